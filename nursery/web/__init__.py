@@ -1,0 +1,36 @@
+"""Everything of Flask and nothing of the domain: frame, forms, macros, errors, headers, two languages."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from nursery.web import (
+    assets,
+    errors,
+    filters,
+    flashes,
+    headers,
+    language,
+    navigation,
+    origin,
+    statements,
+    template_tools,
+    views,
+)
+
+
+def init_app(app: Flask) -> None:
+    """Wire the web layer into `app`. Call it before the packages register their blueprints."""
+    app.config.setdefault("WTF_CSRF_TIME_LIMIT", 6 * 3600)
+    app.config.setdefault("MAX_FORM_MEMORY_SIZE", 2 * 1024 * 1024)
+    origin.init_app(app)
+    language.init_app(app)
+    assets.init_app(app)
+    filters.init_app(app)
+    navigation.init_app(app)
+    flashes.init_app(app)
+    template_tools.init_app(app)
+    headers.init_app(app)
+    errors.init_app(app)
+    statements.init_app(app)
+    views.init_app(app)

@@ -1,0 +1,115 @@
+"""How values are written on pages, in both languages."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_decimal
+from flask import Flask
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from markupsafe import Markup
+
+from nursery.web import language
+
+ZONE = ZoneInfo("Asia/Damascus")
+_KILO = 1024
+
+
+def bdi(value: object, direction: str = "ltr") -> Markup:
+    """A code, number, e-mail or foreign word kept apart from the direction of the text around it.
+
+    `|bdi` for codes, numbers, addresses and Latin words; `|bdi('auto')` for names in either script.
+    """
+    return Markup('<bdi dir="{}">{}</bdi>').format(direction, "" if value is None else value)
+
+
+def local(value: datetime) -> datetime:
+    """`value` on a clock in Damascus."""
+    return value.astimezone(ZONE)
+
+
+def date_(value: date | datetime | None) -> str:
+    """21 تشرين الثاني 2026 · 21 November 2026."""
+    if value is None:
+        return ""
+    day = local(value).date() if isinstance(value, datetime) else value
+    return str(format_date(day, "d MMMM y", locale=language.locale()))
+
+
+def weekday(value: date | datetime | None) -> str:
+    """السبت 21 تشرين الثاني 2026 · Saturday 21 November 2026."""
+    if value is None:
+        return ""
+    day = local(value).date() if isinstance(value, datetime) else value
+    return str(format_date(day, "EEEE d MMMM y", locale=language.locale()))
+
+
+def datetime_(value: datetime | None) -> str:
+    """21 تشرين الثاني 2026، 14:05 · 21 November 2026, 14:05, on a clock in Damascus."""
+    if value is None:
+        return ""
+    comma = "،" if language.current() == "ar" else ","
+    return str(format_datetime(local(value), f"d MMMM y'{comma}' HH:mm", locale=language.locale()))
+
+
+def time_(value: datetime | None) -> str:
+    """14:05, on a clock in Damascus."""
+    return str(format_time(local(value), "HH:mm", locale=language.locale())) if value else ""
+
+
+def iso(value: date | datetime | None) -> str:
+    """The machine's form of a moment, for `<time datetime>`."""
+    return value.isoformat() if value else ""
+
+
+def number(value: int | float | Decimal | None) -> str:
+    """12,345.6 with Western digits in both languages."""
+    return "" if value is None else str(format_decimal(value, locale="en"))
+
+
+def filesize(size: int | None) -> str:
+    """How big a file is, in the unit a person would say."""
+    if size is None:
+        return ""
+    if size < _KILO:
+        return ngettext("%(num)s byte", "%(num)s bytes", size)
+    if size < _KILO * _KILO:
+        return _("%(size)s KB", size=number(round(size / _KILO)))
+    return _("%(size)s MB", size=number(round(size / _KILO / _KILO, 1)))
+
+
+def days(count: int) -> str:
+    """يومان · 5 أيام · 15 يوماً · 2 days."""
+    return ngettext("%(num)s day", "%(num)s days", count)
+
+
+def localized(thing: Any, name: str) -> str:
+    """`name_ar` or `name_en` of an object or mapping, by the page's language; the other one when it is empty."""
+    order = ("ar", "en") if language.current() == "ar" else ("en", "ar")
+    for code in order:
+        key = f"{name}_{code}"
+        value = thing.get(key) if isinstance(thing, dict) else getattr(thing, key, None)
+        if value:
+            return str(value)
+    return ""
+
+
+def init_app(app: Flask) -> None:
+    """Registers the filters under the names templates use."""
+    app.jinja_env.filters.update(
+        bdi=bdi,
+        date=date_,
+        datetime=datetime_,
+        time=time_,
+        weekday=weekday,
+        iso=iso,
+        number=number,
+        filesize=filesize,
+        days=days,
+        localized=localized,
+    )

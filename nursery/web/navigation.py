@@ -1,0 +1,142 @@
+"""The ways through the site. Packages register entries; the frame shows those a person may use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from flask import Flask, current_app, g, request, url_for
+from flask_login import current_user
+
+from nursery.extensions import login_manager
+from nursery.web import language
+
+Area = Literal["main", "account", "footer"]
+Audience = Literal["anyone", "signed_in", "signed_out"]
+KEY = "navigation"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One link. `section` lists the endpoint prefixes under which it counts as "you are here"."""
+
+    label: Any
+    endpoint: str
+    position: int = 50
+    area: Area = "main"
+    audience: Audience = "anyone"
+    permission: Any = None
+    method: Literal["get", "post"] = "get"
+    section: tuple[str, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Search:
+    """The search box in the header."""
+
+    label: Any
+    endpoint: str
+    parameter: str = "q"
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry as the current page shows it."""
+
+    label: Any
+    url: str
+    method: str
+    is_current: bool
+    is_here: bool
+    is_menu: bool
+
+
+class Navigation:
+    """All entries of one application."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.search: Search | None = None
+
+
+def of(app: Flask) -> Navigation:
+    """The navigation of `app`."""
+    navigation: Navigation = app.extensions[KEY]
+    return navigation
+
+
+def register(app: Flask, *entries: Entry) -> None:
+    """Adds entries; one whose endpoint does not exist (yet) is not shown."""
+    of(app).entries.extend(entries)
+
+
+def register_search(app: Flask, search: Search) -> None:
+    """Sets what the search box in the header searches."""
+    of(app).search = search
+
+
+def links(area: Area) -> list[Link]:
+    """The entries of one area that the current person may use, in order."""
+    known = current_app.view_functions
+    mine = [entry for entry in of(current_app).entries if entry.area == area and entry.endpoint in known]
+    return [_link(entry) for entry in sorted(mine, key=lambda entry: entry.position) if _is_for_me(entry)]
+
+
+def is_signed_in() -> bool:
+    """Whether somebody is signed in."""
+    return bool(current_user and current_user.is_authenticated)
+
+
+def signed_in_name() -> str:
+    """What to call the signed-in person; empty when nobody is."""
+    return str(current_user.actor.name) if is_signed_in() else ""
+
+
+def show_nobody() -> None:
+    """Makes the rest of this request one of nobody: an error page must not ask the database who is there."""
+    g._login_user = login_manager.anonymous_user()
+
+
+def _is_for_me(entry: Entry) -> bool:
+    if entry.audience != "anyone" and is_signed_in() is not (entry.audience == "signed_in"):
+        return False
+    return entry.permission is None or (is_signed_in() and bool(current_user.actor.may(entry.permission)))
+
+
+def _link(entry: Entry) -> Link:
+    here = request.endpoint or ""
+    is_here = here == entry.endpoint
+    return Link(
+        label=entry.label,
+        url=url_for(entry.endpoint, **entry.values),
+        method=entry.method,
+        is_current=is_here or any(here.startswith(prefix) for prefix in entry.section),
+        is_here=is_here,
+        is_menu=entry.audience == "signed_in",
+    )
+
+
+def _search() -> dict[str, Any] | None:
+    search = of(current_app).search
+    if search is None or search.endpoint not in current_app.view_functions:
+        return None
+    return {"url": url_for(search.endpoint), "label": search.label, "parameter": search.parameter}
+
+
+def home_url() -> str:
+    """The home page in the page's language."""
+    return f"/{language.current()}/"
+
+
+def init_app(app: Flask) -> None:
+    """Makes the navigation and hands it to templates."""
+    app.extensions[KEY] = Navigation()
+    app.jinja_env.globals.update(
+        navigation=links,
+        site_search=_search,
+        home_url=home_url,
+        signed_in_name=signed_in_name,
+        other_language=language.other_language,
+    )
