@@ -17,6 +17,16 @@ from nursery.web import filters
 from nursery.web.text import clean_line, clean_text
 
 
+class _KeepsParseError:
+    """A value that could not be read is said to be so, and not to be missing."""
+
+    def validate(self, form: Any, extra_validators: Any = ()) -> bool:
+        if self.process_errors:  # type: ignore[attr-defined]
+            self.errors = list(self.process_errors)  # type: ignore[attr-defined]
+            return False
+        return bool(super().validate(form, extra_validators))  # type: ignore[misc]
+
+
 class TextField(fields.StringField):
     """One line of text."""
 
@@ -55,7 +65,7 @@ class PhoneField(fields.TelField):
             raise ValidationError(_("Write the phone number in digits, such as 011 222 3344 or +963 11 222 3344."))
 
 
-class _NumberField(fields.Field):
+class _NumberField(_KeepsParseError, fields.Field):
     """Keeps what was typed, so that a wrong number can be corrected and not retyped."""
 
     widget = widgets.TextInput()
@@ -110,7 +120,7 @@ class DecimalField(_NumberField):
         return value
 
 
-class DateField(fields.DateField):
+class DateField(_KeepsParseError, fields.DateField):
     """A day: from the browser's calendar, or typed as 2026-11-21 or 21/11/2026."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -127,7 +137,7 @@ class DateField(fields.DateField):
             raise ValueError(_("Choose the date, or write it as day/month/year, such as 21/11/2026.")) from None
 
 
-class MomentField(fields.Field):
+class MomentField(_KeepsParseError, fields.Field):
     """A day and a time on a clock in Damascus; `data` is aware and in UTC.
 
     Two inputs share the field's name; one text `2026-11-21 14:30` is taken too.

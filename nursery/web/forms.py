@@ -26,15 +26,14 @@ from nursery.web.fields import (
     RequestKeyField,
     TextField,
 )
-from nursery.web.uploads import FileRequired, UploadField
-from nursery.web.validation_messages import OwnMessages
+from nursery.web.uploads import UploadField
+from nursery.web.validation_messages import OwnMessages, Required
 
 __all__ = [
     "ChecksField",
     "DateField",
     "DecimalField",
     "EmailField",
-    "FileRequired",
     "Form",
     "IntegerField",
     "LongTextField",
@@ -43,6 +42,7 @@ __all__ = [
     "PhoneField",
     "QueryForm",
     "RequestKeyField",
+    "Required",
     "TextField",
     "UploadField",
 ]

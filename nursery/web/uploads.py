@@ -10,10 +10,9 @@ from typing import Any
 import filetype
 from flask import current_app
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from werkzeug.datastructures import FileStorage
-from wtforms.validators import StopValidation, ValidationError
+from wtforms.validators import ValidationError
 
 from nursery.web import filters
 from nursery.web.text import clean_line
@@ -34,19 +33,6 @@ PDF = FileKind("PDF", "application/pdf", (".pdf",))
 JPEG = FileKind("JPEG", "image/jpeg", (".jpg", ".jpeg"))
 PNG = FileKind("PNG", "image/png", (".png",))
 DOCUMENTS = (PDF, JPEG, PNG)
-
-
-class FileRequired:
-    """Says that a file has to be chosen."""
-
-    field_flags = {"required": True}
-
-    def __init__(self, message: Any = None) -> None:
-        self.message = message or _l("Choose a file.")
-
-    def __call__(self, form: Any, field: Any) -> None:
-        if not field.data:
-            raise StopValidation(self.message)
 
 
 class UploadField(FileField):

@@ -1,0 +1,36 @@
+"""The pages of the frame itself: robots, and in development all components on one page."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, Response, render_template
+
+from nursery.web import health, language, samples
+from nursery.web.access import public
+
+frame = Blueprint("web", __name__, template_folder="templates")
+components = Blueprint("components", __name__)
+ROBOTS = "User-agent: *\nDisallow: /*/my/\nDisallow: /*/sign-in\nDisallow: /healthz\n"
+
+
+@frame.get("/robots.txt")
+@public
+def robots() -> Response:
+    """What search engines may visit."""
+    return Response(ROBOTS, mimetype="text/plain")
+
+
+@components.route("/components", methods=["GET", "POST"])
+@public
+def show() -> tuple[str, int]:
+    """All components in all their states. Sending the form shows its refusals."""
+    form = samples.SampleForm()
+    form.validate_on_submit()
+    return render_template("web/components.html", form=form, samples=samples.data(), noindex=True), form.status
+
+
+def init_app(app: Flask) -> None:
+    """Registers the pages; the components only where people develop."""
+    app.register_blueprint(frame)
+    app.register_blueprint(health.blueprint)
+    if app.config.get("DEVELOPMENT") or app.config.get("TESTING"):
+        app.register_blueprint(components, url_prefix=language.url_prefix())
