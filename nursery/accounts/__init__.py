@@ -1,0 +1,1 @@
+"""People, organisations, their roles, and how they sign in."""

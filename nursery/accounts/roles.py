@@ -1,0 +1,68 @@
+"""Roles, permissions and the one table between them (docs: domain, "People and organisations")."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class OrganisationKind(StrEnum):
+    """Kinds of organisations."""
+
+    MINISTRY = "ministry"
+    DIRECTORATE = "directorate"
+    REGIONAL_CENTRE = "regional_centre"
+    NGO = "ngo"
+    UN_AGENCY = "un_agency"
+    ACADEMIC = "academic"
+    PROFESSIONAL_BODY = "professional_body"
+    NURSERY_OPERATOR = "nursery_operator"
+
+
+class Role(StrEnum):
+    """What a person is in an organisation."""
+
+    OPERATOR = "operator"
+    LICENSING_OFFICER = "licensing_officer"
+    COMMITTEE_MEMBER = "committee_member"
+    GUIDE_EDITOR = "guide_editor"
+    PARTY_MEMBER = "party_member"
+    FOCAL_POINT = "focal_point"
+    REVIEWER = "reviewer"
+    LEAD_REVIEWER = "lead_reviewer"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+
+class Permission(StrEnum):
+    """What a page or a command asks for."""
+
+    OPERATE_NURSERY = "operate_nursery"
+    ASSESS_APPLICATION = "assess_application"
+    DECIDE_APPLICATION = "decide_application"
+    EDIT_GUIDE = "edit_guide"
+    DRAFT_COMMENT = "draft_comment"
+    SUBMIT_COMMENT = "submit_comment"
+    REVIEW_COMMENTS = "review_comments"
+    PUBLISH_RESPONSES = "publish_responses"
+    MANAGE_ROUNDS = "manage_rounds"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    INVITE_COLLEAGUES = "invite_colleagues"
+    READ_AUDIT = "read_audit"
+
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.OPERATOR: frozenset({Permission.OPERATE_NURSERY}),
+    Role.LICENSING_OFFICER: frozenset({Permission.ASSESS_APPLICATION}),
+    Role.COMMITTEE_MEMBER: frozenset({Permission.DECIDE_APPLICATION}),
+    Role.GUIDE_EDITOR: frozenset({Permission.EDIT_GUIDE}),
+    Role.PARTY_MEMBER: frozenset({Permission.DRAFT_COMMENT}),
+    Role.FOCAL_POINT: frozenset(
+        {Permission.DRAFT_COMMENT, Permission.SUBMIT_COMMENT, Permission.INVITE_COLLEAGUES}
+    ),
+    Role.REVIEWER: frozenset({Permission.REVIEW_COMMENTS}),
+    Role.LEAD_REVIEWER: frozenset(
+        {Permission.REVIEW_COMMENTS, Permission.PUBLISH_RESPONSES, Permission.MANAGE_ROUNDS}
+    ),
+    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.INVITE_COLLEAGUES}),
+    Role.AUDITOR: frozenset({Permission.READ_AUDIT}),
+}

@@ -1,0 +1,120 @@
+"""Signed-in browsers: a random token in the cookie, its hash in the database."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask_login import UserMixin
+from sqlalchemy import and_, select, update
+
+from nursery.accounts.actors import Actor, Grant
+from nursery.accounts.models import Membership, Person, SignIn
+from nursery.audit import trail
+from nursery.base import clock
+from nursery.base.command import command
+from nursery.extensions import db
+
+LIFETIME = timedelta(days=14)
+_SEEN_EVERY = timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
+class SignedIn(UserMixin):
+    """What Flask-Login holds for the request: the token, the sign-in's id, and the actor."""
+
+    token: str
+    sign_in_id: int
+    email: str
+    actor: Actor
+
+    def get_id(self) -> str:
+        return self.token
+
+
+def hash_token(token: str) -> str:
+    """The form in which a secret token is kept."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@command
+def start(person_id: int, browser: str = "") -> str:
+    """Begin a session of a person; returns the token for the cookie."""
+    token = secrets.token_urlsafe(32)
+    now = clock.now()
+    row = SignIn(
+        person_id=person_id,
+        token_hash=hash_token(token),
+        started_at=now,
+        last_seen_at=now,
+        browser=browser[:120],
+    )
+    db.session.add(row)
+    trail.record("person.signed_in", "person", person_id, actor_id=person_id)
+    return token
+
+
+def load(token: str) -> SignedIn | None:
+    """The session of `token` with the person's present memberships, in one query; None when it has ended."""
+    statement = (
+        select(
+            SignIn.id,
+            SignIn.last_seen_at,
+            Person.id.label("person_id"),
+            Person.name,
+            Person.email,
+            Person.language,
+            Membership.role,
+            Membership.organisation_id,
+            Membership.governorate,
+        )
+        .join(Person, Person.id == SignIn.person_id)
+        .join(
+            Membership, and_(Membership.person_id == Person.id, Membership.ended_at.is_(None)), isouter=True
+        )
+        .where(
+            SignIn.token_hash == hash_token(token),
+            SignIn.ended_at.is_(None),
+            SignIn.started_at > clock.now() - LIFETIME,
+            Person.blocked_at.is_(None),
+        )
+        .order_by(Membership.id)
+    )
+    rows = db.session.execute(statement).all()
+    if not rows:
+        return None
+    first = rows[0]
+    if clock.now() - first.last_seen_at > _SEEN_EVERY:
+        _seen(first.id)
+    grants = tuple(Grant(row.role, row.organisation_id, row.governorate) for row in rows if row.role)
+    return SignedIn(token, first.id, first.email, Actor(first.person_id, first.name, first.language, grants))
+
+
+@command
+def _seen(sign_in_id: int) -> None:
+    """Note, twice an hour at most, that a session is in use: people recognise their sessions by it."""
+    db.session.execute(update(SignIn).where(SignIn.id == sign_in_id).values(last_seen_at=clock.now()))
+
+
+@command
+def end(sign_in_id: int, *, person_id: int) -> None:
+    """End one session of a person; ending an ended one changes nothing."""
+    _end(SignIn.id == sign_in_id, SignIn.person_id == person_id)
+    trail.record("person.signed_out", "person", person_id, actor_id=person_id)
+
+
+@command
+def end_all(*, person_id: int, except_id: int | None = None) -> None:
+    """End all sessions of a person, but for the one named."""
+    conditions = [SignIn.person_id == person_id]
+    if except_id is not None:
+        conditions.append(SignIn.id != except_id)
+    _end(*conditions)
+    trail.record("person.signed_out_everywhere", "person", person_id, actor_id=person_id)
+
+
+def _end(*conditions: object) -> None:
+    open_ones = update(SignIn).where(SignIn.ended_at.is_(None), *conditions)  # type: ignore[arg-type]
+    db.session.execute(open_ones.values(ended_at=clock.now()))

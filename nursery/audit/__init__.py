@@ -1,0 +1,1 @@
+"""What happened, who did it: an append-only record, chained by hashes."""

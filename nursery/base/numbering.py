@@ -1,0 +1,28 @@
+"""Running numbers that never repeat: one locked row for each sequence."""
+
+from __future__ import annotations
+
+from sqlalchemy import String, insert, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from nursery.extensions import Base, db
+
+
+class Counter(Base):
+    """The last number given in a sequence."""
+
+    __tablename__ = "counters"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[int]
+
+
+def next_number(name: str) -> int:
+    """The next number of the sequence `name`, from 1; others wait until the present command has ended."""
+    bump = update(Counter).where(Counter.name == name).values(value=Counter.value + 1).returning(Counter.value)
+    value = db.session.scalar(bump)
+    if value is None:
+        with db.session.begin_nested():
+            db.session.execute(insert(Counter).values(name=name, value=1))
+        return 1
+    return value

@@ -1,0 +1,102 @@
+"""Letters that wait to be sent.
+
+A command writes the letter in its own transaction; a job sends it afterwards, so that a letter goes
+out exactly when what it tells of is true. A letter under a `key` is written once.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Index, String, Text, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from nursery.base import clock
+from nursery.base.command import command
+from nursery.base.jobs import jobs
+from nursery.base.mail import Mailer
+from nursery.extensions import Base, db
+
+_RETRY_AFTER = (1, 5, 30, 120, 720)
+_BATCH = 50
+_LEASE = timedelta(minutes=30)
+
+mailer = Mailer()
+
+
+class Letter(Base):
+    """One letter to one address, worded when it was written."""
+
+    __tablename__ = "letters"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str | None] = mapped_column(String(200), unique=True)
+    address: Mapped[str] = mapped_column(String(254))
+    language: Mapped[str] = mapped_column(String(2))
+    subject: Mapped[str] = mapped_column(String(300))
+    body: Mapped[str] = mapped_column(Text)
+    written_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    sent_at: Mapped[datetime | None]
+    given_up_at: Mapped[datetime | None]
+
+
+_waiting = Letter.sent_at.is_(None)
+Index("ix_letters_waiting", Letter.due_at, sqlite_where=_waiting, postgresql_where=_waiting)
+
+
+def post(*, address: str, language: str, subject: str, body: str, key: str | None = None) -> None:
+    """Put a letter into the outbox of the present command. A letter whose `key` was used before is left out."""
+    if key is not None and db.session.scalar(select(Letter.id).where(Letter.key == key)) is not None:
+        return
+    now = clock.now()
+    letter = Letter(key=key, address=address, language=language, subject=subject, body=body, written_at=now, due_at=now)
+    db.session.add(letter)
+    deliver.queue()
+
+
+@jobs.task(every_minute=True)
+def deliver() -> None:
+    """Send what is due. A letter that fails is tried again later, five times, then given up."""
+    while letters := _claim():
+        for letter in letters:
+            _settle(letter.id, sent=_send(letter))
+
+
+@command
+def _claim() -> list[Letter]:
+    """Take a batch of due letters. While they are being sent no other worker takes them."""
+    now = clock.now()
+    due = (
+        select(Letter)
+        .where(Letter.sent_at.is_(None), Letter.given_up_at.is_(None), Letter.due_at <= now)
+        .order_by(Letter.id)
+        .limit(_BATCH)
+        .with_for_update(skip_locked=True)
+    )
+    letters = list(db.session.scalars(due))
+    for letter in letters:
+        letter.due_at = now + _LEASE
+    return letters
+
+
+def _send(letter: Letter) -> bool:
+    try:
+        mailer.send(address=letter.address, subject=letter.subject, body=letter.body, language=letter.language)
+    except OSError:
+        return False
+    return True
+
+
+@command
+def _settle(letter_id: int, *, sent: bool) -> None:
+    """Write down what became of one letter."""
+    letter = db.session.get_one(Letter, letter_id)
+    letter.attempts += 1
+    if sent:
+        letter.sent_at = clock.now()
+    elif letter.attempts > len(_RETRY_AFTER):
+        letter.given_up_at = clock.now()
+    else:
+        letter.due_at = clock.now() + timedelta(minutes=_RETRY_AFTER[letter.attempts - 1])

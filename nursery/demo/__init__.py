@@ -1,0 +1,1 @@
+"""The demonstration data: invented people and nurseries."""

@@ -1,0 +1,1 @@
+"""Consultation: from a frozen text to comments, dispositions and answers."""

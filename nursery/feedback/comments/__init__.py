@@ -1,0 +1,1 @@
+"""Comments of organisations on a frozen version, from draft to official submission."""

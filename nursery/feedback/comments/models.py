@@ -1,0 +1,51 @@
+"""The table of comments."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from nursery.base.columns import Versioned, word
+from nursery.extensions import Base
+from nursery.feedback.comments.lifecycle import CommentKind, CommentState
+
+
+class Comment(Versioned, Base):
+    """A comment on a section or on one block of the frozen version of a round.
+
+    `number` is its public number within the round, given when it is submitted.
+    `language` is the language in which the text was read, and so the language of `proposed_text`.
+    """
+
+    __tablename__ = "comments"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    section_id: Mapped[int] = mapped_column(ForeignKey("guide_sections.id"))
+    block_id: Mapped[int | None] = mapped_column(ForeignKey("guide_blocks.id"))
+    kind: Mapped[CommentKind] = mapped_column(word(CommentKind))
+    language: Mapped[str] = mapped_column(String(2))
+    body: Mapped[str] = mapped_column(Text)
+    proposed_text: Mapped[str] = mapped_column(Text, default="")
+    state: Mapped[CommentState] = mapped_column(word(CommentState))
+    request_key: Mapped[UUID] = mapped_column(unique=True)
+    number: Mapped[int | None]
+    return_note: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    verified_at: Mapped[datetime | None]
+    verified_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    submitted_at: Mapped[datetime | None]
+    submitted_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    withdrawn_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        UniqueConstraint("round_id", "number"),
+        Index("ix_comments_round_id_section_id_state", "round_id", "section_id", "state"),
+        Index("ix_comments_organisation_id_round_id", "organisation_id", "round_id", "state"),
+    )

@@ -1,0 +1,1 @@
+"""The reviewers' side: dispositions, responses and their publication."""

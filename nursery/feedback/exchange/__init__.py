@@ -1,0 +1,1 @@
+"""Comment tables out of the platform: XLSX and CSV."""

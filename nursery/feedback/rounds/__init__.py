@@ -1,0 +1,1 @@
+"""Consultation rounds and the organisations invited to them."""

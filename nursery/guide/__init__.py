@@ -1,0 +1,1 @@
+"""The guide: versions, chapters, sections and numbered blocks."""

@@ -1,0 +1,1 @@
+"""The home page and the signed-in start page: what mixes packages."""

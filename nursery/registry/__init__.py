@@ -1,0 +1,1 @@
+"""The registry of nurseries: licensing, and what the public sees of it."""

@@ -1,0 +1,1 @@
+"""Applications, assessments, decisions and licences."""

@@ -1,0 +1,126 @@
+"""States and moves of applications and licences."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from nursery.base.lifecycle import Lifecycle
+
+
+class ProviderKind(StrEnum):
+    """Who may hold a licence: a natural or a legal person (Law 3/2015)."""
+
+    NATURAL_PERSON = "natural_person"
+    LEGAL_PERSON = "legal_person"
+
+
+class NurseryKind(StrEnum):
+    """Kinds of nurseries; `workplace` after Labour Law 17/2010."""
+
+    PRIVATE = "private"
+    ASSOCIATION = "association"
+    PUBLIC_BODY = "public_body"
+    WORKPLACE = "workplace"
+    HOME = "home"
+
+
+class AgeBand(StrEnum):
+    """Age bands in completed months, lower limit included."""
+
+    M0_6 = "0-6"
+    M6_12 = "6-12"
+    M12_24 = "12-24"
+    M24_36 = "24-36"
+
+
+class ApplicationState(StrEnum):
+    """Where an application stands."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    UNDER_ASSESSMENT = "under_assessment"
+    AWAITING_INFORMATION = "awaiting_information"
+    INSPECTION_PLANNED = "inspection_planned"
+    INSPECTED = "inspected"
+    PENDING_DECISION = "pending_decision"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+
+
+class ApplicationAction(StrEnum):
+    """What can be done to an application."""
+
+    SUBMIT = "submit"
+    BEGIN_ASSESSMENT = "begin_assessment"
+    ASK_INFORMATION = "ask_information"
+    ANSWER = "answer"
+    PLAN_SITE_CHECK = "plan_site_check"
+    RECORD_SITE_CHECK = "record_site_check"
+    PROPOSE = "propose"
+    GRANT = "grant"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"
+    LAPSE = "lapse"
+
+
+_S, _A = ApplicationState, ApplicationAction
+OPEN_STATES = (
+    _S.SUBMITTED,
+    _S.UNDER_ASSESSMENT,
+    _S.AWAITING_INFORMATION,
+    _S.INSPECTION_PLANNED,
+    _S.INSPECTED,
+    _S.PENDING_DECISION,
+)
+
+APPLICATION = Lifecycle[ApplicationState, ApplicationAction](
+    "application",
+    {
+        (_S.DRAFT, _A.SUBMIT): _S.SUBMITTED,
+        (_S.SUBMITTED, _A.BEGIN_ASSESSMENT): _S.UNDER_ASSESSMENT,
+        (_S.UNDER_ASSESSMENT, _A.ASK_INFORMATION): _S.AWAITING_INFORMATION,
+        (_S.AWAITING_INFORMATION, _A.ANSWER): _S.UNDER_ASSESSMENT,
+        (_S.UNDER_ASSESSMENT, _A.PLAN_SITE_CHECK): _S.INSPECTION_PLANNED,
+        (_S.INSPECTION_PLANNED, _A.RECORD_SITE_CHECK): _S.INSPECTED,
+        (_S.INSPECTED, _A.PROPOSE): _S.PENDING_DECISION,
+        (_S.PENDING_DECISION, _A.GRANT): _S.APPROVED,
+        (_S.PENDING_DECISION, _A.REFUSE): _S.REFUSED,
+        (_S.AWAITING_INFORMATION, _A.LAPSE): _S.LAPSED,
+        (_S.DRAFT, _A.WITHDRAW): _S.WITHDRAWN,
+        **{(state, _A.WITHDRAW): _S.WITHDRAWN for state in OPEN_STATES},
+    },
+)
+
+
+class LicenceState(StrEnum):
+    """What was decided about a licence. That a licence has expired is computed from its last day."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    REVOKED = "revoked"
+    SURRENDERED = "surrendered"
+
+
+class LicenceAction(StrEnum):
+    """What can be done to a licence."""
+
+    SUSPEND = "suspend"
+    RESTORE = "restore"
+    REVOKE = "revoke"
+    SURRENDER = "surrender"
+
+
+_L, _B = LicenceState, LicenceAction
+LICENCE = Lifecycle[LicenceState, LicenceAction](
+    "licence",
+    {
+        (_L.ACTIVE, _B.SUSPEND): _L.SUSPENDED,
+        (_L.SUSPENDED, _B.RESTORE): _L.ACTIVE,
+        (_L.ACTIVE, _B.REVOKE): _L.REVOKED,
+        (_L.SUSPENDED, _B.REVOKE): _L.REVOKED,
+        (_L.ACTIVE, _B.SURRENDER): _L.SURRENDERED,
+        (_L.SUSPENDED, _B.SURRENDER): _L.SURRENDERED,
+    },
+)

@@ -1,0 +1,199 @@
+"""Tables of providers, nurseries, applications and licences."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from nursery.base.columns import Versioned, word
+from nursery.extensions import Base
+from nursery.registry.licensing.lifecycle import (
+    AgeBand,
+    ApplicationAction,
+    ApplicationState,
+    LicenceState,
+    NurseryKind,
+    ProviderKind,
+)
+
+
+class Provider(Versioned, Base):
+    """Who holds, or asks for, a licence. Its people are members of its organisation."""
+
+    __tablename__ = "providers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), unique=True)
+    kind: Mapped[ProviderKind] = mapped_column(word(ProviderKind))
+    name_ar: Mapped[str] = mapped_column(String(200))
+    name_en: Mapped[str] = mapped_column(String(200))
+    registration_number: Mapped[str] = mapped_column(String(30))
+    phone: Mapped[str] = mapped_column(String(20))
+    request_key: Mapped[UUID] = mapped_column(unique=True)
+    created_at: Mapped[datetime]
+
+
+class Nursery(Versioned, Base):
+    """A place where children under three are cared for."""
+
+    __tablename__ = "nurseries"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    provider_id: Mapped[int] = mapped_column(ForeignKey("providers.id"), index=True)
+    kind: Mapped[NurseryKind] = mapped_column(word(NurseryKind))
+    name_ar: Mapped[str] = mapped_column(String(120))
+    name_en: Mapped[str] = mapped_column(String(120))
+    governorate: Mapped[str] = mapped_column(String(5))
+    district: Mapped[str] = mapped_column(String(6))
+    address: Mapped[str] = mapped_column(String(300))
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    phone: Mapped[str] = mapped_column(String(20))
+    request_key: Mapped[UUID] = mapped_column(unique=True)
+    created_at: Mapped[datetime]
+
+    provider: Mapped[Provider] = relationship()
+    places: Mapped[list[NurseryPlaces]] = relationship(order_by="NurseryPlaces.id", cascade="all, delete-orphan")
+
+
+class NurseryPlaces(Base):
+    """Places a nursery asks for in one age band."""
+
+    __tablename__ = "nursery_places"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    nursery_id: Mapped[int] = mapped_column(ForeignKey("nurseries.id"))
+    band: Mapped[AgeBand] = mapped_column(word(AgeBand, 10))
+    places: Mapped[int]
+
+    __table_args__ = (UniqueConstraint("nursery_id", "band"),)
+
+
+class Licence(Versioned, Base):
+    """A licence as it was granted, with all the public register shows: one row, no personal data.
+
+    `search_text` and `sort_key` are made of the names and the place when the licence is granted.
+    """
+
+    __tablename__ = "licences"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(String(20), unique=True)
+    nursery_id: Mapped[int] = mapped_column(ForeignKey("nurseries.id"), index=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), unique=True)
+    state: Mapped[LicenceState] = mapped_column(word(LicenceState))
+    state_since: Mapped[date]
+    issued_on: Mapped[date]
+    expires_on: Mapped[date]
+    name_ar: Mapped[str] = mapped_column(String(120))
+    name_en: Mapped[str] = mapped_column(String(120))
+    kind: Mapped[NurseryKind] = mapped_column(word(NurseryKind))
+    governorate: Mapped[str] = mapped_column(String(5))
+    district: Mapped[str] = mapped_column(String(6))
+    address: Mapped[str] = mapped_column(String(300))
+    phone: Mapped[str] = mapped_column(String(20))
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    places_0_6: Mapped[int] = mapped_column(Integer, default=0)
+    places_6_12: Mapped[int] = mapped_column(Integer, default=0)
+    places_12_24: Mapped[int] = mapped_column(Integer, default=0)
+    places_24_36: Mapped[int] = mapped_column(Integer, default=0)
+    search_text: Mapped[str] = mapped_column(Text)
+    sort_key: Mapped[str] = mapped_column(String(200))
+
+    __table_args__ = (
+        Index("ix_licences_sort_key", "sort_key", "id"),
+        Index("ix_licences_governorate_kind", "governorate", "kind"),
+    )
+
+
+class Application(Versioned, Base):
+    """An application for a licence, and its assessment."""
+
+    __tablename__ = "applications"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(String(20), unique=True)
+    nursery_id: Mapped[int] = mapped_column(ForeignKey("nurseries.id"), index=True)
+    governorate: Mapped[str] = mapped_column(String(5))
+    state: Mapped[ApplicationState] = mapped_column(word(ApplicationState))
+    request_key: Mapped[UUID] = mapped_column(unique=True)
+    statement: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    proposed_grant: Mapped[bool | None]
+    proposal_reason: Mapped[str] = mapped_column(Text, default="")
+    proposed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    decision_reason: Mapped[str] = mapped_column(Text, default="")
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+    nursery: Mapped[Nursery] = relationship()
+    documents: Mapped[list[ApplicationDocument]] = relationship(order_by="ApplicationDocument.id")
+    events: Mapped[list[ApplicationEvent]] = relationship(order_by="ApplicationEvent.id")
+    information_requests: Mapped[list[InformationRequest]] = relationship(order_by="InformationRequest.id")
+    site_check: Mapped[SiteCheck | None] = relationship()
+
+    __table_args__ = (Index("ix_applications_governorate_state", "governorate", "state"),)
+
+
+class ApplicationDocument(Base):
+    """A document attached to an application; the bytes lie in the storage."""
+
+    __tablename__ = "application_documents"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    filename: Mapped[str] = mapped_column(String(200))
+    media_type: Mapped[str] = mapped_column(String(60))
+    size: Mapped[int]
+    storage_key: Mapped[str] = mapped_column(String(64))
+    uploaded_at: Mapped[datetime]
+    uploaded_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    removed_at: Mapped[datetime | None]
+
+
+class ApplicationEvent(Base):
+    """One line of the timeline both sides see."""
+
+    __tablename__ = "application_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), index=True)
+    at: Mapped[datetime]
+    action: Mapped[ApplicationAction] = mapped_column(word(ApplicationAction))
+    state: Mapped[ApplicationState] = mapped_column(word(ApplicationState))
+    note: Mapped[str] = mapped_column(Text, default="")
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+
+class InformationRequest(Base):
+    """A question to the applicant. While it is open the legal clock stands still."""
+
+    __tablename__ = "information_requests"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), index=True)
+    question: Mapped[str] = mapped_column(Text)
+    asked_at: Mapped[datetime]
+    answer_due_on: Mapped[date]
+    answer: Mapped[str] = mapped_column(Text, default="")
+    answered_at: Mapped[datetime | None]
+
+
+class SiteCheck(Base):
+    """The on-site check (كشف حسي) before the decision."""
+
+    __tablename__ = "site_checks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), unique=True)
+    planned_on: Mapped[date]
+    visited_on: Mapped[date | None]
+    is_suitable: Mapped[bool | None]
+    report: Mapped[str] = mapped_column(Text, default="")
+    recorded_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))

@@ -1,0 +1,70 @@
+"""The only module that knows all packages: their blueprints, command groups, words and navigation."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from flask import Flask
+
+from nursery import config, extensions, web
+from nursery.accounts import sessions
+from nursery.base.jobs import jobs
+from nursery.base.outbox import mailer
+from nursery.base.storage import storage
+from nursery.config import Environment, Settings
+
+# Packages with pages: `<package>.views` holds `blueprint` (its url_prefix is the part after the language).
+PAGES: tuple[str, ...] = ()
+# Packages with words for refusals: `<package>.wording` holds `MESSAGES`.
+WORDINGS: tuple[str, ...] = ()
+# Packages with commands for operators: `<package>.cli` holds `group`.
+COMMAND_GROUPS: tuple[str, ...] = ("audit",)
+# Packages whose import registers jobs or tables only.
+MODELS: tuple[str, ...] = (
+    "base.numbering",
+    "base.outbox",
+    "audit.models",
+    "accounts.models",
+    "registry.licensing.models",
+    "guide.models",
+    "feedback.rounds.models",
+    "feedback.comments.models",
+    "feedback.consolidation.models",
+    "feedback.exchange.models",
+)
+LANGUAGE_PREFIX = "/<any(ar, en):lang>"
+
+
+def wire(app: Flask) -> None:
+    """Join all packages into `app`. Raises `RuntimeError` when an endpoint does not declare its access."""
+    settings: Settings = app.extensions["settings"]
+    _prepare_services(app, settings)
+    for name in MODELS:
+        import_module(f"nursery.{name}")
+    web.init_app(app)
+    extensions.login_manager.user_loader(sessions.load)
+    for name in WORDINGS:
+        web.wording.register(import_module(f"nursery.{name}.wording").MESSAGES)
+    for name in PAGES:
+        blueprint = import_module(f"nursery.{name}.views").blueprint
+        app.register_blueprint(blueprint, url_prefix=LANGUAGE_PREFIX + (blueprint.url_prefix or ""))
+    for name in COMMAND_GROUPS:
+        app.cli.add_command(import_module(f"nursery.{name}.cli").group)
+    undeclared = web.access.undeclared(app)
+    if undeclared:
+        raise RuntimeError(f"endpoints that do not declare their access: {', '.join(undeclared)}")
+    jobs.init_app(
+        app, settings.jobs_url, settings.data_dir, immediate=settings.environment is Environment.TESTING
+    )
+
+
+def _prepare_services(app: Flask, settings: Settings) -> None:
+    mailer.init_app(settings.mail_url, settings.mail_from, settings.data_dir)
+    storage.init_app(settings.data_dir)
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join(str(folder) for folder in translation_folders())
+
+
+def translation_folders() -> list[Path]:
+    """The catalogue folders of all packages."""
+    return sorted(folder for folder in (config.ROOT / "nursery").rglob("translations") if folder.is_dir())
