@@ -1,14 +1,16 @@
 """What the ministry says about the site itself: `content/statements/<name>.<language>.md`, read when first asked for.
 
-The text's first line is its title (`# …`).
+A text begins with front matter: `title`, and `updated` as a date.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+import yaml
 from flask import Blueprint, Flask, abort, current_app, render_template
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
@@ -26,6 +28,7 @@ class Statement:
     """One statement, ready to be shown."""
 
     title: str
+    updated: date | None
     html: Markup
 
 
@@ -37,8 +40,9 @@ def read(folder: Path, name: str, code: str) -> Statement | None:
 
 @lru_cache(maxsize=16)
 def _read(path: Path, _changed: int) -> Statement:
-    first, _, rest = path.read_text("utf-8").strip().partition("\n")
-    return Statement(first.lstrip("# ").strip(), Markup(markdown.render(rest)))  # noqa: S704 - cleaned by nh3
+    _, front, body = path.read_text("utf-8").split("---", 2)
+    about = yaml.safe_load(front)
+    return Statement(about["title"], about.get("updated"), Markup(markdown.render(body)))  # noqa: S704 - cleaned
 
 
 @blueprint.get("/<any(accessibility, privacy, terms):name>")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import lru_cache
 from importlib import metadata
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask, current_app, request
 from flask_babel import gettext as _
@@ -65,8 +69,6 @@ def page_url(number: int, parameter: str = "page") -> str:
 
 
 def _quoted(text: str) -> str:
-    from urllib.parse import quote
-
     return quote(text, safe="")
 
 
@@ -81,9 +83,15 @@ def ministry_name() -> str:
     return name
 
 
+@lru_cache(maxsize=1)
 def site_version() -> str:
-    """The version of the site."""
-    return metadata.version("nursery")
+    """The version of the site: of the installed package, or of the tree it runs from."""
+    try:
+        return metadata.version("nursery")
+    except metadata.PackageNotFoundError:
+        project = Path(__file__).resolve().parents[2] / "pyproject.toml"
+        version: str = tomllib.loads(project.read_text("utf-8"))["project"]["version"]
+        return version
 
 
 def init_app(app: Flask) -> None:
