@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from nursery import config, extensions, web
+from nursery import config, extensions, running, web
 from nursery.accounts import sessions
 from nursery.base.jobs import jobs
 from nursery.base.outbox import mailer
@@ -51,6 +51,7 @@ def wire(app: Flask) -> None:
         app.register_blueprint(blueprint, url_prefix=LANGUAGE_PREFIX + (blueprint.url_prefix or ""))
     for name in COMMAND_GROUPS:
         app.cli.add_command(import_module(f"nursery.{name}.cli").group)
+    running.register(app)
     undeclared = web.access.undeclared(app)
     if undeclared:
         raise RuntimeError(f"endpoints that do not declare their access: {', '.join(undeclared)}")

@@ -60,7 +60,7 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return PostgresDatabase(os.environ[PG_URL])
 
 
-def testing_settings(database_url: str, data_dir: Path) -> Settings:
+def settings_for_tests(database_url: str, data_dir: Path) -> Settings:
     """Settings of an application under test."""
     return Settings(
         environment=Environment.TESTING,
@@ -84,7 +84,7 @@ def built_app(
     database: SqliteDatabase | PostgresDatabase, tmp_path_factory: pytest.TempPathFactory
 ) -> Flask:
     """The application on a migrated database, made once."""
-    app = create_app(testing_settings(database.url, tmp_path_factory.mktemp("data")))
+    app = create_app(settings_for_tests(database.url, tmp_path_factory.mktemp("data")))
     app.test_client_class = PageClient
     database.build(app)
     return app

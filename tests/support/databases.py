@@ -21,6 +21,9 @@ class SqliteDatabase:
         self.template = folder / "template.db"
         self.url = f"sqlite:///{self.file}"
 
+    def drop(self) -> None:
+        self.file.unlink(missing_ok=True)
+
     def build(self, app: Flask) -> None:
         with app.app_context():
             upgrade()
@@ -38,12 +41,18 @@ class SqliteDatabase:
 class PostgresDatabase:
     """A database of this test process; its rows are removed before each test."""
 
-    def __init__(self, server_url: str) -> None:
-        self.name = f"nursery_{os.getpid()}"
+    def __init__(self, server_url: str, suffix: str = "tests") -> None:
+        self.server_url = server_url
+        self.name = f"nursery_{suffix}_{os.getpid()}"
         self._server = make_url(server_url)
         self.url = self._server.set(database=self.name).render_as_string(hide_password=False)
         with self._administration() as connection:
+            connection.execute(text(f'DROP DATABASE IF EXISTS "{self.name}"'))
             connection.execute(text(f'CREATE DATABASE "{self.name}"'))
+
+    def drop(self) -> None:
+        with self._administration() as connection:
+            connection.execute(text(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)'))
 
     def _administration(self) -> Connection:
         return create_engine(self._server, isolation_level="AUTOCOMMIT").connect()

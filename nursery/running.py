@@ -1,0 +1,100 @@
+"""`nursery up`, `serve` and `worker`: how the platform runs."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+from flask_migrate import upgrade
+
+from nursery.base.jobs import jobs
+from nursery.config import Settings
+
+
+def register(app: Flask) -> None:
+    """Add the commands to the application's command line."""
+    for one in (up, serve, worker):
+        app.cli.add_command(one)
+
+
+def _server(port: int, host: str, workers: int) -> list[str]:
+    arguments = ["--interface", "wsgi", "--factory", "--host", host, "--port", str(port)]
+    load = ["--workers", str(workers), "--blocking-threads", "4", "--no-access-log", "--log-level", "warning"]
+    return [sys.executable, "-m", "granian", *arguments, *load, "nursery:create_app"]
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@click.option("--workers", default=2, show_default=True)
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve the pages. Run `nursery worker` beside it."""
+    sys.exit(subprocess.call(_server(port, host, workers)))  # noqa: S603
+
+
+@click.command("worker")
+@with_appcontext
+def worker() -> None:
+    """Run background jobs: letters, exports."""
+    assert jobs.huey is not None
+    consumer = jobs.huey.create_consumer(workers=1, periodic=True, initial_delay=0.05, max_delay=1.0)
+    consumer.run()
+
+
+@click.command("up")
+@click.option("--port", default=8000, show_default=True)
+@with_appcontext
+def up(port: int) -> None:
+    """Bring the database up to date, load the first content once, then serve with a worker beside."""
+    settings: Settings = current_app.extensions["settings"]
+    upgrade()
+    _load_first_content(settings)
+    processes = [
+        subprocess.Popen([sys.executable, "-m", "nursery", "worker"]),  # noqa: S603
+        subprocess.Popen(_server(port, "127.0.0.1", 1)),  # noqa: S603
+    ]
+    click.echo(f"\n  {settings.base_url}/ar/\n")
+    if settings.demo:
+        _print_sign_ins(settings)
+    _run_until_one_ends(processes)
+
+
+def _load_first_content(settings: Settings) -> None:
+    """The guide, then the demonstration data: each only when it is not there yet."""
+    from nursery.demo import loading
+
+    if settings.demo:
+        loading.load_once(settings.content_dir, say=click.echo)
+    else:
+        loading.import_guide_once(settings.content_dir, say=click.echo)
+
+
+def _print_sign_ins(settings: Settings) -> None:
+    from nursery.demo.people import PASSWORD, PEOPLE
+
+    click.echo(f"  Demonstration sign-ins (password for all: {PASSWORD}):")
+    for person in PEOPLE:
+        click.echo(f"    {person.email:<34} {person.task}")
+    click.echo(f"\n  Letters are kept at {settings.base_url}/ar/account/mailbox\n  Ctrl-C ends.\n")
+
+
+def _run_until_one_ends(processes: list[subprocess.Popen[bytes]]) -> None:
+    def stop(*_signal: object) -> None:
+        for process in processes:
+            process.terminate()
+
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        while all(process.poll() is None for process in processes):
+            time.sleep(0.3)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        stop()
+        for process in processes:
+            process.wait(10)

@@ -1,0 +1,129 @@
+"""Who may import whom (docs/architecture.md): a lower package never calls up."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from nursery.config import ROOT
+
+PACKAGE = ROOT / "nursery"
+EVERYWHERE = {"base", "extensions", "places"}
+MAY_IMPORT = {
+    "base": set(),
+    "extensions": set(),
+    "places": set(),
+    "config": set(),
+    "web": {"config"},
+    "audit": set(),
+    "accounts": {"audit", "web", "config"},
+    "registry.licensing": {"accounts", "audit", "web"},
+    "registry.public": {"registry.licensing", "accounts", "audit", "web", "config"},
+    "guide": {"accounts", "audit", "web", "config"},
+    "feedback.rounds": {"guide", "accounts", "audit", "web"},
+    "feedback.comments": {"feedback.rounds", "guide", "accounts", "audit", "web"},
+    "feedback.consolidation": {"feedback.comments", "feedback.rounds", "guide", "accounts", "audit", "web"},
+    "feedback.exchange": {
+        "feedback.consolidation",
+        "feedback.comments",
+        "feedback.rounds",
+        "guide",
+        "accounts",
+        "audit",
+        "web",
+    },
+    "home": {
+        "registry.licensing",
+        "registry.public",
+        "guide",
+        "feedback.rounds",
+        "feedback.comments",
+        "feedback.consolidation",
+        "accounts",
+        "web",
+    },
+}
+# These join the packages, fill them, or hold nothing but a docstring.
+FREE = {"wiring", "running", "demo", "registry", "feedback", "__init__", "__main__"}
+# From another package only these may be used; its views, forms and commands' insides are its own.
+CLOSED_MODULES = {"views", "forms", "policy", "notices", "cli"}
+
+
+def owner(dotted: str) -> str:
+    """The package a module of `nursery` belongs to: `registry.licensing`, `guide`, `config` …"""
+    parts = dotted.split(".")
+    if parts[0] in {"registry", "feedback"} and parts[1] != "__init__":
+        return ".".join(parts[:2])
+    return parts[0]
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def imports(file: Path) -> list[str]:
+    """The modules of `nursery` that a file imports, without the leading `nursery.`."""
+    found: list[str] = []
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found += [f"{node.module}.{alias.name}" for alias in node.names]
+    return [name.removeprefix("nursery.") for name in found if name.startswith("nursery.")]
+
+
+def dotted(file: Path) -> str:
+    return ".".join(file.relative_to(PACKAGE).with_suffix("").parts)
+
+
+@pytest.mark.parametrize("file", modules(), ids=dotted)
+def test_imports_go_downwards(file: Path) -> None:
+    mine = owner(dotted(file))
+    if mine in FREE:
+        return
+    allowed = MAY_IMPORT[mine] | EVERYWHERE | {mine}
+    wrong = [name for name in imports(file) if owner(name) not in allowed]
+    assert not wrong, f"{mine} may not import {wrong}"
+
+
+@pytest.mark.parametrize("file", modules(), ids=dotted)
+def test_other_packages_insides_stay_closed(file: Path) -> None:
+    mine = owner(dotted(file))
+    if mine in FREE:
+        return
+    wrong = [
+        name
+        for name in imports(file)
+        if owner(name) not in {mine, "web"} and CLOSED_MODULES & set(name.split(".")[1:])
+    ]
+    assert not wrong, f"{mine} uses the insides of another package: {wrong}"
+
+
+@pytest.mark.parametrize("file", [file for file in modules() if "views" in file.name], ids=dotted)
+def test_views_never_touch_the_database(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert "db.session" not in text
+    assert "import select" not in text
+
+
+@pytest.mark.parametrize("file", modules(), ids=dotted)
+def test_only_commands_commit(file: Path) -> None:
+    if dotted(file) == "base.command":
+        return
+    assert ".commit()" not in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", modules(), ids=dotted)
+def test_only_one_clock(file: Path) -> None:
+    if dotted(file) == "base.clock":
+        return
+    text = file.read_text(encoding="utf-8")
+    assert "datetime.now(" not in text and "date.today(" not in text and "utcnow(" not in text
+
+
+@pytest.mark.parametrize("file", modules(), ids=dotted)
+def test_files_stay_small(file: Path) -> None:
+    lines = len(file.read_text(encoding="utf-8").splitlines())
+    assert lines <= 300, f"{lines} lines: probably two things in one"
