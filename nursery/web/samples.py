@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, PasswordField, RadioField, SelectField
 from wtforms.validators import Length, NumberRange, Optional
 
@@ -25,53 +23,69 @@ from nursery.web.forms import (
     TextField,
     UploadField,
 )
+from nursery.web.sample_texts import say
 
 
 class SampleForm(OnceForm):
     """One field of each kind."""
 
-    name_ar = TextField(_l("Name of the nursery in Arabic"), [Required(), Length(3, 80)])
-    email = EmailField(_l("E-mail address"), [Required()], description=_l("We write to this address only."))
-    phone = PhoneField(_l("Telephone"), [Optional()])
-    password = PasswordField(_l("Password"), [Optional()], render_kw={"autocomplete": "new-password"})
-    places = IntegerField(_l("Number of places"), [Required(), NumberRange(1, 300)])
-    latitude = DecimalField(_l("Latitude"), [Optional(), NumberRange(32, 38)])
-    kind = RadioField(_l("Kind of nursery"), [Required()])
-    services = ChecksField(_l("Services"))
-    governorate = SelectField(_l("Governorate"), [Required()])
-    opened_on = DateField(_l("Opening day"), [Optional()])
-    closes_at = MomentField(_l("Comments close at"), [Required()])
-    text = LongTextField(_l("Comment"), [Required(), Length(max=4000)])
-    paper = UploadField(_l("Lease contract"), [Required()])
-    agreed = BooleanField(_l("I have read this and what I entered is true."), [Required()])
+    name_ar = TextField("Name of the nursery in Arabic", [Required(), Length(3, 80)])
+    email = EmailField("E-mail address", [Required()])
+    phone = PhoneField("Telephone", [Optional()])
+    password = PasswordField("Password", [Optional()], render_kw={"autocomplete": "new-password"})
+    places = IntegerField("Number of places", [Required(), NumberRange(1, 300)])
+    latitude = DecimalField("Latitude", [Optional(), NumberRange(32, 38)])
+    kind = RadioField("Kind of nursery", [Required()])
+    services = ChecksField("Services")
+    governorate = SelectField("Governorate", [Required()])
+    opened_on = DateField("Opening day", [Optional()])
+    closes_at = MomentField("Comments close at", [Required()])
+    text = LongTextField("Comment", [Required(), Length(max=4000)])
+    paper = UploadField("Lease contract", [Required()])
+    agreed = BooleanField("I have read this and what I entered is true.", [Required()])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind.choices = [("standalone", _("Independent")), ("workplace", _("At a workplace"))]
-        self.services.choices = [("meals", _("Meals")), ("transport", _("Transport")), ("evening", _("Evening hours"))]
-        self.governorate.choices = [("", _("Choose a governorate")), ("DI", _("Damascus")), ("HL", _("Aleppo"))]
+        for field in self:
+            field.label.text = say(str(field.label.text))
+        self.kind.choices = [("standalone", say("Independent")), ("workplace", say("At a workplace"))]
+        self.services.choices = [("meals", say("Meals")), ("transport", say("Transport"))]
+        self.governorate.choices = [("", say("Choose a governorate")), ("DI", say("Damascus")), ("HL", say("Aleppo"))]
 
 
 def data() -> dict[str, Any]:
     """Invented values for the components that show something."""
-    day = datetime(2026, 11, 21, 11, 5, tzinfo=UTC)
-    return {
-        "moment": day,
-        "events": [
-            {"title": _("Information received"), "when": day, "actor": _("Operator"), "tone": "info"},
-            {"title": _("Information requested"), "when": day, "text": _("The legal clock is stopped."), "tone": "warning"},
-            {"title": _("Application submitted"), "when": day, "tone": "success"},
-        ],
-        "tasks": [
-            {"label": _("The nursery"), "href": "#tasks", "status": _("Done"), "tone": "success"},
-            {"label": _("Documents"), "href": "#tasks", "status": _("Needs attention"), "tone": "warning",
-             "hint": _("One document is missing.")},
-            {"label": _("Submit"), "status": _("Not started"), "tone": "neutral"},
-        ],
-        "rows": [
-            {"number": "DI-2026-0117", "name": _("Jasmine"), "place": _("Damascus"), "places": 48, "tone": "success", "state": _("Licensed")},
-            {"number": "HL-2026-0042", "name": _("First Steps"), "place": _("Aleppo"), "places": 120, "tone": "warning", "state": _("Suspended")},
-            {"number": "DI-2025-0009", "name": _("Olive Branch"), "place": _("Damascus"), "places": 9, "tone": "danger", "state": _("Cancelled")},
-        ],
-        "page": Page(items=list(range(20)), total=412, number=4),
-    }
+    return {"moment": _DAY, "events": _events(), "tasks": _tasks(), "rows": _rows(), "page": Page([1], 412, 4)}
+
+
+_DAY = datetime(2026, 11, 21, 11, 5, tzinfo=UTC)
+
+
+def _events() -> list[dict[str, Any]]:
+    stopped = say("The legal clock is stopped.")
+    return [
+        {"title": say("Information received"), "when": _DAY, "actor": say("Operator"), "tone": "info"},
+        {"title": say("Information requested"), "when": _DAY, "text": stopped, "tone": "warning"},
+        {"title": say("Application submitted"), "when": _DAY, "tone": "success"},
+    ]
+
+
+def _tasks() -> list[dict[str, Any]]:
+    missing = say("One document is missing.")
+    return [
+        {"label": say("The nursery"), "href": "#tasks", "status": say("Done"), "tone": "success"},
+        {"label": say("Documents"), "href": "#tasks", "status": say("Needs attention"), "tone": "warning", "hint": missing},
+        {"label": say("Submit"), "status": say("Not started"), "tone": "neutral"},
+    ]
+
+
+def _rows() -> list[dict[str, Any]]:
+    rows = (
+        ("DI-2026-0117", "Jasmine", "Damascus", 48, "success", "Licensed"),
+        ("HL-2026-0042", "First Steps", "Aleppo", 120, "warning", "Suspended"),
+        ("DI-2025-0009", "Olive Branch", "Damascus", 9, "danger", "Cancelled"),
+    )
+    return [
+        {"number": number, "name": say(name), "place": say(place), "places": places, "tone": tone, "state": say(state)}
+        for number, name, place, places, tone, state in rows
+    ]

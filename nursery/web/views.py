@@ -6,6 +6,7 @@ from flask import Blueprint, Flask, Response, render_template
 
 from nursery.web import health, language, samples
 from nursery.web.access import public
+from nursery.web.sample_texts import say
 
 frame = Blueprint("web", __name__, template_folder="templates")
 components = Blueprint("components", __name__)
@@ -25,7 +26,8 @@ def show() -> tuple[str, int]:
     """All components in all their states. Sending the form shows its refusals."""
     form = samples.SampleForm()
     form.validate_on_submit()
-    return render_template("web/components.html", form=form, samples=samples.data(), noindex=True), form.status
+    page = {"samples": samples.data(), "say": say, "noindex": True}
+    return render_template("web/components.html", form=form, **page), form.status
 
 
 def init_app(app: Flask) -> None:
