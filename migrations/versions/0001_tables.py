@@ -52,10 +52,6 @@ def upgrade() -> None:
         "guides",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("slug", sa.String(length=60), nullable=False),
-        sa.Column("title_ar", sa.String(length=200), nullable=False),
-        sa.Column("title_en", sa.String(length=200), nullable=False),
-        sa.Column("subtitle_ar", sa.String(length=300), nullable=False),
-        sa.Column("subtitle_en", sa.String(length=300), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_guides")),
         sa.UniqueConstraint("slug", name=op.f("uq_guides_slug")),
     )
@@ -133,7 +129,11 @@ def upgrade() -> None:
         "email_links",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("purpose", sa.String(length=20), nullable=False),
+        sa.Column(
+            "purpose",
+            sa.Enum("confirm", "reset", name="linkpurpose", native_enum=False, length=20),
+            nullable=False,
+        ),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("sent_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=False),
         sa.Column("expires_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=False),
@@ -163,6 +163,11 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("title_ar", sa.String(length=200), nullable=False),
+        sa.Column("title_en", sa.String(length=200), nullable=False),
+        sa.Column("subtitle_ar", sa.String(length=300), nullable=False),
+        sa.Column("subtitle_en", sa.String(length=300), nullable=False),
+        sa.Column("sources", sa.JSON(), nullable=False),
         sa.Column("content_hash", sa.String(length=64), nullable=True),
         sa.Column("imported_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=False),
         sa.Column("published_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=True),
@@ -203,6 +208,7 @@ def upgrade() -> None:
         sa.Column("invited_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=False),
         sa.Column("expires_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=False),
         sa.Column("accepted_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["invited_by"], ["people.id"], name=op.f("fk_invitations_invited_by")),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisations.id"], name=op.f("fk_invitations_organisation_id")
@@ -345,6 +351,7 @@ def upgrade() -> None:
         "rounds",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("version_number", sa.Integer(), nullable=False),
         sa.Column("title_ar", sa.String(length=200), nullable=False),
         sa.Column("title_en", sa.String(length=200), nullable=False),
         sa.Column("purpose_ar", sa.Text(), nullable=False),
@@ -353,6 +360,7 @@ def upgrade() -> None:
         sa.Column("closes_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=False),
         sa.Column("response_due_on", sa.Date(), nullable=False),
         sa.Column("announced_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("consolidation_began_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=True),
         sa.Column("response_published_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=True),
         sa.Column("last_comment_number", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -392,6 +400,7 @@ def upgrade() -> None:
         sa.Column("statement", sa.Text(), nullable=False),
         sa.Column("created_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=False),
         sa.Column("submitted_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("decide_by", sa.Date(), nullable=True),
         sa.Column("closed_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=True),
         sa.Column("proposed_grant", sa.Boolean(), nullable=True),
         sa.Column("proposal_reason", sa.Text(), nullable=False),
@@ -407,7 +416,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("request_key", name=op.f("uq_applications_request_key")),
     )
     with op.batch_alter_table("applications", schema=None) as batch_op:
-        batch_op.create_index("ix_applications_governorate_state", ["governorate", "state"], unique=False)
+        batch_op.create_index(
+            "ix_applications_governorate_state", ["governorate", "state", "decide_by"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_applications_nursery_id"), ["nursery_id"], unique=False)
 
     op.create_table(
@@ -798,6 +809,46 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "licence_events",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("licence_id", sa.Integer(), nullable=False),
+        sa.Column("at", nursery.base.columns.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "action",
+            sa.Enum(
+                "suspend",
+                "restore",
+                "revoke",
+                "surrender",
+                name="licenceaction",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "active",
+                "suspended",
+                "revoked",
+                "surrendered",
+                name="licencestate",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("actor_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["actor_id"], ["people.id"], name=op.f("fk_licence_events_actor_id")),
+        sa.ForeignKeyConstraint(["licence_id"], ["licences.id"], name=op.f("fk_licence_events_licence_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_licence_events")),
+    )
+    with op.batch_alter_table("licence_events", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_licence_events_licence_id"), ["licence_id"], unique=False)
+
+    op.create_table(
         "responses",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("comment_id", sa.Integer(), nullable=False),
@@ -848,6 +899,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_responses_round_id_state")
 
     op.drop_table("responses")
+    with op.batch_alter_table("licence_events", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_licence_events_licence_id"))
+
+    op.drop_table("licence_events")
     with op.batch_alter_table("comments", schema=None) as batch_op:
         batch_op.drop_index("ix_comments_round_id_section_id_state")
         batch_op.drop_index("ix_comments_organisation_id_round_id")

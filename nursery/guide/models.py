@@ -14,20 +14,19 @@ from nursery.guide.lifecycle import BlockKind, VersionState
 
 
 class Guide(Base):
-    """A guide that is being agreed on."""
+    """The guide that is being agreed on; its row is locked while a version is imported or published."""
 
     __tablename__ = "guides"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(60), unique=True)
-    title_ar: Mapped[str] = mapped_column(String(200))
-    title_en: Mapped[str] = mapped_column(String(200))
-    subtitle_ar: Mapped[str] = mapped_column(String(300), default="")
-    subtitle_en: Mapped[str] = mapped_column(String(300), default="")
 
 
 class GuideVersion(Versioned, Base):
-    """One version of a guide; `content_hash` is the SHA-256 of its canonical content once frozen."""
+    """One version of a guide; `content_hash` is the SHA-256 of its canonical content once frozen.
+
+    `sources` holds the cited sources by code, each with `ar`, `en` and `url`.
+    """
 
     __tablename__ = "guide_versions"
 
@@ -35,6 +34,11 @@ class GuideVersion(Versioned, Base):
     guide_id: Mapped[int] = mapped_column(ForeignKey("guides.id"))
     number: Mapped[int]
     state: Mapped[VersionState] = mapped_column(word(VersionState))
+    title_ar: Mapped[str] = mapped_column(String(200))
+    title_en: Mapped[str] = mapped_column(String(200))
+    subtitle_ar: Mapped[str] = mapped_column(String(300))
+    subtitle_en: Mapped[str] = mapped_column(String(300))
+    sources: Mapped[dict[str, dict[str, str | None]]] = mapped_column(JSON)
     content_hash: Mapped[str | None] = mapped_column(String(64))
     imported_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
@@ -60,7 +64,10 @@ class Chapter(Base):
 
 
 class Section(Base):
-    """A section of one version; its slug stays the same across versions."""
+    """A section of one version; its slug stays the same across versions.
+
+    `safety_review` says who has to review its safety boxes: `role_ar`, `role_en`, and `date` once signed.
+    """
 
     __tablename__ = "guide_sections"
 
