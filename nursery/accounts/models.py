@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -10,6 +11,31 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from nursery.accounts.roles import OrganisationKind, Role
 from nursery.base.columns import Versioned, word
 from nursery.extensions import Base
+
+
+class InvitationState(StrEnum):
+    """How an invitation stands, computed from its dates."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+class LinkPurpose(StrEnum):
+    """What a link sent by e-mail is for."""
+
+    CONFIRM = "confirm"
+    RESET = "reset"
+
+
+class LinkState(StrEnum):
+    """How a link sent by e-mail stands; a link never given out is unknown."""
+
+    OPEN = "open"
+    USED = "used"
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"
 
 
 class Organisation(Versioned, Base):
@@ -75,6 +101,15 @@ class Invitation(Base):
     invited_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     accepted_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+
+    def state(self, now: datetime) -> InvitationState:
+        """How the invitation stands at `now`."""
+        if self.accepted_at is not None:
+            return InvitationState.ACCEPTED
+        if self.withdrawn_at is not None:
+            return InvitationState.WITHDRAWN
+        return InvitationState.WAITING if now < self.expires_at else InvitationState.EXPIRED
 
 
 class EmailLink(Base):
@@ -84,13 +119,19 @@ class EmailLink(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    purpose: Mapped[str] = mapped_column(String(20))
+    purpose: Mapped[LinkPurpose] = mapped_column(word(LinkPurpose, 20))
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     sent_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
 
     __table_args__ = (Index("ix_email_links_person_id_purpose", "person_id", "purpose"),)
+
+    def state(self, now: datetime) -> LinkState:
+        """How the link stands at `now`."""
+        if self.used_at is not None:
+            return LinkState.USED
+        return LinkState.OPEN if now < self.expires_at else LinkState.EXPIRED
 
 
 class SignIn(Base):
@@ -105,4 +146,3 @@ class SignIn(Base):
     last_seen_at: Mapped[datetime]
     browser: Mapped[str] = mapped_column(String(120), default="")
     ended_at: Mapped[datetime | None]
-

@@ -1,4 +1,4 @@
-"""Reading people and organisations."""
+"""Reading people: their names, those a letter goes to, and the rows that commands work on."""
 
 from __future__ import annotations
 
@@ -7,20 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 
-from nursery.accounts.models import Membership, Organisation, Person
-from nursery.accounts.roles import ROLE_PERMISSIONS, OrganisationKind, Permission
+from nursery.accounts.models import Membership, Person
+from nursery.accounts.roles import ROLE_PERMISSIONS, Permission
 from nursery.extensions import db
-
-
-@dataclass(frozen=True)
-class OrganisationItem:
-    """An organisation as pages show it."""
-
-    id: int
-    kind: OrganisationKind
-    name_ar: str
-    name_en: str
-    governorate: str | None
 
 
 @dataclass(frozen=True)
@@ -31,25 +20,6 @@ class Recipient:
     email: str
     name: str
     language: str
-
-
-_COLUMNS = (Organisation.id, Organisation.kind, Organisation.name_ar, Organisation.name_en, Organisation.governorate)
-
-
-def organisations(kinds: Collection[OrganisationKind] | None = None) -> list[OrganisationItem]:
-    """Organisations (of `kinds`), sorted by Arabic name."""
-    statement = select(*_COLUMNS).order_by(Organisation.sort_key, Organisation.id)
-    if kinds is not None:
-        statement = statement.where(Organisation.kind.in_(kinds))
-    return [OrganisationItem(*row) for row in db.session.execute(statement)]
-
-
-def organisations_by_id(ids: Collection[int]) -> dict[int, OrganisationItem]:
-    """The organisations of `ids`, in one query (none for no ids)."""
-    if not ids:
-        return {}
-    rows = db.session.execute(select(*_COLUMNS).where(Organisation.id.in_(set(ids))))
-    return {row.id: OrganisationItem(*row) for row in rows}
 
 
 def names_of_people(ids: Collection[int | None]) -> dict[int, str]:
@@ -93,3 +63,35 @@ def people(ids: Collection[int]) -> list[Recipient]:
         Person.id.in_(set(ids)), Person.blocked_at.is_(None)
     )
     return [Recipient(*row) for row in db.session.execute(statement.order_by(Person.id))]
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What sign-in asks about an address."""
+
+    person_id: int
+    password_hash: str
+    is_confirmed: bool
+    is_blocked: bool
+
+
+def credentials(email: str) -> Credentials | None:
+    """The account of a folded address; None when there is none."""
+    columns = (Person.id, Person.password_hash, Person.confirmed_at.is_not(None), Person.blocked_at.is_not(None))
+    row = db.session.execute(select(*columns).where(Person.email == email)).first()
+    return Credentials(*row) if row else None
+
+
+def person_by_email(email: str) -> Person | None:
+    """The row of a folded address."""
+    return db.session.scalar(select(Person).where(Person.email == email))
+
+
+def person(person_id: int) -> Person | None:
+    """The row of a person."""
+    return db.session.get(Person, person_id)
+
+
+def recipient(row: Person) -> Recipient:
+    """The person of a row, as somebody a letter goes to."""
+    return Recipient(row.id, row.email, row.name, row.language)
