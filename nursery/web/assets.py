@@ -1,4 +1,4 @@
-"""Style, script, fonts and pictures under names that carry a hash of their content, so that they keep for ever.
+"""Style, script, fonts and pictures under names that carry a hash of their content: they keep for ever.
 
 The style sheets of `nursery/web/static/css` are joined, in the order of `STYLE`, to one `site.css`. Another
 package's files under its own `static/` are served as `<package path>/<file>`: `asset('guide/reader.css')`.
@@ -79,7 +79,7 @@ def minified(css: str) -> str:
 
 
 def _files(package: Path) -> Iterator[tuple[str, Path]]:
-    """(plain name, path) of every static file: those of `web` by their own name, others under their package."""
+    """(plain name, path) of every static file: those of `web` by own name, others under their package."""
     for folder in sorted(package.rglob("static")):
         owner = folder.parent.relative_to(package).as_posix()
         prefix = "" if owner == "web" else f"{owner}/"

@@ -84,7 +84,9 @@ def field_parts(
     texts.attributes.update(_language(item, kind, dir))
     wanted = {"autocomplete": autocomplete, "inputmode": inputmode, "rows": rows}
     input_type = getattr(item.widget, "input_type", "")
-    wanted["autocomplete"] = autocomplete or (item.render_kw or {}).get("autocomplete") or _AUTOCOMPLETE.get(input_type)
+    wanted["autocomplete"] = (
+        autocomplete or (item.render_kw or {}).get("autocomplete") or _AUTOCOMPLETE.get(input_type)
+    )
     texts.attributes.update({name: value for name, value in wanted.items() if value is not None})
     return texts
 

@@ -62,7 +62,9 @@ class PhoneField(fields.TelField):
     def pre_validate(self, form: Any) -> None:
         digits = (self.data or "").removeprefix("+")
         if self.data and not (digits.isdecimal() and 6 <= len(digits) <= 15):
-            raise ValidationError(_("Write the phone number in digits, such as 011 222 3344 or +963 11 222 3344."))
+            raise ValidationError(
+                _("Write the phone number in digits, such as 011 222 3344 or +963 11 222 3344.")
+            )
 
 
 class _NumberField(_KeepsParseError, fields.Field):
@@ -134,7 +136,9 @@ class DateField(_KeepsParseError, fields.DateField):
         try:
             super().process_formdata(valuelist)
         except ValueError:
-            raise ValueError(_("Choose the date, or write it as day/month/year, such as 21/11/2026.")) from None
+            raise ValueError(
+                _("Choose the date, or write it as day/month/year, such as 21/11/2026.")
+            ) from None
 
 
 class MomentField(_KeepsParseError, fields.Field):

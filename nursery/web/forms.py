@@ -99,7 +99,9 @@ class Form(FlaskForm):
         """Everything that is wrong, in the order of the page; empty before the form is sent."""
         general = [FormProblem(text) for text in self._refusals]
         if self.is_out_of_date:
-            text = _("This page was open for too long. What you entered is still here: check it and send it again.")
+            text = _(
+                "This page was open for too long. What you entered is still here: check it and send it again."
+            )
             general.insert(0, FormProblem(text))
         return [*general, *(problem for field in self for problem in _problems(field))]
 
@@ -157,4 +159,4 @@ def _problems(field: Field) -> Iterator[FormProblem]:
         from nursery.web.field_parts import target_of
 
         for text in field.errors:
-            yield FormProblem(str(text), str(field.label.text), target_of(field))
+            yield FormProblem(str(text), str(field.label.text).rstrip(" .:؟?"), target_of(field))

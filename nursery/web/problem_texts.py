@@ -28,7 +28,10 @@ def _bad_request() -> Text:
     return (
         _("The request could not be understood"),
         _("Something was missing or damaged in what the browser sent. Nothing was saved."),
-        [_("Go back, reload the page and try again."), _("If you followed a link, check that it is complete.")],
+        [
+            _("Go back, reload the page and try again."),
+            _("If you followed a link, check that it is complete."),
+        ],
     )
 
 
@@ -66,8 +69,13 @@ def _gone() -> Text:
 def _conflict() -> Text:
     return (
         _("This has changed in the meantime"),
-        _("Somebody else has already acted here, or the time for this step is over. Your action was not carried out."),
-        [_("Open the page again and look at the current state."), _("Then decide whether anything is left to do.")],
+        _(
+            "Somebody else has already acted here, or the time for this step is over. Your action was not carried out."
+        ),
+        [
+            _("Open the page again and look at the current state."),
+            _("Then decide whether anything is left to do."),
+        ],
     )
 
 
@@ -102,7 +110,10 @@ def _away() -> Text:
     return (
         _("The service is busy"),
         _("The service cannot answer at this moment. Your last action was not saved."),
-        [_("Wait a minute, then try again."), _("If it goes on, come back later: what was saved before is safe.")],
+        [
+            _("Wait a minute, then try again."),
+            _("If it goes on, come back later: what was saved before is safe."),
+        ],
     )
 
 
@@ -110,5 +121,8 @@ def _unforeseen() -> Text:
     return (
         _("Something went wrong on our side"),
         _("The fault is ours, not yours, and it has been recorded. Your last action was not saved."),
-        [_("Try again in a few minutes."), _("If it happens again, tell us the address of the page and the time.")],
+        [
+            _("Try again in a few minutes."),
+            _("If it happens again, tell us the address of the page and the time."),
+        ],
     )

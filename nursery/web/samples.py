@@ -50,12 +50,22 @@ class SampleForm(OnceForm):
             field.label.text = say(str(field.label.text))
         self.kind.choices = [("standalone", say("Independent")), ("workplace", say("At a workplace"))]
         self.services.choices = [("meals", say("Meals")), ("transport", say("Transport"))]
-        self.governorate.choices = [("", say("Choose a governorate")), ("DI", say("Damascus")), ("HL", say("Aleppo"))]
+        self.governorate.choices = [
+            ("", say("Choose a governorate")),
+            ("DI", say("Damascus")),
+            ("HL", say("Aleppo")),
+        ]
 
 
 def data() -> dict[str, Any]:
     """Invented values for the components that show something."""
-    return {"moment": _DAY, "events": _events(), "tasks": _tasks(), "rows": _rows(), "page": Page([1], 412, 4)}
+    return {
+        "moment": _DAY,
+        "events": _events(),
+        "tasks": _tasks(),
+        "rows": _rows(),
+        "page": Page([1], 412, 4),
+    }
 
 
 _DAY = datetime(2026, 11, 21, 11, 5, tzinfo=UTC)
@@ -74,7 +84,13 @@ def _tasks() -> list[dict[str, Any]]:
     missing = say("One document is missing.")
     return [
         {"label": say("The nursery"), "href": "#tasks", "status": say("Done"), "tone": "success"},
-        {"label": say("Documents"), "href": "#tasks", "status": say("Needs attention"), "tone": "warning", "hint": missing},
+        {
+            "label": say("Documents"),
+            "href": "#tasks",
+            "status": say("Needs attention"),
+            "tone": "warning",
+            "hint": missing,
+        },
         {"label": say("Submit"), "status": say("Not started"), "tone": "neutral"},
     ]
 
@@ -86,6 +102,13 @@ def _rows() -> list[dict[str, Any]]:
         ("DI-2025-0009", "Olive Branch", "Damascus", 9, "danger", "Cancelled"),
     )
     return [
-        {"number": number, "name": say(name), "place": say(place), "places": places, "tone": tone, "state": say(state)}
+        {
+            "number": number,
+            "name": say(name),
+            "place": say(place),
+            "places": places,
+            "tone": tone,
+            "state": say(state),
+        }
         for number, name, place, places, tone, state in rows
     ]

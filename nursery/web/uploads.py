@@ -45,8 +45,13 @@ class UploadField(FileField):
     size: int = 0
 
     def __init__(
-        self, label: Any = None, validators: Any = None, *, kinds: tuple[FileKind, ...] = DOCUMENTS,
-        max_bytes: int | None = None, **kwargs: Any
+        self,
+        label: Any = None,
+        validators: Any = None,
+        *,
+        kinds: tuple[FileKind, ...] = DOCUMENTS,
+        max_bytes: int | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(label, validators, **kwargs)
         self.kinds = kinds
@@ -65,13 +70,21 @@ class UploadField(FileField):
     @property
     def kind_names(self) -> str:
         """The accepted kinds, as a person reads them."""
-        names = [kind.name for kind in self.kinds]
-        return names[0] if len(names) == 1 else _("%(first)s or %(last)s", first=_(", ").join(names[:-1]), last=names[-1])
+        names = [f"\u2068{kind.name}\u2069" for kind in self.kinds]
+        return (
+            names[0]
+            if len(names) == 1
+            else _("%(first)s or %(last)s", first=_(", ").join(names[:-1]), last=names[-1])
+        )
 
     @property
     def file_name(self) -> str:
         """The name the person gave the file, without folders and control characters."""
-        return clean_line(PurePath((self.data.filename or "").replace("\\", "/")).name)[-150:] if self.data else ""
+        return (
+            clean_line(PurePath((self.data.filename or "").replace("\\", "/")).name)[-150:]
+            if self.data
+            else ""
+        )
 
     def _general_hint(self) -> str:
         return _("%(kinds)s, at most %(size)s.", kinds=self.kind_names, size=filters.filesize(self.max_bytes))
@@ -102,7 +115,10 @@ class UploadField(FileField):
         kind = next((kind for kind in self.kinds if guess and kind.media_type == guess.mime), None)
         if kind is None:
             raise ValidationError(
-                _("The content of this file is not %(kinds)s. Save the document as such a file and choose it again.", kinds=self.kind_names)
+                _(
+                    "The content of this file is not %(kinds)s. Save the document as such a file and choose it again.",
+                    kinds=self.kind_names,
+                )
             )
         if PurePath(self.file_name).suffix.lower() not in kind.endings:
             raise ValidationError(

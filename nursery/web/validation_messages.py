@@ -6,12 +6,16 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
-from wtforms import FileField, RadioField, SelectField, SelectMultipleField
+from wtforms import BooleanField, FileField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import StopValidation
+
+from nursery.web.fields import DateField, MomentField
 
 _TEXTS: dict[str, Any] = {
     "This field is required.": _l("Fill in this field."),
-    "Field must be between %(min)d and %(max)d characters long.": _l("Write from %(min)d to %(max)d characters."),
+    "Field must be between %(min)d and %(max)d characters long.": _l(
+        "Write from %(min)d to %(max)d characters."
+    ),
     "Number must be at least %(min)s.": _l("Write a number of at least %(min)s."),
     "Number must be at most %(max)s.": _l("Write a number of at most %(max)s."),
     "Number must be between %(min)s and %(max)s.": _l("Write a number from %(min)s to %(max)s."),
@@ -24,7 +28,9 @@ _TEXTS: dict[str, Any] = {
     "Field must be equal to %(other_name)s.": _l("Write the same in both fields."),
     "Not a valid choice.": _l("Choose one of the answers in the list."),
     "Invalid Choice: could not coerce.": _l("Choose one of the answers in the list."),
-    "Invalid choice(s): one or more data inputs could not be coerced.": _l("Choose from the answers in the list."),
+    "Invalid choice(s): one or more data inputs could not be coerced.": _l(
+        "Choose from the answers in the list."
+    ),
     "Not a valid date value.": _l("Choose the date, or write it as day/month/year, such as 21/11/2026."),
     "Not a valid datetime value.": _l("Choose the date and the time, such as 2026-11-21 and 14:30."),
     "Not a valid time value.": _l("Write the time as hours and minutes, such as 14:30."),
@@ -72,6 +78,12 @@ class Required:
 def _needed(field: Any) -> Any:
     if isinstance(field, FileField):
         return _l("Choose a file.")
+    if isinstance(field, BooleanField):
+        return _l("Tick the box to go on.")
+    if isinstance(field, MomentField):
+        return _l("Choose the date and the time.")
+    if isinstance(field, DateField):
+        return _l("Choose the date.")
     if isinstance(field, SelectMultipleField):
         return _l("Choose at least one answer.")
     if isinstance(field, (SelectField, RadioField)):

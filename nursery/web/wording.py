@@ -18,7 +18,9 @@ MESSAGES: Words = {
     "not_found": _l("This page or record does not exist, or it is not open to you."),
     "not_allowed": _l("You do not have permission to do this."),
     "conflict": _l("This was changed in the meantime. Open it again to see how it stands now."),
-    "stale": _l("Somebody else changed this while you had it open. Look at the current state, then decide again."),
+    "stale": _l(
+        "Somebody else changed this while you had it open. Look at the current state, then decide again."
+    ),
 }
 
 
