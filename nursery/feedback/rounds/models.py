@@ -12,12 +12,16 @@ from nursery.extensions import Base
 
 
 class Round(Versioned, Base):
-    """A consultation round on one frozen version. Its state is computed from its times and the clock."""
+    """A consultation round on one frozen version. Its state is computed from its times and the clock.
+
+    `version_number` is the printed number of the version, which never changes once it is published.
+    """
 
     __tablename__ = "rounds"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     version_id: Mapped[int] = mapped_column(ForeignKey("guide_versions.id"), index=True)
+    version_number: Mapped[int]
     title_ar: Mapped[str] = mapped_column(String(200))
     title_en: Mapped[str] = mapped_column(String(200))
     purpose_ar: Mapped[str] = mapped_column(Text)
@@ -26,10 +30,11 @@ class Round(Versioned, Base):
     closes_at: Mapped[datetime]
     response_due_on: Mapped[date]
     announced_at: Mapped[datetime | None]
+    consolidation_began_at: Mapped[datetime | None]
     response_published_at: Mapped[datetime | None]
     last_comment_number: Mapped[int] = mapped_column(default=0)
 
-    parties: Mapped[list[RoundParty]] = relationship(order_by="RoundParty.id")
+    parties: Mapped[list[RoundParty]] = relationship(order_by="RoundParty.id", cascade="all, delete-orphan")
     extensions: Mapped[list[RoundExtension]] = relationship(order_by="RoundExtension.id")
 
 

@@ -1,0 +1,213 @@
+"""What lead reviewers do with rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy import update
+
+from nursery.accounts.actors import Actor
+from nursery.audit import trail
+from nursery.base import clock
+from nursery.base.command import command
+from nursery.base.errors import Conflict, NotAllowed, NotFound, RuleBroken
+from nursery.extensions import db
+from nursery.feedback.rounds import audience, notices, policy, queries, rules
+from nursery.feedback.rounds.lifecycle import ROUND, RoundAction, RoundState, state_of
+from nursery.feedback.rounds.models import Round, RoundExtension, RoundParty
+
+
+@command
+def plan_round(
+    *,
+    version_id: int,
+    title_ar: str,
+    title_en: str,
+    purpose_ar: str,
+    purpose_en: str,
+    opens_at: datetime,
+    closes_at: datetime,
+    response_due_on: date,
+    actor: Actor,
+) -> int:
+    """Plan a round on a version in consultation; returns its id. It stays a draft until it is announced."""
+    if not policy.may_plan(actor):
+        raise NotAllowed
+    rules.check_times(opens_at, closes_at, response_due_on)
+    row = Round(
+        version_id=version_id,
+        version_number=rules.number_of_version_in_consultation(version_id),
+        title_ar=title_ar,
+        title_en=title_en,
+        purpose_ar=purpose_ar,
+        purpose_en=purpose_en,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        response_due_on=response_due_on,
+    )
+    db.session.add(row)
+    db.session.flush()
+    trail.record("round.planned", "round", row.id, actor_id=actor.person_id, version=version_id, **_times(row))
+    return row.id
+
+
+@command
+def edit_round(
+    round_id: int,
+    *,
+    version_id: int,
+    title_ar: str,
+    title_en: str,
+    purpose_ar: str,
+    purpose_en: str,
+    opens_at: datetime,
+    closes_at: datetime,
+    response_due_on: date,
+    lock: int | None = None,
+    actor: Actor,
+) -> None:
+    """Change a round while it is a draft. `lock` is the row's version that the editor saw."""
+    row = _load(round_id, RoundAction.EDIT, actor, lock)
+    rules.check_times(opens_at, closes_at, response_due_on)
+    row.version_number = rules.number_of_version_in_consultation(version_id)
+    row.version_id = version_id
+    row.title_ar, row.title_en = title_ar, title_en
+    row.purpose_ar, row.purpose_en = purpose_ar, purpose_en
+    row.opens_at, row.closes_at, row.response_due_on = opens_at, closes_at, response_due_on
+    trail.record("round.changed", "round", row.id, actor_id=actor.person_id, version=version_id, **_times(row))
+
+
+@command
+def invite(round_id: int, organisation_ids: Collection[int], *, actor: Actor) -> list[int]:
+    """Make the organisations parties to the round; returns the newly invited ones.
+
+    While the round is a draft, `organisation_ids` is the whole list: those left out are taken off, and
+    nobody is written to. Once it is announced an invitation stays, and the new parties get their letter.
+    """
+    row = _load(round_id, RoundAction.INVITE, actor)
+    invited = {party.organisation_id for party in row.parties}
+    new = [wanted for wanted in dict.fromkeys(organisation_ids) if wanted not in invited]
+    rules.check_organisations(new)
+    left_out = invited - set(organisation_ids) if row.announced_at is None else set()
+    for party in [party for party in row.parties if party.organisation_id in left_out]:
+        row.parties.remove(party)
+    row.parties += [RoundParty(organisation_id=wanted, invited_at=clock.now()) for wanted in new]
+    if new or left_out:
+        trail.record(
+            "round.parties_chosen", "round", row.id, actor_id=actor.person_id, added=new, taken_off=sorted(left_out)
+        )
+    if new and row.announced_at is not None:
+        notices.invitation(queries.round_item(row.id), audience.of_organisations(new))
+    return new
+
+
+@command
+def announce(round_id: int, *, actor: Actor) -> None:
+    """Make a draft public: it opens by itself at its opening time. The parties are invited by letter."""
+    row = _load(round_id, RoundAction.ANNOUNCE, actor)
+    if not row.parties:
+        raise RuleBroken("round.nobody_invited")
+    rules.check_times(row.opens_at, row.closes_at, row.response_due_on)
+    rules.number_of_version_in_consultation(row.version_id)
+    row.announced_at = clock.now()
+    organisation_ids = [party.organisation_id for party in row.parties]
+    trail.record("round.announced", "round", row.id, actor_id=actor.person_id, parties=organisation_ids)
+    db.session.flush()
+    notices.invitation(queries.round_item(row.id), audience.of_organisations(organisation_ids))
+
+
+@command
+def extend(
+    round_id: int,
+    *,
+    closes_at: datetime,
+    reason: str,
+    response_due_on: date | None = None,
+    lock: int | None = None,
+    actor: Actor,
+) -> None:
+    """Move the closing time later, with a reason that all parties and all who commented are told.
+
+    A round that has closed opens again. The earlier closing time stays on record.
+    """
+    row = _load(round_id, RoundAction.EXTEND, actor, lock)
+    rules.check_extension(row.closes_at, closes_at, reason)
+    due_on = response_due_on or row.response_due_on
+    rules.check_times(row.opens_at, closes_at, due_on)
+    before = row.closes_at
+    extension = RoundExtension(
+        closed_at_before=before,
+        closes_at=closes_at,
+        reason=reason,
+        extended_at=clock.now(),
+        extended_by=actor.person_id,
+    )
+    row.extensions.append(extension)
+    row.closes_at, row.response_due_on = closes_at, due_on
+    db.session.flush()
+    trail.record("round.extended", "round", row.id, actor_id=actor.person_id, before=str(before), **_times(row))
+    told = audience.of_round(row.id, [party.organisation_id for party in row.parties])
+    notices.extension(queries.round_item(row.id), extension.id, before, reason, told)
+
+
+@command
+def begin_consolidation(round_id: int, *, actor: Actor) -> None:
+    """Note that the reviewers began to answer a closed round. A second call changes nothing."""
+    row = _load(round_id, RoundAction.CONSOLIDATE, actor)
+    if row.consolidation_began_at is None:
+        row.consolidation_began_at = clock.now()
+        trail.record("round.consolidation_began", "round", row.id, actor_id=actor.person_id)
+
+
+@command
+def mark_response_published(round_id: int, actor: Actor) -> None:
+    """Note that the responses to a closed round are public."""
+    row = _load(round_id, RoundAction.PUBLISH_RESPONSE, actor)
+    row.response_published_at = clock.now()
+    trail.record("round.response_published", "round", row.id, actor_id=actor.person_id)
+
+
+@command
+def next_comment_number(round_id: int, count: int = 1) -> int:
+    """The next public comment number of the round; `count` numbers from it on are taken.
+
+    The round's row stays locked until the calling command ends, so that no number is given twice or skipped.
+    """
+    bump = update(Round).where(Round.id == round_id).values(last_comment_number=Round.last_comment_number + count)
+    last = db.session.scalar(
+        bump.returning(Round.last_comment_number).execution_options(synchronize_session=False)
+    )
+    if last is None:
+        raise NotFound
+    return last - count + 1
+
+
+def _load(round_id: int, action: RoundAction, actor: Actor, lock: int | None = None) -> Round:
+    """The round, when the actor may do `action` now."""
+    row = queries.row(round_id)
+    state = _state(row)
+    if not policy.may_see(actor, state):
+        raise NotFound
+    if not policy.may(actor, action):
+        raise NotAllowed
+    ROUND.next(state, action)
+    if lock is not None and lock != row.version:
+        raise Conflict("stale")
+    return row
+
+
+def _state(row: Round) -> RoundState:
+    return state_of(
+        announced_at=row.announced_at,
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        response_published_at=row.response_published_at,
+        was_extended=bool(row.extensions),
+        has_responses=row.consolidation_began_at is not None,
+        now=clock.now(),
+    )
+
+
+def _times(row: Round) -> dict[str, str]:
+    return {"opens": str(row.opens_at), "closes": str(row.closes_at), "response_due": str(row.response_due_on)}

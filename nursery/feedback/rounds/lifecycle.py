@@ -1,0 +1,82 @@
+"""States of a round, computed from its times and the clock, and what can be done in each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from nursery.base.lifecycle import Lifecycle
+
+
+class RoundState(StrEnum):
+    """Where a round stands. Never stored: dates decide."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    OPEN = "open"
+    EXTENDED = "extended"
+    CLOSED = "closed"
+    CONSOLIDATING = "consolidating"
+    RESPONSE_PUBLISHED = "response_published"
+
+
+class RoundAction(StrEnum):
+    """What can be done to a round, or in it."""
+
+    EDIT = "edit"
+    INVITE = "invite"
+    ANNOUNCE = "announce"
+    COMMENT = "comment"
+    EXTEND = "extend"
+    CONSOLIDATE = "consolidate"
+    PUBLISH_RESPONSE = "publish_response"
+
+
+_S, _A = RoundState, RoundAction
+OPEN_STATES = (_S.OPEN, _S.EXTENDED)
+
+# The clock moves a round by itself from scheduled to open and from open to closed; these are the moves of people.
+ROUND = Lifecycle[RoundState, RoundAction](
+    "round",
+    {
+        (_S.DRAFT, _A.EDIT): _S.DRAFT,
+        (_S.DRAFT, _A.INVITE): _S.DRAFT,
+        (_S.DRAFT, _A.ANNOUNCE): _S.SCHEDULED,
+        (_S.SCHEDULED, _A.INVITE): _S.SCHEDULED,
+        (_S.SCHEDULED, _A.EXTEND): _S.SCHEDULED,
+        (_S.OPEN, _A.INVITE): _S.OPEN,
+        (_S.OPEN, _A.COMMENT): _S.OPEN,
+        (_S.OPEN, _A.EXTEND): _S.EXTENDED,
+        (_S.EXTENDED, _A.INVITE): _S.EXTENDED,
+        (_S.EXTENDED, _A.COMMENT): _S.EXTENDED,
+        (_S.EXTENDED, _A.EXTEND): _S.EXTENDED,
+        (_S.CLOSED, _A.EXTEND): _S.EXTENDED,
+        (_S.CLOSED, _A.CONSOLIDATE): _S.CONSOLIDATING,
+        (_S.CLOSED, _A.PUBLISH_RESPONSE): _S.RESPONSE_PUBLISHED,
+        (_S.CONSOLIDATING, _A.EXTEND): _S.EXTENDED,
+        (_S.CONSOLIDATING, _A.CONSOLIDATE): _S.CONSOLIDATING,
+        (_S.CONSOLIDATING, _A.PUBLISH_RESPONSE): _S.RESPONSE_PUBLISHED,
+    },
+)
+
+
+def state_of(
+    *,
+    announced_at: datetime | None,
+    opens_at: datetime,
+    closes_at: datetime,
+    response_published_at: datetime | None,
+    was_extended: bool,
+    has_responses: bool,
+    now: datetime,
+) -> RoundState:
+    """The state at `now`. A round is open from its opening time on, and no longer at its closing time."""
+    if announced_at is None:
+        return RoundState.DRAFT
+    if response_published_at is not None:
+        return RoundState.RESPONSE_PUBLISHED
+    if now < opens_at:
+        return RoundState.SCHEDULED
+    if now < closes_at:
+        return RoundState.EXTENDED if was_extended else RoundState.OPEN
+    return RoundState.CONSOLIDATING if has_responses else RoundState.CLOSED

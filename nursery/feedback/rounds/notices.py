@@ -1,0 +1,79 @@
+"""What the letters about rounds say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from flask_babel import format_date, format_datetime
+from flask_babel import gettext as _
+
+from nursery.accounts import letters
+from nursery.accounts.queries import Recipient
+from nursery.feedback.rounds.queries import RoundItem
+
+
+def invitation(item: RoundItem, recipients: Iterable[Recipient]) -> None:
+    """Invite people of the parties to read and to comment."""
+
+    def wording(person: Recipient) -> tuple[str, str]:
+        title = _title(item, person)
+        subject = _("You are invited to comment: %(title)s", title=title)
+        body = _(
+            "Dear %(name)s,\n\n"
+            "Your organisation is invited to the consultation round “%(title)s”.\n\n"
+            "Comments are taken from %(opens)s to %(closes)s, Damascus time.\n"
+            "The answer to all comments is due on %(due)s.\n\n"
+            "Read what is asked and how to take part:\n%(link)s",
+            name=person.name,
+            title=title,
+            opens=moment(item.opens_at),
+            closes=moment(item.closes_at),
+            due=day(item.response_due_on),
+            link=letters.link(person.language, f"consultations/{item.id}"),
+        )
+        return subject, body
+
+    letters.post(recipients, wording, key=f"round.invited:{item.id}")
+
+
+def extension(
+    item: RoundItem, extension_id: int, closed_at_before: datetime, reason: str, recipients: Iterable[Recipient]
+) -> None:
+    """Tell all who take part that there is more time, and why."""
+
+    def wording(person: Recipient) -> tuple[str, str]:
+        title = _title(item, person)
+        subject = _("More time to comment: %(title)s", title=title)
+        body = _(
+            "Dear %(name)s,\n\n"
+            "The closing time of the consultation round “%(title)s” was moved.\n\n"
+            "Before: %(before)s\nNow: %(closes)s, Damascus time.\n"
+            "The answer to all comments is due on %(due)s.\n\n"
+            "The reason given:\n%(reason)s\n\n"
+            "Drafts you have written are still there:\n%(link)s",
+            name=person.name,
+            title=title,
+            before=moment(closed_at_before),
+            closes=moment(item.closes_at),
+            due=day(item.response_due_on),
+            reason=reason,
+            link=letters.link(person.language, f"consultations/{item.id}"),
+        )
+        return subject, body
+
+    letters.post(recipients, wording, key=f"round.extended:{extension_id}")
+
+
+def moment(value: datetime) -> str:
+    """A day and a time in the language of the letter, on a clock in Damascus."""
+    return str(format_datetime(value, "d MMMM y · HH:mm"))
+
+
+def day(value: date) -> str:
+    """A day in the language of the letter."""
+    return str(format_date(value, "d MMMM y"))
+
+
+def _title(item: RoundItem, person: Recipient) -> str:
+    return item.title_en if person.language == "en" else item.title_ar

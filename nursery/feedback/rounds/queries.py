@@ -1,0 +1,206 @@
+"""Reading rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, exists, select
+
+from nursery.accounts import queries as accounts
+from nursery.accounts.queries import OrganisationItem
+from nursery.base import clock
+from nursery.base.arabic import sort_key
+from nursery.base.errors import NotFound
+from nursery.extensions import db
+from nursery.feedback.rounds.lifecycle import OPEN_STATES, RoundState, state_of
+from nursery.feedback.rounds.models import Round, RoundExtension, RoundParty
+
+
+@dataclass(frozen=True)
+class RoundItem:
+    """A round as pages and other packages see it, at the moment it was read."""
+
+    id: int
+    version_id: int
+    version_number: int
+    title_ar: str
+    title_en: str
+    purpose_ar: str
+    purpose_en: str
+    opens_at: datetime
+    closes_at: datetime
+    response_due_on: date
+    announced_at: datetime | None
+    response_published_at: datetime | None
+    state: RoundState
+    lock: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether comments are taken at the moment of reading."""
+        return self.state in OPEN_STATES
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the closing time has passed."""
+        return self.state in (RoundState.CLOSED, RoundState.CONSOLIDATING, RoundState.RESPONSE_PUBLISHED)
+
+    @property
+    def days_left(self) -> int:
+        """Calendar days until the day it closes: 0 on the last day."""
+        return max(0, (clock.local_date(self.closes_at) - clock.today()).days)
+
+
+@dataclass(frozen=True)
+class ExtensionItem:
+    """A closing time that was moved."""
+
+    closed_at_before: datetime
+    closes_at: datetime
+    reason: str
+    extended_at: datetime
+
+
+_WAS_EXTENDED = exists().where(RoundExtension.round_id == Round.id).label("was_extended")
+_COLUMNS: tuple[Any, ...] = (
+    Round.id,
+    Round.version_id,
+    Round.version_number,
+    Round.title_ar,
+    Round.title_en,
+    Round.purpose_ar,
+    Round.purpose_en,
+    Round.opens_at,
+    Round.closes_at,
+    Round.response_due_on,
+    Round.announced_at,
+    Round.response_published_at,
+    Round.consolidation_began_at,
+    Round.version.label("lock"),
+    _WAS_EXTENDED,
+)
+
+
+def _item(row: Row[Any]) -> RoundItem:
+    values = dict(row._mapping)
+    values.pop("is_party", None)
+    state = state_of(
+        announced_at=row.announced_at,
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        response_published_at=row.response_published_at,
+        was_extended=bool(values.pop("was_extended")),
+        has_responses=values.pop("consolidation_began_at") is not None,
+        now=clock.now(),
+    )
+    return RoundItem(**values, state=state)
+
+
+def _items(statement: Select[Any]) -> list[RoundItem]:
+    return [_item(row) for row in db.session.execute(statement)]
+
+
+def row(round_id: int) -> Round:
+    """The row of a round, for commands. Raises `NotFound`."""
+    found = db.session.get(Round, round_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def round_item(round_id: int) -> RoundItem:
+    """One round. Raises `NotFound`."""
+    found = db.session.execute(select(*_COLUMNS).where(Round.id == round_id)).one_or_none()
+    if found is None:
+        raise NotFound
+    return _item(found)
+
+
+def standing(round_id: int, organisation_id: int) -> tuple[RoundItem, bool]:
+    """A round and whether the organisation is a party to it, in one query. Raises `NotFound`."""
+    is_party = exists().where(RoundParty.round_id == Round.id, RoundParty.organisation_id == organisation_id)
+    statement = select(*_COLUMNS, is_party.label("is_party")).where(Round.id == round_id)
+    found = db.session.execute(statement).one_or_none()
+    if found is None:
+        raise NotFound
+    return _item(found), bool(found.is_party)
+
+
+def all_rounds() -> list[RoundItem]:
+    """All rounds, drafts included, newest first."""
+    return _items(select(*_COLUMNS).order_by(Round.opens_at.desc(), Round.id.desc()))
+
+
+def visible_rounds() -> list[RoundItem]:
+    """The announced rounds: open ones by closing time, then those to come, then past ones, the latest first."""
+    items = _items(select(*_COLUMNS).where(Round.announced_at.is_not(None)).order_by(Round.id))
+    now_open = sorted((item for item in items if item.is_open), key=lambda item: item.closes_at)
+    to_come = sorted((i for i in items if i.state is RoundState.SCHEDULED), key=lambda item: item.opens_at)
+    past = sorted((item for item in items if item.is_over), key=lambda item: item.closes_at, reverse=True)
+    return [*now_open, *to_come, *past]
+
+
+def open_rounds() -> list[RoundItem]:
+    """The rounds that take comments now, the one that closes first on top."""
+    now = clock.now()
+    statement = select(*_COLUMNS).where(
+        Round.announced_at.is_not(None),
+        Round.opens_at <= now,
+        Round.closes_at > now,
+        Round.response_published_at.is_(None),
+    )
+    return _items(statement.order_by(Round.closes_at, Round.id))
+
+
+def open_rounds_of(organisation_ids: Collection[int]) -> list[tuple[RoundItem, int]]:
+    """(round, organisation id) for the rounds open now to which the organisations are parties."""
+    if not organisation_ids:
+        return []
+    by_id = {item.id: item for item in open_rounds()}
+    statement = select(RoundParty.round_id, RoundParty.organisation_id).where(
+        RoundParty.round_id.in_(by_id), RoundParty.organisation_id.in_(set(organisation_ids))
+    )
+    pairs = db.session.execute(statement).all() if by_id else []
+    found = [(by_id[pair.round_id], pair.organisation_id) for pair in pairs]
+    return sorted(found, key=lambda pair: (pair[0].closes_at, pair[0].id, pair[1]))
+
+
+def party_organisation_ids(round_id: int) -> list[int]:
+    """The organisations invited to a round, in the order of their invitation."""
+    statement = select(RoundParty.organisation_id).where(RoundParty.round_id == round_id)
+    return list(db.session.scalars(statement.order_by(RoundParty.id)))
+
+
+def parties_among(round_id: int, organisation_ids: Collection[int]) -> list[int]:
+    """Those of `organisation_ids` that are parties to the round, sorted."""
+    if not organisation_ids:
+        return []
+    statement = select(RoundParty.organisation_id).where(
+        RoundParty.round_id == round_id, RoundParty.organisation_id.in_(set(organisation_ids))
+    )
+    return sorted(db.session.scalars(statement))
+
+
+def is_party(round_id: int, organisation_ids: Collection[int]) -> bool:
+    """Whether one of the organisations is a party to the round."""
+    return bool(parties_among(round_id, organisation_ids))
+
+
+def parties(round_id: int) -> list[OrganisationItem]:
+    """The organisations invited to a round, by Arabic name."""
+    found = accounts.organisations_by_id(party_organisation_ids(round_id))
+    return sorted(found.values(), key=lambda item: (sort_key(item.name_ar), item.id))
+
+
+def extensions(round_id: int) -> list[ExtensionItem]:
+    """How the closing time was moved, oldest first."""
+    statement = select(
+        RoundExtension.closed_at_before,
+        RoundExtension.closes_at,
+        RoundExtension.reason,
+        RoundExtension.extended_at,
+    ).where(RoundExtension.round_id == round_id)
+    return [ExtensionItem(*found) for found in db.session.execute(statement.order_by(RoundExtension.id))]
