@@ -1,7 +1,7 @@
 """Closed until opened: every endpoint says who may use it, or the application does not start.
 
 A view carries its answer in the attribute `access`. `public` is the only answer of this package;
-those that ask who somebody is (`signed_in`, `requires`) are made by `nursery.accounts` with the same attribute.
+those that ask who somebody is (`signed_in`, `requires`) are made by `nursery.accounts` in the same way.
 """
 
 from __future__ import annotations

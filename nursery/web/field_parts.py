@@ -82,11 +82,9 @@ def field_parts(
     )
     texts.attributes.update(_class_and_state(texts, width))
     texts.attributes.update(_language(item, kind, dir))
-    wanted = {"autocomplete": autocomplete, "inputmode": inputmode, "rows": rows}
-    input_type = getattr(item.widget, "input_type", "")
-    wanted["autocomplete"] = (
-        autocomplete or (item.render_kw or {}).get("autocomplete") or _AUTOCOMPLETE.get(input_type)
-    )
+    given = (item.render_kw or {}).get("autocomplete")
+    usual = _AUTOCOMPLETE.get(getattr(item.widget, "input_type", ""))
+    wanted = {"autocomplete": autocomplete or given or usual, "inputmode": inputmode, "rows": rows}
     texts.attributes.update({name: value for name, value in wanted.items() if value is not None})
     return texts
 
@@ -103,7 +101,7 @@ def _class_and_state(texts: Parts, width: str | None) -> dict[str, Any]:
 
 
 def _language(item: Field, kind: str, direction: str | None) -> dict[str, str]:
-    """Direction and language: asked for, told by the name's ending, by the type of input, or by what is typed."""
+    """Direction and language: asked for, told by the name's ending, by the type of input, or by the text."""
     if kind not in {"input", "textarea"}:
         return {}
     if direction:

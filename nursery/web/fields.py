@@ -17,14 +17,14 @@ from nursery.web import filters
 from nursery.web.text import clean_line, clean_text
 
 
-class _KeepsParseError:
+class _KeepsParseError(fields.Field):
     """A value that could not be read is said to be so, and not to be missing."""
 
     def validate(self, form: Any, extra_validators: Any = ()) -> bool:
-        if self.process_errors:  # type: ignore[attr-defined]
-            self.errors = list(self.process_errors)  # type: ignore[attr-defined]
+        if self.process_errors:
+            self.errors = list(self.process_errors)
             return False
-        return bool(super().validate(form, extra_validators))  # type: ignore[misc]
+        return bool(super().validate(form, extra_validators))
 
 
 class TextField(fields.StringField):
@@ -67,7 +67,7 @@ class PhoneField(fields.TelField):
             )
 
 
-class _NumberField(_KeepsParseError, fields.Field):
+class _NumberField(_KeepsParseError):
     """Keeps what was typed, so that a wrong number can be corrected and not retyped."""
 
     widget = widgets.TextInput()
@@ -141,7 +141,7 @@ class DateField(_KeepsParseError, fields.DateField):
             ) from None
 
 
-class MomentField(_KeepsParseError, fields.Field):
+class MomentField(_KeepsParseError):
     """A day and a time on a clock in Damascus; `data` is aware and in UTC.
 
     Two inputs share the field's name; one text `2026-11-21 14:30` is taken too.

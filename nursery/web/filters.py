@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from babel.numbers import format_decimal
 from flask import Flask
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from nursery.web import language
 
@@ -26,6 +27,19 @@ def bdi(value: object, direction: str = "ltr") -> Markup:
     `|bdi` for codes, numbers, addresses and Latin words; `|bdi('auto')` for names in either script.
     """
     return Markup('<bdi dir="{}">{}</bdi>').format(direction, "" if value is None else value)
+
+
+_ISOLATED = re.compile("([\u2066\u2068])([^\u2066-\u2069]*)\u2069")
+
+
+def isolated(text: object) -> Markup:
+    """A message whose isolating characters (U+2066 or U+2068 … U+2069) have become `<bdi>`."""
+
+    def element(match: re.Match[str]) -> str:
+        direction = "ltr" if match[1] == "\u2066" else "auto"
+        return f'<bdi dir="{direction}">{match[2]}</bdi>'
+
+    return Markup(_ISOLATED.sub(element, str(escape(text))))  # noqa: S704 - escaped
 
 
 def local(value: datetime) -> datetime:
@@ -89,7 +103,7 @@ def days(count: int) -> str:
 
 
 def localized(thing: Any, name: str) -> str:
-    """`name_ar` or `name_en` of an object or mapping, by the page's language; the other one when it is empty."""
+    """`name_ar` or `name_en` of an object or mapping, by the page's language; the other when it is empty."""
     order = ("ar", "en") if language.current() == "ar" else ("en", "ar")
     for code in order:
         key = f"{name}_{code}"
@@ -103,6 +117,7 @@ def init_app(app: Flask) -> None:
     """Registers the filters under the names templates use."""
     app.jinja_env.filters.update(
         bdi=bdi,
+        isolated=isolated,
         date=date_,
         datetime=datetime_,
         time=time_,

@@ -1,4 +1,4 @@
-"""The base of all forms: messages in both languages, refusals of commands beside the fields, nothing typed lost."""
+"""The base of all forms: our own messages, refusals of commands beside the fields, nothing typed lost."""
 
 from __future__ import annotations
 

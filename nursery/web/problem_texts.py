@@ -70,7 +70,8 @@ def _conflict() -> Text:
     return (
         _("This has changed in the meantime"),
         _(
-            "Somebody else has already acted here, or the time for this step is over. Your action was not carried out."
+            "Somebody else has already acted here, or the time for this step is over. "
+            "Your action was not carried out."
         ),
         [
             _("Open the page again and look at the current state."),

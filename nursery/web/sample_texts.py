@@ -1,4 +1,5 @@
-"""The words on the page of all components, in both languages. They are examples, not messages of the service."""
+"""The words on the page of all components, in both languages: examples, not messages of the service."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the ministry says about the site itself: `content/statements/<name>.<language>.md`, read when first asked for.
+"""What the ministry says about the site itself, read from `content/statements/<name>.<language>.md`.
 
 A text begins with front matter: `title`, and `updated` as a date.
 """

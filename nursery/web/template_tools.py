@@ -1,4 +1,4 @@
-"""What templates call: the macros as `ui.…`, the parts of a field, page addresses, the names of the service."""
+"""What templates call: the macros as `ui.…`, the parts of a field, page addresses, names of the service."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Macros:
 
 
 def label_cells(html: str, columns: list[Any]) -> Markup:
-    """Gives each cell of a table row its role, its column's label (for cards on phones) and number alignment."""
+    """Gives each cell of a row its role, its column's label (for cards on phones) and number alignment."""
     position = -1
 
     def labelled(match: re.Match[str]) -> str:

@@ -38,7 +38,7 @@ DOCUMENTS = (PDF, JPEG, PNG)
 class UploadField(FileField):
     """One file: not empty, not too big, and by its content of an accepted kind that its name agrees with.
 
-    After validation `media_type`, `size` and `file_name` say what it is; `data` is the open file at its start.
+    After validation `media_type`, `size` and `file_name` say what it is; `data` is the file, at its start.
     """
 
     media_type: str = ""
@@ -57,9 +57,9 @@ class UploadField(FileField):
         self.kinds = kinds
         self._max_bytes = max_bytes
         endings = [ending for kind in kinds for ending in kind.endings]
-        self.render_kw = {"accept": ",".join(endings), **(self.render_kw or {})}
-        if not self.description:
-            self.description = self._general_hint()
+        given: dict[str, Any] = kwargs.get("render_kw") or {}
+        self.render_kw: dict[str, Any] = {"accept": ",".join(endings), **given}
+        self.description: str = kwargs.get("description") or self._general_hint()
 
     @property
     def max_bytes(self) -> int:
@@ -102,7 +102,8 @@ class UploadField(FileField):
         if self.size > self.max_bytes:
             raise ValidationError(
                 _(
-                    "This file has %(size)s. Choose one of at most %(most)s, for example scanned in black and white.",
+                    "This file has %(size)s. Choose one of at most %(most)s, "
+                    "for example scanned in black and white.",
                     size=filters.filesize(self.size),
                     most=filters.filesize(self.max_bytes),
                 )
@@ -116,14 +117,16 @@ class UploadField(FileField):
         if kind is None:
             raise ValidationError(
                 _(
-                    "The content of this file is not %(kinds)s. Save the document as such a file and choose it again.",
+                    "The content of this file is not %(kinds)s. "
+                    "Save the document as such a file and choose it again.",
                     kinds=self.kind_names,
                 )
             )
         if PurePath(self.file_name).suffix.lower() not in kind.endings:
             raise ValidationError(
                 _(
-                    "The content of this file is %(kind)s, but its name does not end in %(endings)s. Rename it and choose it again.",
+                    "The content of this file is %(kind)s, but its name does not end in %(endings)s. "
+                    "Rename it and choose it again.",
                     kind=kind.name,
                     endings=_(" or ").join(kind.endings),
                 )
