@@ -1,0 +1,59 @@
+"""The ways through the site, by task and not by package."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from nursery.accounts.roles import Permission
+from nursery.web.navigation import Entry, Search, register, register_search
+
+
+def init_app(app: Flask) -> None:
+    """Register the main navigation and the search box."""
+    register_search(app, Search(_l("Find a nursery"), "public.register"))
+    register(
+        app,
+        Entry(_l("Nurseries"), "public.register", 10, section=("public.",)),
+        Entry(_l("The guide"), "guide.index", 20, section=("guide.",)),
+        Entry(
+            _l("Consultations"),
+            "rounds.index",
+            30,
+            section=("rounds.", "comments.", "consolidation.", "exchange."),
+        ),
+        Entry(_l("My work"), "home.my_work", 40, audience="signed_in", section=("licensing.",)),
+        Entry(_l("My work"), "home.my_work", 10, area="account", audience="signed_in"),
+        Entry(
+            _l("My nurseries"),
+            "licensing.nurseries",
+            20,
+            area="account",
+            audience="signed_in",
+            permission=Permission.OPERATE_NURSERY,
+        ),
+        Entry(
+            _l("Applications to assess"),
+            "licensing.queue",
+            30,
+            area="account",
+            audience="signed_in",
+            permission=Permission.ASSESS_APPLICATION,
+        ),
+        Entry(
+            _l("Applications to decide"),
+            "licensing.queue",
+            31,
+            area="account",
+            audience="signed_in",
+            permission=Permission.DECIDE_APPLICATION,
+        ),
+        Entry(
+            _l("Guide versions"),
+            "guide.versions",
+            40,
+            area="account",
+            audience="signed_in",
+            permission=Permission.EDIT_GUIDE,
+        ),
+    )

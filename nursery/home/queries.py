@@ -1,0 +1,46 @@
+"""What the home page and "My work" show: put together from the packages' own queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from nursery.accounts.actors import Actor
+from nursery.base.work import Task
+from nursery.feedback.comments import queries as comments
+from nursery.feedback.consolidation import queries as consolidation
+from nursery.feedback.rounds import queries as rounds
+from nursery.guide import queries as guide
+from nursery.registry.licensing import queries as licensing
+from nursery.registry.licensing import register
+
+_WAITING: tuple[Callable[[Actor], list[Task]], ...] = (
+    licensing.waiting_for,
+    comments.waiting_for,
+    consolidation.waiting_for,
+)
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    """The home page: the guide's newest public version, the rounds now open, the licences valid today."""
+
+    version: guide.VersionItem | None
+    open_rounds: list[rounds.RoundItem]
+    valid_licences: int
+
+
+def front_page() -> FrontPage:
+    """The home page of today, in a constant number of queries."""
+    return FrontPage(
+        version=guide.newest_public_version(),
+        open_rounds=rounds.open_rounds(),
+        valid_licences=register.valid_count(),
+    )
+
+
+def work(actor: Actor) -> list[Task]:
+    """What waits for `actor` in all packages, earliest due first, undated last."""
+    tasks = [task for waiting_for in _WAITING for task in waiting_for(actor)]
+    return sorted(tasks, key=lambda task: task.due_on or date.max)

@@ -1,0 +1,27 @@
+"""The home page and "My work"."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from nursery.accounts.access import current_actor, signed_in
+from nursery.base import clock
+from nursery.home import queries
+from nursery.web.access import public
+
+blueprint = Blueprint("home", __name__, template_folder="templates")
+
+
+@blueprint.get("/")
+@public
+def index() -> str:
+    """Three doors, and what is open now."""
+    return render_template("home/index.html", front=queries.front_page(), today=clock.today())
+
+
+@blueprint.get("/my-work")
+@signed_in
+def my_work() -> str:
+    """What waits for the signed-in person, by due date."""
+    actor = current_actor()
+    return render_template("home/my_work.html", tasks=queries.work(actor), actor=actor, today=clock.today())
