@@ -56,6 +56,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", name=op.f("uq_guides_slug")),
     )
     op.create_table(
+        "kept_texts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("fields", sa.JSON(), nullable=False),
+        sa.Column("kept_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_texts")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_kept_texts_token_hash")),
+    )
+    with op.batch_alter_table("kept_texts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_kept_texts_kept_at"), ["kept_at"], unique=False)
+
+    op.create_table(
         "letters",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=200), nullable=True),
@@ -433,9 +445,11 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("requested_by", sa.Integer(), nullable=True),
         sa.Column("requested_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("started_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=True),
         sa.Column("ready_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=True),
         sa.Column("failed_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=True),
         sa.Column("rows", sa.Integer(), nullable=True),
+        sa.Column("size", sa.Integer(), nullable=True),
         sa.Column("storage_key", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(["requested_by"], ["people.id"], name=op.f("fk_exports_requested_by")),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_exports_round_id")),
@@ -781,21 +795,29 @@ def upgrade() -> None:
         sa.Column("return_note", sa.Text(), nullable=False),
         sa.Column("created_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("updated_by", sa.Integer(), nullable=True),
+        sa.Column("handed_over_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("returned_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("returned_by", sa.Integer(), nullable=True),
         sa.Column("verified_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=True),
         sa.Column("verified_by", sa.Integer(), nullable=True),
         sa.Column("submitted_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=True),
         sa.Column("submitted_by", sa.Integer(), nullable=True),
         sa.Column("withdrawn_at", nursery.base.columns.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_by", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["author_id"], ["people.id"], name=op.f("fk_comments_author_id")),
         sa.ForeignKeyConstraint(["block_id"], ["guide_blocks.id"], name=op.f("fk_comments_block_id")),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisations.id"], name=op.f("fk_comments_organisation_id")
         ),
+        sa.ForeignKeyConstraint(["returned_by"], ["people.id"], name=op.f("fk_comments_returned_by")),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_comments_round_id")),
         sa.ForeignKeyConstraint(["section_id"], ["guide_sections.id"], name=op.f("fk_comments_section_id")),
         sa.ForeignKeyConstraint(["submitted_by"], ["people.id"], name=op.f("fk_comments_submitted_by")),
+        sa.ForeignKeyConstraint(["updated_by"], ["people.id"], name=op.f("fk_comments_updated_by")),
         sa.ForeignKeyConstraint(["verified_by"], ["people.id"], name=op.f("fk_comments_verified_by")),
+        sa.ForeignKeyConstraint(["withdrawn_by"], ["people.id"], name=op.f("fk_comments_withdrawn_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_comments")),
         sa.UniqueConstraint("request_key", name=op.f("uq_comments_request_key")),
         sa.UniqueConstraint("round_id", "number", name=op.f("uq_comments_round_id_number")),
@@ -994,6 +1016,10 @@ def downgrade() -> None:
         )
 
     op.drop_table("letters")
+    with op.batch_alter_table("kept_texts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_kept_texts_kept_at"))
+
+    op.drop_table("kept_texts")
     op.drop_table("guides")
     op.drop_table("counters")
     op.drop_table("audit_head")

@@ -1,0 +1,150 @@
+"""Responses by themselves: one, their totals, and the comments that have none yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select, tuple_
+
+from nursery.extensions import db
+from nursery.feedback.comments import submitted
+from nursery.feedback.consolidation.lifecycle import Disposition, ResponseState
+from nursery.feedback.consolidation.models import Response
+
+_BATCH = 500
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A response as reviewers see it; `version` says which text they saw."""
+
+    id: int
+    disposition: Disposition
+    reason: str
+    state: ResponseState
+    version: int
+    drafted_by: int | None
+    drafted_at: datetime
+
+
+@dataclass(frozen=True)
+class AnswerInOrder:
+    """A response beside the number of its comment, for tables."""
+
+    number: int
+    disposition: Disposition
+    reason: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the reviewers of a round are."""
+
+    submitted: int
+    answered: int
+
+    @property
+    def unanswered(self) -> int:
+        return self.submitted - self.answered
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A submitted comment without a response."""
+
+    id: int
+    number: int
+    section_number: str
+    organisation_name_ar: str
+    organisation_name_en: str
+
+
+ANSWER_COLUMNS = (
+    Response.id,
+    Response.disposition,
+    Response.reason,
+    Response.state,
+    Response.version,
+    Response.drafted_by,
+    Response.drafted_at,
+)
+
+
+def response_row(comment_id: int) -> Response | None:
+    """The response to a comment as a row, for commands that hold the comment."""
+    return db.session.scalar(select(Response).where(Response.comment_id == comment_id))
+
+
+def answer(comment_id: int) -> Answer | None:
+    """The response to a comment, if there is one."""
+    row = db.session.execute(select(*ANSWER_COLUMNS).where(Response.comment_id == comment_id)).first()
+    return Answer(*row) if row else None
+
+
+def progress(round_id: int) -> Progress:
+    """How many comments of a round were submitted, and how many have a response."""
+    comments = submitted.relation().c
+    statement = (
+        select(func.count(), func.count(Response.id))
+        .select_from(submitted.relation())
+        .outerjoin(Response, Response.comment_id == comments.id)
+        .where(comments.round_id == round_id)
+    )
+    return Progress(*db.session.execute(statement).one())
+
+
+def totals(round_id: int) -> dict[Disposition, int]:
+    """How many comments of a round got which disposition, in the order of the dispositions."""
+    comments = submitted.relation().c
+    statement = (
+        select(Response.disposition, func.count())
+        .join(submitted.relation(), comments.id == Response.comment_id)
+        .where(comments.round_id == round_id)
+        .group_by(Response.disposition)
+    )
+    found = {disposition: count for disposition, count in db.session.execute(statement)}
+    return {disposition: found[disposition] for disposition in Disposition if disposition in found}
+
+
+def unanswered(round_id: int, limit: int) -> list[Unanswered]:
+    """The first submitted comments without a response, in reading order."""
+    comments = submitted.relation().c
+    names = ("id", "number", "section_number", "organisation_name_ar", "organisation_name_en")
+    statement = (
+        select(*(comments[name] for name in names))
+        .outerjoin(Response, Response.comment_id == comments.id)
+        .where(comments.round_id == round_id, Response.id.is_(None))
+        .order_by(*submitted.reading_order())
+    )
+    return [Unanswered(*row) for row in db.session.execute(statement.limit(limit))]
+
+
+def next_unanswered(round_id: int, after: int) -> int | None:
+    """The comment without a response that follows comment `after` in reading order, or else the first one."""
+    comments, order = submitted.relation().c, submitted.reading_order()
+    here = db.session.execute(select(*order).where(comments.id == after)).first()
+    statement = (
+        select(comments.id)
+        .outerjoin(Response, Response.comment_id == comments.id)
+        .where(comments.round_id == round_id, Response.id.is_(None))
+        .limit(1)
+    )
+    if here is None:
+        return db.session.scalar(statement.order_by(*order))
+    behind = tuple_(*order) <= tuple_(*here)
+    return db.session.scalar(statement.order_by(behind, *order))
+
+
+def in_number_order(round_id: int) -> Iterator[AnswerInOrder]:
+    """All responses of a round by the number of their comment, read in small batches."""
+    comments = submitted.relation().c
+    statement = (
+        select(comments.number, Response.disposition, Response.reason)
+        .join(submitted.relation(), comments.id == Response.comment_id)
+        .where(comments.round_id == round_id)
+        .order_by(comments.number)
+    )
+    for row in db.session.execute(statement.execution_options(yield_per=_BATCH)):
+        yield AnswerInOrder(*row)

@@ -1,0 +1,83 @@
+"""What a reviewer has before them when answering one comment, and before publishing all responses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from nursery.accounts.queries import names_of_people
+from nursery.extensions import db
+from nursery.feedback.comments import submitted
+from nursery.feedback.comments.submitted import SubmittedComment
+from nursery.feedback.consolidation.lifecycle import Disposition
+from nursery.feedback.consolidation.queries import answers
+from nursery.feedback.consolidation.queries.answers import Answer, Progress, Unanswered
+from nursery.feedback.rounds import queries as rounds
+from nursery.feedback.rounds.queries import RoundItem
+
+_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One comment with its round, its text and its response so far."""
+
+    round: RoundItem
+    comment: SubmittedComment
+    block_html_ar: str | None
+    block_html_en: str | None
+    answer: Answer | None
+    answered_by: str
+    progress: Progress
+
+
+@dataclass(frozen=True)
+class PublishPage:
+    """What becomes public when the responses of a round are published."""
+
+    round: RoundItem
+    progress: Progress
+    organisations: int
+    totals: Mapping[Disposition, int]
+    unanswered: Sequence[Unanswered]
+
+    @property
+    def is_published(self) -> bool:
+        return self.round.response_published_at is not None
+
+    @property
+    def can_publish(self) -> bool:
+        return self.round.is_over and not self.is_published and not self.progress.unanswered
+
+
+def desk(comment_id: int) -> Desk:
+    """The reviewer's page of one submitted comment. Raises `NotFound`."""
+    comment = submitted.one(comment_id)
+    rows = submitted.relation().c
+    html = db.session.execute(select(rows.block_html_ar, rows.block_html_en).where(rows.id == comment_id)).one()
+    found = answers.answer(comment_id)
+    name = names_of_people([found.drafted_by]).get(found.drafted_by or 0, "") if found else ""
+    return Desk(
+        round=rounds.round_item(comment.round_id),
+        comment=comment,
+        block_html_ar=html.block_html_ar,
+        block_html_en=html.block_html_en,
+        answer=found,
+        answered_by=name,
+        progress=answers.progress(comment.round_id),
+    )
+
+
+def publish_page(round_id: int) -> PublishPage:
+    """The page before publishing. Raises `NotFound`."""
+    comments = submitted.relation().c
+    organisations = select(func.count(comments.organisation_id.distinct())).where(comments.round_id == round_id)
+    return PublishPage(
+        round=rounds.round_item(round_id),
+        progress=answers.progress(round_id),
+        organisations=db.session.scalar(organisations) or 0,
+        totals=answers.totals(round_id),
+        unanswered=answers.unanswered(round_id, _SHOWN),
+    )

@@ -1,0 +1,136 @@
+"""The public answer to a round: every comment with its disposition and reason. It names no person."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlalchemy import ColumnElement, false, func, select
+
+from nursery.base.errors import NotFound
+from nursery.base.paging import PAGE_SIZE, Page, offset
+from nursery.extensions import db
+from nursery.feedback.comments import submitted
+from nursery.feedback.comments.submitted import SubmittedComment
+from nursery.feedback.consolidation.lifecycle import Disposition, ResponseState
+from nursery.feedback.consolidation.models import Response
+from nursery.feedback.rounds import queries as rounds
+from nursery.feedback.rounds.queries import RoundItem
+
+
+@dataclass(frozen=True)
+class PublishedItem:
+    """A comment and the published response; `is_own` says that the reader's organisation wrote it."""
+
+    comment: SubmittedComment
+    disposition: Disposition
+    reason: str
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class PublishedSection:
+    """A section with responses."""
+
+    slug: str
+    number: str
+    title_ar: str
+    title_en: str
+    responses: int
+
+
+@dataclass(frozen=True)
+class ResponsePage:
+    """One page of the public answer."""
+
+    round: RoundItem
+    totals: Mapping[Disposition, int]
+    sections: Sequence[PublishedSection]
+    items: Page[PublishedItem]
+
+    @property
+    def responses(self) -> int:
+        return sum(self.totals.values())
+
+    @property
+    def groups(self) -> list[list[PublishedItem]]:
+        """The items of the page: the reader's own first, then by section."""
+        same = groupby(self.items.items, key=lambda item: (item.is_own, item.comment.section_id))
+        return [list(items) for _section, items in same]
+
+
+def response_page(
+    round_id: int,
+    *,
+    section: str = "",
+    disposition: Disposition | None = None,
+    page: int = 1,
+    own: Collection[int] = (),
+) -> ResponsePage:
+    """The public answer to a round; comments of the organisations `own` come first.
+
+    Raises `NotFound` until the responses are published.
+    """
+    item = rounds.round_item(round_id)
+    if item.response_published_at is None:
+        raise NotFound
+    counts = _counts(round_id)
+    chosen = [c for c in counts if section in ("", c[0].slug) and disposition in (None, c[1])]
+    total = sum(count for _section, _disposition, count in chosen)
+    page = min(max(1, page), Page((), total).last)
+    items = _items(round_id, section, disposition, page, own)
+    return ResponsePage(item, _totals(counts), _sections(counts), Page(items, total, page))
+
+
+_Count = tuple[PublishedSection, Disposition, int]
+
+
+def _counts(round_id: int) -> list[_Count]:
+    """How many responses each section got of each disposition."""
+    comments = submitted.relation().c
+    names = ("section_slug", "section_number", "section_title_ar", "section_title_en")
+    about = [comments[name] for name in names]
+    statement = (
+        select(*about, Response.disposition, func.count())
+        .join(Response, Response.comment_id == comments.id)
+        .where(comments.round_id == round_id, Response.state == ResponseState.PUBLISHED)
+        .group_by(*about, comments.section_position, Response.disposition)
+        .order_by(comments.section_position)
+    )
+    return [(PublishedSection(*row[:4], row[5]), row[4], row[5]) for row in db.session.execute(statement)]
+
+
+def _totals(counts: Sequence[_Count]) -> dict[Disposition, int]:
+    sums = {wanted: sum(n for _s, given, n in counts if given == wanted) for wanted in Disposition}
+    return {disposition: count for disposition, count in sums.items() if count}
+
+
+def _sections(counts: Sequence[_Count]) -> list[PublishedSection]:
+    sections: dict[str, PublishedSection] = {}
+    for row, _disposition, count in counts:
+        so_far = sections[row.slug].responses if row.slug in sections else 0
+        sections[row.slug] = PublishedSection(row.slug, row.number, row.title_ar, row.title_en, so_far + count)
+    return list(sections.values())
+
+
+def _items(
+    round_id: int, section: str, disposition: Disposition | None, page: int, own: Collection[int]
+) -> list[PublishedItem]:
+    comments = submitted.relation().c
+    is_own: ColumnElement[bool] = comments.organisation_id.in_(list(own)) if own else false()
+    order = (is_own.desc(), *submitted.reading_order()) if own else submitted.reading_order()
+    statement = (
+        select(Response.disposition, Response.reason, is_own, *submitted.columns())
+        .join(Response, Response.comment_id == comments.id)
+        .where(comments.round_id == round_id, Response.state == ResponseState.PUBLISHED)
+        .order_by(*order)
+        .limit(PAGE_SIZE)
+        .offset(offset(page))
+    )
+    if section:
+        statement = statement.where(comments.section_slug == section)
+    if disposition:
+        statement = statement.where(Response.disposition == disposition)
+    rows = db.session.execute(statement)
+    return [PublishedItem(SubmittedComment(*row[3:]), row[0], row[1], bool(row[2])) for row in rows]

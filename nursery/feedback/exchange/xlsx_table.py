@@ -1,0 +1,64 @@
+"""A table as XLSX, row by row: memory stays the same, text stays text, Arabic reads from the right."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from flask_babel import gettext as _
+
+from nursery.feedback.exchange.table import Table, Value
+
+_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+# A cell takes 32,767 characters; a longer text would be left out without a word.
+_LONGEST = 32_000
+
+
+def write(path: Path, table: Table) -> int:
+    """Write `table` to `path`; returns the number of rows below the header."""
+    with xlsxwriter.Workbook(path, {**_OPTIONS, "tmpdir": str(path.parent)}) as book:
+        book.set_properties({"title": table.title})
+        return _fill(book, book.add_worksheet(_("Comments")), table)
+
+
+def _fill(book: Any, sheet: Any, table: Table) -> int:
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E2EFEC", "bottom": 1})
+    text = book.add_format({"text_wrap": True, "valign": "top"})
+    moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top", "align": "center"})
+    if table.language == "ar":
+        sheet.right_to_left()
+    for position, column in enumerate(table.columns):
+        sheet.set_column(position, position, column.width)
+        sheet.write_string(0, position, column.heading, head)
+    sheet.freeze_panes(1, 0)
+    count = 0
+    for count, row in enumerate(table.rows, start=1):
+        for position, value in enumerate(row):
+            _write(sheet, count, position, value, text, moment)
+    sheet.autofilter(0, 0, count, len(table.columns) - 1)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{_last_cell(count, len(table.columns))}"})
+    return count
+
+
+def _write(sheet: Any, row: int, position: int, value: Value, text: Any, moment: Any) -> None:
+    if value is None or value == "":
+        sheet.write_blank(row, position, None, text)
+    elif isinstance(value, datetime):
+        sheet.write_datetime(row, position, value, moment)
+    elif isinstance(value, int):
+        sheet.write_number(row, position, value, text)
+    else:
+        sheet.write_string(row, position, _short_enough(value), text)
+
+
+def _short_enough(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[:_LONGEST]}… {_('[Cut here: a cell holds no more. The whole text is on the platform.]')}"
+
+
+def _last_cell(rows: int, columns: int) -> str:
+    cell: str = xlsxwriter.utility.xl_rowcol_to_cell(rows, columns - 1)
+    return cell
