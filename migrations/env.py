@@ -11,8 +11,8 @@ MIGRATION_LOCK = 1_920_240_521
 
 
 def include_object(item: object, name: str | None, kind: str, reflected: bool, compared_to: object) -> bool:
-    """Leave out the search index tables, which are no models."""
-    return not (kind == "table" and reflected and name is not None and "_fts" in name)
+    """Leave out what serves the search only: tables, columns and indexes that belong to no model."""
+    return not (reflected and name is not None and "_fts" in name)
 
 
 def configure(connection: Connection) -> None:

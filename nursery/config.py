@@ -72,7 +72,9 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         data_dir=data_dir,
         database_url=reader.database(f"sqlite:///{data_dir / 'nursery.db'}" if development else None),
         base_url=reader.base_url(None if not development else "http://127.0.0.1:8000"),
-        mail_url=reader.url("NURSERY_MAIL_URL", "folder:" if development else None, ("folder", "smtp", "smtps")),
+        mail_url=reader.url(
+            "NURSERY_MAIL_URL", "folder:" if development else None, ("folder", "smtp", "smtps")
+        ),
         mail_from=reader.text("NURSERY_MAIL_FROM", "nurseries@example.org" if development else None),
         jobs_url=reader.url("NURSERY_JOBS_URL", "sqlite:", ("sqlite", "redis", "rediss", "postgresql")),
         rate_limit_url=reader.url("NURSERY_RATE_LIMIT_URL", "memory://", ("memory", "redis", "rediss")),

@@ -17,7 +17,6 @@ from sqlalchemy.orm import DeclarativeBase, registry
 
 from nursery.base.columns import UtcDateTime
 
-
 _NAMING = {
     "ix": "ix_%(column_0_N_label)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",

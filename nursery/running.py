@@ -41,9 +41,7 @@ def serve(host: str, port: int, workers: int) -> None:
 @with_appcontext
 def worker() -> None:
     """Run background jobs: letters, exports."""
-    assert jobs.huey is not None
-    consumer = jobs.huey.create_consumer(workers=1, periodic=True, initial_delay=0.05, max_delay=1.0)
-    consumer.run()
+    jobs.work()
 
 
 @click.command("up")
@@ -55,7 +53,7 @@ def up(port: int) -> None:
     upgrade()
     _load_first_content(settings)
     processes = [
-        subprocess.Popen([sys.executable, "-m", "nursery", "worker"]),  # noqa: S603
+        subprocess.Popen([sys.executable, "-m", "nursery", "worker"]),
         subprocess.Popen(_server(port, "127.0.0.1", 1)),  # noqa: S603
     ]
     click.echo(f"\n  {settings.base_url}/ar/\n")

@@ -33,7 +33,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """The main process starts PostgreSQL; the workers find it by the environment."""
-    if hasattr(config, "workerinput") or config.getoption("--database") != "postgresql" or os.environ.get(PG_URL):
+    if (
+        hasattr(config, "workerinput")
+        or config.getoption("--database") != "postgresql"
+        or os.environ.get(PG_URL)
+    ):
         return
     binaries = postgres.find_binaries()
     if binaries is None:
@@ -51,7 +55,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 @pytest.fixture(scope="session")
-def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabase | PostgresDatabase:
+def database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> SqliteDatabase | PostgresDatabase:
     """The database of this test process."""
     if request.config.getoption("--database") == "sqlite":
         return SqliteDatabase(tmp_path_factory.mktemp("database"))
@@ -80,9 +86,7 @@ def settings_for_tests(database_url: str, data_dir: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def built_app(
-    database: SqliteDatabase | PostgresDatabase, tmp_path_factory: pytest.TempPathFactory
-) -> Flask:
+def built_app(database: SqliteDatabase | PostgresDatabase, tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The application on a migrated database, made once."""
     app = create_app(settings_for_tests(database.url, tmp_path_factory.mktemp("data")))
     app.test_client_class = PageClient

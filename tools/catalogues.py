@@ -1,8 +1,8 @@
 """The message catalogues: one Arabic catalogue in each package that has words; English is the source.
 
-    python tools/catalogues.py update    extract messages and bring every catalogue up to date
-    python tools/catalogues.py compile   make the binary files the application reads
-    python tools/catalogues.py check     fail on a missing, fuzzy, stale or contradicting translation
+python tools/catalogues.py update    extract messages and bring every catalogue up to date
+python tools/catalogues.py compile   make the binary files the application reads
+python tools/catalogues.py check     fail on a missing, fuzzy, stale or contradicting translation
 """
 
 from __future__ import annotations
@@ -31,7 +31,14 @@ PACKAGES = [
     "feedback/exchange",
     "home",
 ]
-KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None, "_n": (1, 2), "lazy_ngettext": (1, 2), "_ln": (1, 2)}
+KEYWORDS = {
+    **DEFAULT_KEYWORDS,
+    "_l": None,
+    "lazy_gettext": None,
+    "_n": (1, 2),
+    "lazy_ngettext": (1, 2),
+    "_ln": (1, 2),
+}
 JINJA_OPTIONS = {"trimmed": "true", "silent": "false", "extensions": "jinja2.ext.i18n"}
 ARABIC_PLURALS = 6
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|%\((\w+)\)d")
@@ -134,7 +141,8 @@ def contradictions() -> Iterator[str]:
                 texts[message.id, message.context][message.string].append(package)
     for key, variants in texts.items():
         if len(variants) > 1:
-            yield f"translated differently in {', '.join(sorted(sum(variants.values(), [])))}: {key!r}"
+            packages = sorted(package for found in variants.values() for package in found)
+            yield f"translated differently in {', '.join(packages)}: {key!r}"
 
 
 def check() -> None:

@@ -16,7 +16,9 @@ REFUSAL = "audit entries are never changed"
 
 
 def upgrade() -> None:
-    op.execute(sa.text("INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, :zero)").bindparams(zero="0" * 64))
+    op.execute(
+        sa.text("INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, :zero)").bindparams(zero="0" * 64)
+    )
     if op.get_bind().dialect.name == "postgresql":
         op.execute(
             f"""CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS

@@ -20,7 +20,9 @@ from nursery.extensions import db
 _PENDING = "audit_entries"
 
 
-def record(event: str, subject_type: str, subject_id: int | None, *, actor_id: int | None, **details: Any) -> None:
+def record(
+    event: str, subject_type: str, subject_id: int | None, *, actor_id: int | None, **details: Any
+) -> None:
     """Note that `event` happened to a subject in the present command.
 
     `details` hold ids, states, figures and dates, never names, addresses or texts of people.
@@ -36,13 +38,29 @@ def record(event: str, subject_type: str, subject_id: int | None, *, actor_id: i
     db.session().info.setdefault(_PENDING, []).append(row)
 
 
+def was_recorded(
+    event: str, subject_type: str, subject_id: int, *, actor_id: int | None, since: datetime
+) -> bool:
+    """Whether `event` of a subject by this actor is on record after `since`."""
+    wanted = select(AuditEntry.seq).where(
+        AuditEntry.subject_type == subject_type,
+        AuditEntry.subject_id == subject_id,
+        AuditEntry.actor_id == actor_id,
+        AuditEntry.event == event,
+        AuditEntry.at > since,
+    )
+    return db.session.scalar(wanted.limit(1)) is not None
+
+
 @before_commit
 def _append(session: Session) -> None:
     """Chain the pending entries to the head. The head's row is locked: entries stand in one order."""
     rows = session.info.pop(_PENDING, [])
     if not rows:
         return
-    head = session.execute(select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == 1).with_for_update()).one()
+    head = session.execute(
+        select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == 1).with_for_update()
+    ).one()
     seq, previous = head.seq, head.hash
     for row in rows:
         seq += 1
@@ -57,7 +75,10 @@ def _hash(row: dict[str, Any]) -> str:
     canonical = [
         row["seq"],
         at.astimezone(UTC).isoformat(timespec="microseconds"),
-        *(row[name] for name in ("event", "actor_id", "subject_type", "subject_id", "details", "previous_hash")),
+        *(
+            row[name]
+            for name in ("event", "actor_id", "subject_type", "subject_id", "details", "previous_hash")
+        ),
     ]
     text = json.dumps(canonical, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(text.encode()).hexdigest()
@@ -99,7 +120,9 @@ def _walk(rows: Iterable[dict[str, Any]], head_seq: int, head_hash: str) -> tupl
         if row["hash"] != _hash(row):
             # An entry whose own content is whole but whose number is not the one it was written under
             # was moved; anything else was rewritten.
-            faults.append(Fault(row["seq"], "reordered" if not gap and _was_moved(row, head_seq) else "changed"))
+            faults.append(
+                Fault(row["seq"], "reordered" if not gap and _was_moved(row, head_seq) else "changed")
+            )
         elif not gap and row["previous_hash"] != previous:
             faults.append(Fault(row["seq"], "reordered"))
         seq, previous = row["seq"], row["hash"]

@@ -13,7 +13,7 @@ _MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
 _DIRECTION = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LETTERS = str.maketrans("أإآٱىؤئة", "اااايويه")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0620-\u064a\u0671-\u06d3]+")
+_WORD = re.compile(r"[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0620-\u064a\u0671-\u06d3]+")
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 _ARTICLES = ("وال", "بال", "كال", "فال", "ال", "لل")
 _ENDINGS = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
@@ -35,16 +35,23 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def stem(word: str) -> str:
-    """The light stem of one folded word; words not in Arabic letters come back as they are."""
+def without_article(word: str) -> str:
+    """One folded word without a leading و and the article, so far as a word is left."""
     if not _ARABIC.search(word):
         return word
     if word.startswith("و") and len(word) > 3:
         word = word[1:]
     for article in _ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= 2:
-            word = word[len(article) :]
-            break
+            return word[len(article) :]
+    return word
+
+
+def stem(word: str) -> str:
+    """The light stem of one folded word; words not in Arabic letters come back as they are."""
+    if not _ARABIC.search(word):
+        return word
+    word = without_article(word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             word = word[: -len(ending)]

@@ -25,14 +25,14 @@ _before_commit: list[Callable[[Session], None]] = []
 
 
 def before_commit(hook: Callable[[Session], None]) -> Callable[[Session], None]:
-    """Register a hook that runs inside the transaction of every outermost command, just before it commits."""
+    """Register a hook that runs in every outermost command's transaction, just before it commits."""
     if hook not in _before_commit:
         _before_commit.append(hook)
     return hook
 
 
 def after_commit(key: str, hook: Callable[[], None]) -> None:
-    """Run `hook` once after the present command has committed; a second hook under `key` replaces the first."""
+    """Run `hook` once after the present command has committed; a second under `key` replaces the first."""
     db.session().info.setdefault(_AFTER, {})[key] = hook
 
 

@@ -36,7 +36,7 @@ class Jobs:
     def __init__(self) -> None:
         self.registered: list[Job] = []
         self.tasks: dict[str, Any] = {}
-        self.huey: Huey | None = None
+        self._huey: Huey | None = None
 
     def task(self, *, every_minute: bool = False) -> Callable[[Callable[..., object]], Job]:
         """Make a function a job; with `every_minute` the worker also runs it by itself, without arguments."""
@@ -50,12 +50,18 @@ class Jobs:
 
     def init_app(self, app: Flask, url: str, data_dir: Path, *, immediate: bool) -> None:
         """Open the queue at `url`. With `immediate` jobs run in the caller, at once: for tests."""
-        self.huey = huey = _open(url, data_dir, immediate=immediate)
+        self._huey = huey = _open(url, data_dir, immediate=immediate)
         for job in self.registered:
             run = _in_context(app, job.function)
             self.tasks[job.name] = huey.task(name=job.name, retries=3, retry_delay=30)(run)
             if job.every_minute:
                 huey.periodic_task(crontab(), name=f"{job.name}.periodic")(run)
+
+    def work(self) -> None:
+        """Run queued and periodic jobs until the process is told to stop."""
+        if self._huey is None:
+            raise RuntimeError("the job queue is not open")
+        self._huey.create_consumer(workers=1, periodic=True, initial_delay=0.05, max_delay=1.0).run()
 
 
 def _in_context(app: Flask, function: Callable[..., object]) -> Callable[..., None]:

@@ -9,7 +9,24 @@ import nh3
 
 _EXTENSIONS = ["tables", "attr_list", "admonition", "def_list", "sane_lists"]
 _TAGS = {
-    *("p", "br", "hr", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "strong", "em", "code"),
+    *(
+        "p",
+        "br",
+        "hr",
+        "h2",
+        "h3",
+        "h4",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "strong",
+        "em",
+        "code",
+    ),
     *("a", "sup", "sub", "bdi", "table", "thead", "tbody", "tr", "th", "td", "div", "span", "ins", "del"),
 }
 _ATTRIBUTES = {

@@ -19,7 +19,9 @@ class Counter(Base):
 
 def next_number(name: str) -> int:
     """The next number of the sequence `name`, from 1; others wait until the present command has ended."""
-    bump = update(Counter).where(Counter.name == name).values(value=Counter.value + 1).returning(Counter.value)
+    bump = (
+        update(Counter).where(Counter.name == name).values(value=Counter.value + 1).returning(Counter.value)
+    )
     value = db.session.scalar(bump)
     if value is None:
         with db.session.begin_nested():

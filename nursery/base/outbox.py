@@ -47,11 +47,13 @@ Index("ix_letters_waiting", Letter.due_at, sqlite_where=_waiting, postgresql_whe
 
 
 def post(*, address: str, language: str, subject: str, body: str, key: str | None = None) -> None:
-    """Put a letter into the outbox of the present command. A letter whose `key` was used before is left out."""
+    """Put a letter into the outbox of the present command; one whose `key` was used is left out."""
     if key is not None and db.session.scalar(select(Letter.id).where(Letter.key == key)) is not None:
         return
     now = clock.now()
-    letter = Letter(key=key, address=address, language=language, subject=subject, body=body, written_at=now, due_at=now)
+    letter = Letter(
+        key=key, address=address, language=language, subject=subject, body=body, written_at=now, due_at=now
+    )
     db.session.add(letter)
     deliver.queue()
 
@@ -83,7 +85,9 @@ def _claim() -> list[Letter]:
 
 def _send(letter: Letter) -> bool:
     try:
-        mailer.send(address=letter.address, subject=letter.subject, body=letter.body, language=letter.language)
+        mailer.send(
+            address=letter.address, subject=letter.subject, body=letter.body, language=letter.language
+        )
     except OSError:
         return False
     return True

@@ -14,7 +14,7 @@ STATE_CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
 def sample_path(app: Flask, rule: Rule) -> str:
     """An address that the rule matches, for a thing that does not exist."""
     values: dict[str, object] = {}
-    for name, converter in rule._converters.items():  # noqa: SLF001
+    for name, converter in rule._converters.items():
         kind = type(converter).__name__
         if kind == "IntegerConverter":
             values[name] = 999_999

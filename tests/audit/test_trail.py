@@ -43,7 +43,12 @@ def faults() -> list[tuple[int, str]]:
 def test_an_entry_says_what_happened(context: Flask) -> None:
     happen()
     entry = db.session.scalars(select(AuditEntry)).one()
-    assert (entry.seq, entry.event, entry.actor_id, entry.subject_type) == (1, "licence.granted", 7, "licence")
+    assert (entry.seq, entry.event, entry.actor_id, entry.subject_type) == (
+        1,
+        "licence.granted",
+        7,
+        "licence",
+    )
     assert entry.details == {"places": 12, "note": "قرار"}
 
 
@@ -51,7 +56,9 @@ def test_a_whole_trail_has_no_fault(open_trail: None) -> None:
     assert trail.verify() == trail.Verdict(5, ())
 
 
-@pytest.mark.parametrize("column", ["event = 'licence.refused'", "actor_id = 8", "at = '2020-01-01 00:00:00+00'"])
+@pytest.mark.parametrize(
+    "column", ["event = 'licence.refused'", "actor_id = 8", "at = '2020-01-01 00:00:00+00'"]
+)
 def test_a_changed_entry_is_named(open_trail: None, column: str) -> None:
     meddle(f"UPDATE audit_entries SET {column} WHERE seq = 2")
     assert faults() == [(2, "changed")]

@@ -24,7 +24,17 @@ from nursery.base.markdown import render
 )
 def test_nothing_harmful_survives(text: str) -> None:
     html = render(text).lower()
-    for harm in ("<script", "onerror", "javascript:", "data:", "vbscript:", "onclick=\"", "style=", "<iframe", "<img"):
+    for harm in (
+        "<script",
+        "onerror",
+        "javascript:",
+        "data:",
+        "vbscript:",
+        'onclick="',
+        "style=",
+        "<iframe",
+        "<img",
+    ):
         assert harm not in html
 
 

@@ -24,7 +24,9 @@ def empty_folder(context: Flask) -> None:
 
 @command
 def write(key: str | None = None, *, fail: bool = False) -> None:
-    outbox.post(address="amal@example.org", language="ar", subject="قرار الترخيص", body="صدر القرار.", key=key)
+    outbox.post(
+        address="amal@example.org", language="ar", subject="قرار الترخيص", body="صدر القرار.", key=key
+    )
     if fail:
         raise RuleBroken("test.refused")
 
@@ -32,7 +34,11 @@ def write(key: str | None = None, *, fail: bool = False) -> None:
 def test_a_letter_is_sent_after_the_commit() -> None:
     write()
     [letter] = kept_letters(mailer.folder)
-    assert (letter.address, letter.subject, letter.body.strip()) == ("amal@example.org", "قرار الترخيص", "صدر القرار.")
+    assert (letter.address, letter.subject, letter.body.strip()) == (
+        "amal@example.org",
+        "قرار الترخيص",
+        "صدر القرار.",
+    )
 
 
 def test_no_letter_for_what_did_not_happen() -> None:

@@ -55,7 +55,9 @@ class Page:
                 values[name] = (field.text or "").removeprefix("\n")
             elif field.tag == "select":
                 chosen = [option for option in field.iter("option") if option.get("selected") is not None]
-                values[name] = (chosen or list(field.iter("option")))[0].get("value", "") if len(field) else ""
+                values[name] = (
+                    (chosen or list(field.iter("option")))[0].get("value", "") if len(field) else ""
+                )
             elif field.tag == "input" and field.get("type") in {"radio", "checkbox"}:
                 if field.get("checked") is not None:
                     values[name] = field.get("value", "on")
@@ -122,7 +124,13 @@ class PageClient(FlaskClient):
         return self._checked(self.get(path, follow_redirects=True, **options), status)
 
     def send(
-        self, path: str, data: dict[str, Any] | None = None, *, status: int = 200, form: int = -1, **options: Any
+        self,
+        path: str,
+        data: dict[str, Any] | None = None,
+        *,
+        status: int = 200,
+        form: int = -1,
+        **options: Any,
     ) -> Page:
         """Open the page at `path`, fill its form with `data`, send it; redirects are followed.
 

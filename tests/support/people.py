@@ -22,7 +22,9 @@ NO_PASSWORD = "!"
 
 @command
 def make_organisation(
-    kind: OrganisationKind = OrganisationKind.NGO, name_ar: str = "جمعية الياسمين", name_en: str = "Jasmine Association"
+    kind: OrganisationKind = OrganisationKind.NGO,
+    name_ar: str = "جمعية الياسمين",
+    name_en: str = "Jasmine Association",
 ) -> int:
     """A new organisation; returns its id. Call inside an application context."""
     row = Organisation(

@@ -20,7 +20,9 @@ class Cluster:
         self._as_user = _unprivileged(self._folder)
         self._port = _free_port()
         data = str(self._folder / "data")
-        self._run("initdb", "-D", data, "-U", "nursery", "-A", "trust", "--locale=C.UTF-8", "-E", "UTF8", "-N")
+        self._run(
+            "initdb", "-D", data, "-U", "nursery", "-A", "trust", "--locale=C.UTF-8", "-E", "UTF8", "-N"
+        )
         options = (
             f"-p {self._port} -c listen_addresses=127.0.0.1 -k {self._folder} "
             "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
@@ -50,7 +52,9 @@ def find_binaries() -> Path | None:
     config = shutil.which("pg_config")
     candidates = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
     if config:
-        found = subprocess.run([config, "--bindir"], capture_output=True, text=True, check=True).stdout.strip()
+        found = subprocess.run(
+            [config, "--bindir"], capture_output=True, text=True, check=True
+        ).stdout.strip()
         candidates.insert(0, Path(found))
     return next((folder for folder in candidates if (folder / "initdb").exists()), None)
 
