@@ -1,6 +1,6 @@
 """Who is told about a round: people of the invited organisations, and those other packages name.
 
-Packages above this one add their people with `@also_tell`, so that an extension reaches everybody who commented.
+Packages above this one add their people with `@also_tell`, so that an extension reaches all who commented.
 """
 
 from __future__ import annotations

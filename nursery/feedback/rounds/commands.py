@@ -48,7 +48,9 @@ def plan_round(
     )
     db.session.add(row)
     db.session.flush()
-    trail.record("round.planned", "round", row.id, actor_id=actor.person_id, version=version_id, **_times(row))
+    trail.record(
+        "round.planned", "round", row.id, actor_id=actor.person_id, version=version_id, **_times(row)
+    )
     return row.id
 
 
@@ -75,7 +77,9 @@ def edit_round(
     row.title_ar, row.title_en = title_ar, title_en
     row.purpose_ar, row.purpose_en = purpose_ar, purpose_en
     row.opens_at, row.closes_at, row.response_due_on = opens_at, closes_at, response_due_on
-    trail.record("round.changed", "round", row.id, actor_id=actor.person_id, version=version_id, **_times(row))
+    trail.record(
+        "round.changed", "round", row.id, actor_id=actor.person_id, version=version_id, **_times(row)
+    )
 
 
 @command
@@ -95,7 +99,12 @@ def invite(round_id: int, organisation_ids: Collection[int], *, actor: Actor) ->
     row.parties += [RoundParty(organisation_id=wanted, invited_at=clock.now()) for wanted in new]
     if new or left_out:
         trail.record(
-            "round.parties_chosen", "round", row.id, actor_id=actor.person_id, added=new, taken_off=sorted(left_out)
+            "round.parties_chosen",
+            "round",
+            row.id,
+            actor_id=actor.person_id,
+            added=new,
+            taken_off=sorted(left_out),
         )
     if new and row.announced_at is not None:
         notices.invitation(queries.round_item(row.id), audience.of_organisations(new))
@@ -146,14 +155,16 @@ def extend(
     row.extensions.append(extension)
     row.closes_at, row.response_due_on = closes_at, due_on
     db.session.flush()
-    trail.record("round.extended", "round", row.id, actor_id=actor.person_id, before=str(before), **_times(row))
+    trail.record(
+        "round.extended", "round", row.id, actor_id=actor.person_id, before=str(before), **_times(row)
+    )
     told = audience.of_round(row.id, [party.organisation_id for party in row.parties])
     notices.extension(queries.round_item(row.id), extension.id, before, reason, told)
 
 
 @command
 def begin_consolidation(round_id: int, *, actor: Actor) -> None:
-    """Note that the reviewers began to answer a closed round. A second call changes nothing."""
+    """Note that the reviewers began to answer the comments. A second call changes nothing."""
     row = _load(round_id, RoundAction.CONSOLIDATE, actor)
     if row.consolidation_began_at is None:
         row.consolidation_began_at = clock.now()
@@ -174,7 +185,11 @@ def next_comment_number(round_id: int, count: int = 1) -> int:
 
     The round's row stays locked until the calling command ends, so that no number is given twice or skipped.
     """
-    bump = update(Round).where(Round.id == round_id).values(last_comment_number=Round.last_comment_number + count)
+    bump = (
+        update(Round)
+        .where(Round.id == round_id)
+        .values(last_comment_number=Round.last_comment_number + count)
+    )
     last = db.session.scalar(
         bump.returning(Round.last_comment_number).execution_options(synchronize_session=False)
     )
@@ -210,4 +225,8 @@ def _state(row: Round) -> RoundState:
 
 
 def _times(row: Round) -> dict[str, str]:
-    return {"opens": str(row.opens_at), "closes": str(row.closes_at), "response_due": str(row.response_due_on)}
+    return {
+        "opens": str(row.opens_at),
+        "closes": str(row.closes_at),
+        "response_due": str(row.response_due_on),
+    }

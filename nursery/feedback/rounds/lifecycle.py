@@ -35,7 +35,7 @@ class RoundAction(StrEnum):
 _S, _A = RoundState, RoundAction
 OPEN_STATES = (_S.OPEN, _S.EXTENDED)
 
-# The clock moves a round by itself from scheduled to open and from open to closed; these are the moves of people.
+# The clock moves a round from scheduled to open and from open to closed; these are the moves of people.
 ROUND = Lifecycle[RoundState, RoundAction](
     "round",
     {
@@ -47,9 +47,11 @@ ROUND = Lifecycle[RoundState, RoundAction](
         (_S.OPEN, _A.INVITE): _S.OPEN,
         (_S.OPEN, _A.COMMENT): _S.OPEN,
         (_S.OPEN, _A.EXTEND): _S.EXTENDED,
+        (_S.OPEN, _A.CONSOLIDATE): _S.OPEN,
         (_S.EXTENDED, _A.INVITE): _S.EXTENDED,
         (_S.EXTENDED, _A.COMMENT): _S.EXTENDED,
         (_S.EXTENDED, _A.EXTEND): _S.EXTENDED,
+        (_S.EXTENDED, _A.CONSOLIDATE): _S.EXTENDED,
         (_S.CLOSED, _A.EXTEND): _S.EXTENDED,
         (_S.CLOSED, _A.CONSOLIDATE): _S.CONSOLIDATING,
         (_S.CLOSED, _A.PUBLISH_RESPONSE): _S.RESPONSE_PUBLISHED,

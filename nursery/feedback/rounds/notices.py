@@ -38,7 +38,11 @@ def invitation(item: RoundItem, recipients: Iterable[Recipient]) -> None:
 
 
 def extension(
-    item: RoundItem, extension_id: int, closed_at_before: datetime, reason: str, recipients: Iterable[Recipient]
+    item: RoundItem,
+    extension_id: int,
+    closed_at_before: datetime,
+    reason: str,
+    recipients: Iterable[Recipient],
 ) -> None:
     """Tell all who take part that there is more time, and why."""
 

@@ -29,9 +29,9 @@ def may_plan(actor: Actor) -> bool:
 
 def may_see(actor: Actor | None, state: RoundState) -> bool:
     """A draft is seen by those who review; everything announced is public."""
-    if state is not RoundState.DRAFT:
-        return True
-    return actor is not None and (actor.may(Permission.MANAGE_ROUNDS) or actor.may(Permission.REVIEW_COMMENTS))
+    if state is not RoundState.DRAFT or actor is None:
+        return state is not RoundState.DRAFT
+    return actor.may(Permission.MANAGE_ROUNDS) or actor.may(Permission.REVIEW_COMMENTS)
 
 
 def offers(actor: Actor | None, state: RoundState) -> list[RoundAction]:

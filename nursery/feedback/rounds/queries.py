@@ -35,6 +35,7 @@ class RoundItem:
     response_due_on: date
     announced_at: datetime | None
     response_published_at: datetime | None
+    has_responses: bool
     state: RoundState
     lock: int
 
@@ -87,13 +88,14 @@ _COLUMNS: tuple[Any, ...] = (
 def _item(row: Row[Any]) -> RoundItem:
     values = dict(row._mapping)
     values.pop("is_party", None)
+    values["has_responses"] = values.pop("consolidation_began_at") is not None
     state = state_of(
         announced_at=row.announced_at,
         opens_at=row.opens_at,
         closes_at=row.closes_at,
         response_published_at=row.response_published_at,
         was_extended=bool(values.pop("was_extended")),
-        has_responses=values.pop("consolidation_began_at") is not None,
+        has_responses=values["has_responses"],
         now=clock.now(),
     )
     return RoundItem(**values, state=state)
@@ -135,7 +137,7 @@ def all_rounds() -> list[RoundItem]:
 
 
 def visible_rounds() -> list[RoundItem]:
-    """The announced rounds: open ones by closing time, then those to come, then past ones, the latest first."""
+    """The announced rounds: open ones by closing time, those to come, past ones with the latest first."""
     items = _items(select(*_COLUMNS).where(Round.announced_at.is_not(None)).order_by(Round.id))
     now_open = sorted((item for item in items if item.is_open), key=lambda item: item.closes_at)
     to_come = sorted((i for i in items if i.state is RoundState.SCHEDULED), key=lambda item: item.opens_at)

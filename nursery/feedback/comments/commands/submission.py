@@ -1,0 +1,49 @@
+"""Making comments official: one, or all that are verified."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from nursery.accounts.actors import Actor
+from nursery.base.command import command
+from nursery.base.errors import Conflict, NotAllowed
+from nursery.feedback.comments import notices, policy, queries, rules
+from nursery.feedback.comments.commands import loading, steps
+from nursery.feedback.rounds import commands as rounds
+
+
+@command
+def submit(comment_id: int, *, seen_version: int | None = None, actor: Actor) -> int:
+    """As the focal point, make one comment official; returns its public number.
+
+    A focal point's own draft goes through all steps at once.
+    """
+    row = loading.seen(comment_id, actor)
+    item = rules.open_round(row.round_id, row.organisation_id)
+    if row.number is None:
+        loading.check_seen_version(row, seen_version)
+    return steps.submit(row, item, actor)
+
+
+@command
+def submit_verified(
+    round_id: int, organisation_id: int, *, seal: str | None = None, actor: Actor
+) -> list[int]:
+    """Make all verified comments of the organisation official; returns their public numbers.
+
+    `seal` proves which comments the focal point had before them: when one was added, changed or taken away
+    since, nothing is submitted and `Conflict` is raised.
+    """
+    if not policy.is_focal_point(actor, organisation_id):
+        raise NotAllowed
+    item = rules.open_round(round_id, organisation_id)
+    rows = queries.verified_rows(round_id, organisation_id)
+    if not rows or (seal is not None and seal != rules.seal((row.id, row.version) for row in rows)):
+        raise Conflict("comment.list_changed")
+    first = rounds.next_comment_number(round_id, len(rows))
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows, first):
+        steps.make_official(row, number, actor)
+        numbers[row.author_id].append(number)
+    notices.submitted(item, numbers, actor)
+    return list(range(first, first + len(rows)))
