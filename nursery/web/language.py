@@ -96,7 +96,8 @@ def _give_language(app: Flask) -> Any:
 @public
 def choose() -> Response:
     """`/` sends to the language the browser asks for, to Arabic when it asks for neither."""
-    code = request.accept_languages.best_match(LANGUAGES, DEFAULT) or DEFAULT
+    wanted = (tag.split("-")[0].lower() for tag in request.accept_languages.values())
+    code = next((code for code in wanted if code in LANGUAGES), DEFAULT)
     response = redirect(f"/{code}/", 302)
     response.headers["Vary"] = "Accept-Language"
     return response

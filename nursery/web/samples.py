@@ -48,8 +48,8 @@ class SampleForm(OnceForm):
         super().__init__(*args, **kwargs)
         for field in self:
             field.label.text = say(str(field.label.text))
-        self.kind.choices = [("standalone", say("Independent")), ("workplace", say("At a workplace"))]
-        self.services.choices = [("meals", say("Meals")), ("transport", say("Transport"))]
+        self.kind.choices = {"standalone": say("Independent"), "workplace": say("At a workplace")}
+        self.services.choices = {"meals": say("Meals"), "transport": say("Transport")}
         self.governorate.choices = [
             ("", say("Choose a governorate")),
             ("DI", say("Damascus")),

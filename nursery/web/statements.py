@@ -18,6 +18,7 @@ from markupsafe import Markup
 from nursery.base import markdown
 from nursery.web import language, navigation
 from nursery.web.access import public
+from nursery.web.text import isolate_latin
 
 NAMES = ("accessibility", "privacy", "terms")
 blueprint = Blueprint("statements", __name__)
@@ -42,7 +43,9 @@ def read(folder: Path, name: str, code: str) -> Statement | None:
 def _read(path: Path, _changed: int) -> Statement:
     _, front, body = path.read_text("utf-8").split("---", 2)
     about = yaml.safe_load(front)
-    return Statement(about["title"], about.get("updated"), Markup(markdown.render(body)))  # noqa: S704 - cleaned
+    html = markdown.render(body)
+    html = isolate_latin(html) if path.stem.endswith(".ar") else html
+    return Statement(about["title"], about.get("updated"), Markup(html))  # noqa: S704 - cleaned
 
 
 @blueprint.get("/<any(accessibility, privacy, terms):name>")

@@ -23,5 +23,19 @@ def clean_text(text: str) -> str:
     return _EMPTY_LINES.sub("\n\n\n", joined).strip()
 
 
+_LATIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 .\-/@:_+]*[A-Za-z0-9])?")
+_TEXT = re.compile(r"(<[^>]*>)|(&\w+;)|([^<&]+)")
+
+
+def isolate_latin(html: str) -> str:
+    """HTML of an Arabic text whose Latin words stand in `<bdi>`, so that they do not disturb its direction."""
+
+    def isolated(match: re.Match[str]) -> str:
+        words = match[3]
+        return _LATIN.sub(r'<bdi dir="ltr">\g<0></bdi>', words) if words else match[0]
+
+    return _TEXT.sub(isolated, html)
+
+
 def _visible(text: str) -> str:
     return _CONTROL.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
