@@ -41,6 +41,11 @@ KEYWORDS = {
 }
 JINJA_OPTIONS = {"trimmed": "true", "silent": "false", "extensions": "jinja2.ext.i18n"}
 ARABIC_PLURALS = 6
+# zero, one, two, few (3–10), many (11–99), other. Babel's own rule has the last two the other way round,
+# and a running application has one rule for all its catalogues.
+PLURAL_RULE = (
+    "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+)
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|%\((\w+)\)d")
 
 
@@ -70,10 +75,12 @@ def extract(package: str) -> Catalog:
 
 def read(package: str) -> Catalog:
     file = catalogue_file(package)
-    if not file.exists():
-        return Catalog(locale="ar", charset="utf-8", fuzzy=False)
-    with file.open("rb") as stream:
-        return read_po(stream, locale="ar")
+    catalogue = Catalog(locale="ar", charset="utf-8", fuzzy=False)
+    if file.exists():
+        with file.open("rb") as stream:
+            catalogue = read_po(stream, locale="ar")
+    catalogue.mime_headers = [("Plural-Forms", PLURAL_RULE)]
+    return catalogue
 
 
 def update() -> None:
