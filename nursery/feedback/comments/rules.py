@@ -10,7 +10,7 @@ from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.lifecycle import RoundState
 from nursery.feedback.rounds.queries import RoundItem
 from nursery.guide import queries as guide
-from nursery.guide.queries import BlockItem
+from nursery.guide.queries import PlacedBlock
 
 MAX_BODY = 5_000
 MAX_PROPOSAL = 10_000
@@ -31,7 +31,7 @@ def open_round(round_id: int, organisation_id: int) -> RoundItem:
     return item
 
 
-def place(item: RoundItem, section_id: int | None, block_id: int | None) -> tuple[int, BlockItem | None]:
+def place(item: RoundItem, section_id: int | None, block_id: int | None) -> tuple[int, PlacedBlock | None]:
     """The section, and the block if there is one, that a comment is on: both of the round's version."""
     if block_id is not None:
         block = guide.block(block_id)
@@ -43,7 +43,7 @@ def place(item: RoundItem, section_id: int | None, block_id: int | None) -> tupl
     return section_id, None
 
 
-def proposal(block: BlockItem | None, language: str, text: str) -> str:
+def proposal(block: PlacedBlock | None, language: str, text: str) -> str:
     """The proposed wording; nothing when the paragraph was left as it is."""
     if block is None or not text.strip():
         return ""
