@@ -1,0 +1,98 @@
+"""Importing and publishing versions of the guide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from nursery.accounts.actors import Actor
+from nursery.audit import trail
+from nursery.base import clock
+from nursery.base.command import command
+from nursery.base.errors import Conflict, NotAllowed
+from nursery.guide import importing, policy, queries
+from nursery.guide.content import GuideContent, fingerprint
+from nursery.guide.importing import ImportReport
+from nursery.guide.lifecycle import VERSION, VersionAction, VersionState
+from nursery.guide.reading import read
+
+SUBJECT = "guide_version"
+
+
+def import_guide(folder: Path, *, actor: Actor) -> ImportReport:
+    """Take the text in `folder` as the working version: a new one, or in place of its present text.
+
+    Raises `FaultyText` with every fault when the folder can not be read as a guide. The folder is read
+    before the transaction begins, so that nobody waits for it.
+    """
+    if not policy.may_edit(actor):
+        raise NotAllowed
+    return save_text(read(folder), actor=actor)
+
+
+def preview_import(folder: Path, *, actor: Actor) -> ImportReport:
+    """What `import_guide` would change; nothing is written."""
+    if not policy.may_edit(actor):
+        raise NotAllowed
+    return importing.plan(read(folder)).report
+
+
+@command
+def save_text(content: GuideContent, *, actor: Actor) -> ImportReport:
+    """Make `content`, a guide without keys, the text of the working version."""
+    if not policy.may_edit(actor):
+        raise NotAllowed
+    guide = importing.guide_for(content.slug)
+    plan = importing.plan(content)
+    if not plan.report.has_changes:
+        return plan.report
+    version = importing.working_version(guide, plan)
+    importing.replace_text(version, plan.content)
+    trail.record(
+        "guide_version.imported",
+        SUBJECT,
+        version.id,
+        actor_id=actor.person_id,
+        number=version.number,
+        **plan.report.counts(),
+    )
+    return replace(plan.report, version_id=version.id)
+
+
+@command
+def publish_version(version_id: int, *, actor: Actor) -> str:
+    """Freeze a working version and open it to everybody for consultation; returns its fingerprint.
+
+    The version that was in consultation until now is superseded.
+    """
+    if not policy.may_edit(actor):
+        raise NotAllowed
+    queries.guide_row()
+    version = queries.version_row(version_id)
+    state = VERSION.next(version.state, VersionAction.PUBLISH)
+    content = queries.content_of(version_id)
+    if not content.chapters:
+        raise Conflict("guide.nothing_to_publish")
+    for earlier in queries.rows_in_state(VersionState.IN_CONSULTATION):
+        earlier.state = VERSION.next(earlier.state, VersionAction.SUPERSEDE)
+        trail.record(
+            "guide_version.superseded", SUBJECT, earlier.id, actor_id=actor.person_id, number=earlier.number
+        )
+    version.state = state
+    version.content_hash = fingerprint(content)
+    version.published_at = clock.now()
+    version.published_by = actor.person_id
+    trail.record(
+        "guide_version.published",
+        SUBJECT,
+        version.id,
+        actor_id=actor.person_id,
+        number=version.number,
+        content_hash=version.content_hash,
+    )
+    return version.content_hash
+
+
+def verify_version(version_id: int) -> bool:
+    """Whether the text of a published version still has the fingerprint under which it was published."""
+    return queries.version(version_id).content_hash == fingerprint(queries.content_of(version_id))

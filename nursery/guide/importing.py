@@ -1,0 +1,153 @@
+"""How a text becomes the working version: what it is compared with, what it changes, how it is stored."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import delete, insert
+
+from nursery.base import clock
+from nursery.base.errors import Conflict
+from nursery.extensions import db
+from nursery.guide import queries
+from nursery.guide.content import BlockContent, GuideContent, canonical
+from nursery.guide.keys import give_keys
+from nursery.guide.lifecycle import PUBLIC_STATES, VersionState
+from nursery.guide.models import Block, Chapter, Guide, GuideVersion, Section
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What an import does, in blocks, against the text it takes the place of."""
+
+    version_id: int | None
+    version_number: int
+    is_new_version: bool
+    has_changes: bool
+    unchanged: int
+    edited: int
+    new: int
+    removed: int
+
+    def counts(self) -> dict[str, int]:
+        """The four counts by name."""
+        return {name: getattr(self, name) for name in ("unchanged", "edited", "new", "removed")}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A text with its keys, the working version it goes into (None: a new one), and what it changes."""
+
+    content: GuideContent
+    working: GuideVersion | None
+    report: ImportReport
+
+
+def plan(content: GuideContent) -> Plan:
+    """Compare a text with the working version, or with the newest public one when nobody works on another."""
+    working = next(iter(queries.rows_in_state(VersionState.WORKING)), None)
+    public = next(iter(queries.rows_in_state(*PUBLIC_STATES)), None)
+    earlier = {row.id: queries.content_of(row.id) for row in (public, working) if row is not None}
+    keyed = give_keys(content, list(earlier.values()))
+    base = working or public
+    before = earlier[base.id] if base else None
+    return Plan(keyed, working, _report(keyed, before, base, is_new=working is None))
+
+
+def _report(
+    content: GuideContent, before: GuideContent | None, base: GuideVersion | None, *, is_new: bool
+) -> ImportReport:
+    now = _blocks_by_key(content)
+    then = _blocks_by_key(before) if before else {}
+    kept = now.keys() & then.keys()
+    edited = sum(1 for key in kept if _words(now[key]) != _words(then[key]))
+    has_changes = before is None or canonical(content) != canonical(before)
+    makes_new = is_new and has_changes
+    return ImportReport(
+        version_id=None if makes_new or base is None else base.id,
+        version_number=queries.last_number() + 1 if makes_new or base is None else base.number,
+        is_new_version=makes_new,
+        has_changes=has_changes,
+        unchanged=len(kept) - edited,
+        edited=edited,
+        new=len(now.keys() - then.keys()),
+        removed=len(then.keys() - now.keys()),
+    )
+
+
+def _blocks_by_key(content: GuideContent) -> dict[str, BlockContent]:
+    return {block.key: block for section in content.sections() for block in section.blocks}
+
+
+def _words(block: BlockContent) -> tuple[str, str]:
+    return block.markdown_ar, block.markdown_en
+
+
+def guide_for(slug: str) -> Guide:
+    """The guide that a text belongs to, locked; the platform holds one."""
+    guide = queries.guide_row()
+    if guide is None:
+        guide = Guide(slug=slug)
+        db.session.add(guide)
+        db.session.flush()
+    if guide.slug != slug:
+        raise Conflict("guide.another_guide", slug=guide.slug)
+    return guide
+
+
+def working_version(guide: Guide, plan: Plan) -> GuideVersion:
+    """The row of the version that the text goes into, with its titles and sources."""
+    version = plan.working
+    if version is None:
+        version = GuideVersion(
+            guide_id=guide.id, number=plan.report.version_number, state=VersionState.WORKING
+        )
+        db.session.add(version)
+    content = plan.content
+    version.title_ar, version.title_en = content.title_ar, content.title_en
+    version.subtitle_ar, version.subtitle_en = content.subtitle_ar, content.subtitle_en
+    version.sources = {code: asdict(source) for code, source in content.sources.items()}
+    version.imported_at = clock.now()
+    db.session.flush()
+    return version
+
+
+def replace_text(version: GuideVersion, content: GuideContent) -> None:
+    """Store the chapters, sections and blocks of `content` in place of those of a working version."""
+    for model in (Block, Section, Chapter):
+        db.session.execute(delete(model).where(model.version_id == version.id))
+    chapters = [
+        {"version_id": version.id, "position": at, **_columns(chapter, "sections")}
+        for at, chapter in enumerate(content.chapters, 1)
+    ]
+    chapter_ids = _inserted(Chapter, chapters)
+    owners = [
+        (chapter_id, section)
+        for chapter_id, chapter in zip(chapter_ids, content.chapters, strict=True)
+        for section in chapter.sections
+    ]
+    sections = [
+        {"version_id": version.id, "chapter_id": chapter_id, "position": at, **_columns(section, "blocks")}
+        for at, (chapter_id, section) in enumerate(owners, 1)
+    ]
+    section_ids = _inserted(Section, sections)
+    blocks = [
+        {"version_id": version.id, "section_id": section_id, "position": at, **_columns(block)}
+        for section_id, (_, section) in zip(section_ids, owners, strict=True)
+        for at, block in enumerate(section.blocks, 1)
+    ]
+    db.session.execute(insert(Block), blocks)
+
+
+def _columns(thing: Any, *left_out: str) -> dict[str, Any]:
+    values = {name: getattr(thing, name) for name in thing.__dataclass_fields__ if name not in left_out}
+    if values.get("safety_review") is not None:
+        values["safety_review"] = asdict(values["safety_review"])
+    return values
+
+
+def _inserted(model: type[Chapter] | type[Section], rows: list[dict[str, Any]]) -> list[int]:
+    """The ids of new rows, in the order given."""
+    statement = insert(model).returning(model.id, sort_by_parameter_order=True)
+    return list(db.session.scalars(statement, rows))

@@ -1,0 +1,192 @@
+"""A whole guide folder: chapters, and sections in two languages whose blocks translate one another."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from pathlib import Path
+
+from nursery.guide.content import (
+    BlockContent,
+    ChapterContent,
+    GuideContent,
+    SafetyReview,
+    SectionContent,
+    Source,
+)
+from nursery.guide.reading import citations
+from nursery.guide.reading.blocks import RawBlock
+from nursery.guide.reading.faults import Faults
+from nursery.guide.reading.files import Folder
+from nursery.guide.reading.front_matter import LONGEST_TITLE
+from nursery.guide.reading.html import block_html
+from nursery.guide.reading.screening import screen
+from nursery.guide.reading.section import SectionFile, read_section, words_in
+from nursery.guide.reading.sources import read_sources
+
+WORDS_A_MINUTE = 180
+MOST_SECTIONS = 200
+_CHAPTER = re.compile(r"^(\d{2}|[A-Z])-([a-z0-9]+(?:-[a-z0-9]+)*)$")
+_SECTION = re.compile(r"^(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)\.(ar|en)\.md$")
+_LONGEST_SLUG = 80
+
+
+def read(root: Path) -> GuideContent:
+    """The guide in the folder `root`, without keys. Raises `FaultyText` with all that is wrong."""
+    reader = _Reader(root)
+    content = reader.guide()
+    reader.faults.raise_if_any()
+    return content
+
+
+class _Reader:
+    def __init__(self, root: Path) -> None:
+        self.faults = Faults()
+        self.folder = Folder(root, self.faults)
+        self.sources: dict[str, Source] = {}
+        self.slugs: dict[str, str] = {}
+
+    def guide(self) -> GuideContent:
+        names = ("slug", "title_ar", "title_en", "subtitle_ar", "subtitle_en")
+        texts = dict(zip(names, self._texts(self.folder.root / "guide.yaml", names), strict=True))
+        self.sources = read_sources(self.folder)
+        root = self.folder.root
+        paths = sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
+        chapters = [chapter for path in paths if (chapter := self._chapter(path)) is not None]
+        if not chapters:
+            self.faults.add("guide.yaml", 1, "no_chapters")
+        return GuideContent(**texts, sources=self.sources, chapters=tuple(chapters))
+
+    def _texts(self, path: Path, names: tuple[str, ...]) -> list[str]:
+        """The short texts of a YAML file, which has these entries and no others."""
+        values = self.folder.mapping(path)
+        if values is None:
+            return ["" for _ in names]
+        file = self.folder.name(path)
+        for name in sorted(map(str, values.keys() - set(names))):
+            self.faults.add(file, 1, "unknown_entry", name=name)
+        for name in names:
+            value = values.get(name)
+            if not isinstance(value, str) or not value.strip() or len(value) > 2 * LONGEST_TITLE:
+                self.faults.add(file, 1, "needs_text", name=name, limit=2 * LONGEST_TITLE)
+            else:
+                screen(value, 1, file, self.faults)
+        return [str(values.get(name) or "").strip() for name in names]
+
+    def _chapter(self, path: Path) -> ChapterContent | None:
+        match = _CHAPTER.match(path.name)
+        if match is None or len(match[2]) > _LONGEST_SLUG:
+            self.faults.add(path.name, 1, "chapter_name")
+            return None
+        number = str(int(match[1])) if match[1].isdigit() else match[1]
+        slug, title_ar, title_en = self._texts(path / "chapter.yaml", ("slug", "title_ar", "title_en"))
+        if slug and slug != match[2]:
+            self.faults.add(f"{path.name}/chapter.yaml", 1, "slug_and_file", wanted=match[2])
+        self._claim(f"chapter {match[2]}", path, match[2])
+        self._claim(f"chapter number {number}", path, number)
+        sections = self._sections(path, number)
+        return ChapterContent(number, match[2], title_ar, title_en, tuple(sections))
+
+    def _claim(self, what: str, path: Path, name: str) -> None:
+        """Each slug and each number belongs to one thing."""
+        first = self.slugs.setdefault(what, self.folder.name(path))
+        if first != self.folder.name(path):
+            self.faults.add(self.folder.name(path), 1, "duplicate", name=name, first=first)
+
+    def _sections(self, path: Path, chapter: str) -> list[SectionContent]:
+        pairs: dict[tuple[str, str], set[str]] = {}
+        for file in sorted(path.iterdir()):
+            match = _SECTION.match(file.name)
+            if match and len(match[2]) <= _LONGEST_SLUG:
+                pairs.setdefault((match[1], match[2]), set()).add(match[3])
+            elif file.name != "chapter.yaml":
+                self.faults.add(self.folder.name(file), 1, "section_name")
+        if not pairs:
+            self.faults.add(f"{path.name}/chapter.yaml", 1, "empty_chapter")
+        sections: list[SectionContent] = []
+        for number, slug in pairs:
+            stem = path / f"{number}-{slug}"
+            self._claim(f"section {slug}", stem.with_name(f"{stem.name}.ar.md"), slug)
+            self._claim(f"number {chapter}.{number}", stem, f"{chapter}.{int(number)}")
+            section = self._section(stem, slug, f"{chapter}.{int(number)}")
+            if section is not None:
+                sections.append(section)
+        return sections
+
+    def _section(self, stem: Path, slug: str, number: str) -> SectionContent | None:
+        files = [
+            read_section(self.folder, stem.with_name(f"{stem.name}.{code}.md"), slug, self.sources)
+            for code in ("ar", "en")
+        ]
+        arabic, english = files
+        if arabic is None or english is None:
+            return None
+        self._compare(arabic, english)
+        if self.faults.found:
+            return None
+        return SectionContent(
+            number=number,
+            slug=slug,
+            title_ar=arabic.title,
+            title_en=english.title,
+            readers=arabic.readers,
+            ages=arabic.ages,
+            safety_review=_review(arabic, english),
+            minutes=max(1, round(words_in(arabic.blocks) / WORDS_A_MINUTE)),
+            blocks=self._blocks(arabic, english, number),
+        )
+
+    def _compare(self, arabic: SectionFile, english: SectionFile) -> None:
+        """Block n of one file is the translation of block n of the other."""
+        for name in ("readers", "ages"):
+            if getattr(arabic, name) != getattr(english, name):
+                self.faults.add(english.file, 1, "languages_entry", name=name, other=arabic.file)
+        if (arabic.review and arabic.review[1]) != (english.review and english.review[1]):
+            self.faults.add(english.file, 1, "languages_entry", name="safety_review", other=arabic.file)
+        for ours, theirs in zip_longest(arabic.blocks, english.blocks):
+            if ours is None or theirs is None or ours.shape != theirs.shape:
+                self._differ(ours, theirs, arabic, english)
+                return
+            if sorted(citations.cited(ours.markdown)) != sorted(citations.cited(theirs.markdown)):
+                self.faults.add(
+                    english.file, theirs.line, "languages_citations", other=arabic.file, other_line=ours.line
+                )
+
+    def _differ(
+        self, ours: RawBlock | None, theirs: RawBlock | None, arabic: SectionFile, english: SectionFile
+    ) -> None:
+        """The first pair of blocks that do not translate one another."""
+        if theirs is None and ours is not None:
+            self.faults.add(arabic.file, ours.line, "languages_extra", other=english.file)
+        elif ours is None and theirs is not None:
+            self.faults.add(english.file, theirs.line, "languages_extra", other=arabic.file)
+        elif ours is not None and theirs is not None:
+            self.faults.add(
+                english.file, theirs.line, "languages_blocks", other=arabic.file, other_line=ours.line
+            )
+
+    def _blocks(self, arabic: SectionFile, english: SectionFile, number: str) -> tuple[BlockContent, ...]:
+        order = {code: at for at, code in enumerate(arabic.sources, 1)}
+        found: list[BlockContent] = []
+        count = 0
+        for ours, theirs in zip(arabic.blocks, english.blocks, strict=True):
+            is_numbered = ours.shape[0] != "heading"
+            count += is_numbered
+            found.append(
+                BlockContent(
+                    part=ours.part,
+                    kind=ours.kind,
+                    markdown_ar=ours.markdown,
+                    markdown_en=theirs.markdown,
+                    html_ar=block_html(ours, self.sources, order, "ar"),
+                    html_en=block_html(theirs, self.sources, order, "en"),
+                    number=f"{number}.{count}" if is_numbered else None,
+                )
+            )
+        return tuple(found)
+
+
+def _review(arabic: SectionFile, english: SectionFile) -> SafetyReview | None:
+    if arabic.review is None or english.review is None:
+        return None
+    return SafetyReview(arabic.review[0], english.review[0], arabic.review[1])

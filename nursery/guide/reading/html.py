@@ -1,0 +1,47 @@
+"""One block of Markdown as the HTML that readers get, made once, when the text is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from nursery.base import markdown
+from nursery.guide.content import Source
+from nursery.guide.lifecycle import BlockKind
+from nursery.guide.reading import citations
+from nursery.guide.reading.blocks import RawBlock
+
+# Words of the text, in its language: they stand before the title of a box.
+BOX_WORDS = {
+    "ar": {"note": "تنويه", "safety": "للسلامة", "activity": "نشاط"},
+    "en": {"note": "Note", "safety": "Safety", "activity": "Activity"},
+}
+_TITLE = '<p class="admonition-title">'
+_TAG_OR_LINK = re.compile(r'(<a [^>]*dir="ltr".*?</a>|<[^>]+>|&[#\w]+;)', re.DOTALL)
+_LATIN = re.compile(r"[A-Za-z](?:[\w./:@+-]*\w)?(?:[ ,]+[A-Za-z](?:[\w./:@+-]*\w)?)*", re.ASCII)
+_ARABIC = re.compile(r"[\u0620-\u06ff]+(?:[ ،]+[\u0620-\u06ff]+)*")
+
+
+def block_html(
+    block: RawBlock, sources: Mapping[str, Source], order: Mapping[str, int], language: str
+) -> str:
+    """The HTML of a block; `order` numbers the sources of its section."""
+    if block.kind is BlockKind.LIST and block.part == "sources":
+        html = citations.source_list(citations.listed(block.markdown) or [], sources, language)
+        return isolate(html, language)
+    html = markdown.render(citations.set_aside(block.markdown)).strip()
+    if block.kind is BlockKind.BOX:
+        word = BOX_WORDS[language][str(block.shape[1])]
+        html = html.replace(_TITLE, f"{_TITLE}<strong>{word}</strong> ", 1)
+    return isolate(citations.put_back(html, order, language), language)
+
+
+def isolate(html: str, language: str) -> str:
+    """Words in the other script kept apart from the direction of the text around them."""
+    foreign = _LATIN if language == "ar" else _ARABIC
+    opening = '<bdi dir="ltr">' if language == "ar" else '<bdi lang="ar" dir="rtl">'
+    pieces = _TAG_OR_LINK.split(html)
+    return "".join(
+        piece if at % 2 else foreign.sub(lambda match: f"{opening}{match[0]}</bdi>", piece)
+        for at, piece in enumerate(pieces)
+    )

@@ -1,0 +1,52 @@
+"""What no guide text may hold: raw HTML, links that run something, characters that hide what is read."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import unquote, urlsplit
+
+from nursery.guide.reading.faults import Faults
+
+LONGEST_LINE = 6000
+SCHEMES = {"http", "https", "mailto"}
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ue000-\uf8ff]"
+)
+_RAW_HTML = re.compile(r"<\s*[A-Za-z/!?]")
+_IMAGE = re.compile(r"!\[")
+_LINK = re.compile(r"\]\(([^)]*)")
+_REFERENCE = re.compile(r"^\s*\[[^\]@]+\]:|\][ ]?\[(?!@)")
+_ATTRIBUTES = re.compile(r"\{\s*[:#.]")
+_HEADING = re.compile(r"^#{2,4} .*\{#[a-z]+\}$")
+
+
+def screen(line: str, number: int, file: str, faults: Faults) -> None:
+    """Add a fault for everything in `line` that is refused."""
+    hidden = _HIDDEN.search(line)
+    if hidden:
+        faults.add(file, number, "hidden_character", character=f"U+{ord(hidden[0]):04X}")
+    if len(line) > LONGEST_LINE:
+        faults.add(file, number, "long_line", limit=LONGEST_LINE)
+        return
+    checks = {"raw_html": _RAW_HTML, "image": _IMAGE, "link_by_reference": _REFERENCE}
+    for code, pattern in checks.items():
+        if pattern.search(line):
+            faults.add(file, number, code)
+    if _ATTRIBUTES.search(line) and not _HEADING.match(line):
+        faults.add(file, number, "attributes")
+    for match in _LINK.finditer(line):
+        if not is_safe_address(match[1]):
+            faults.add(file, number, "unsafe_link")
+
+
+def is_safe_address(address: str) -> bool:
+    """Whether a link goes to the web, to an e-mail address or to a place on the same page."""
+    plain = unquote(html.unescape(address)).strip().strip("<>")
+    plain = re.sub(r"[\s\x00-\x1f]", "", plain.split(" ")[0])
+    if plain.startswith("#"):
+        return True
+    try:
+        return urlsplit(plain).scheme.lower() in SCHEMES
+    except ValueError:
+        return False
