@@ -14,6 +14,7 @@ from nursery.registry.licensing.lifecycle import (
     AgeBand,
     ApplicationAction,
     ApplicationState,
+    LicenceAction,
     LicenceState,
     NurseryKind,
     ProviderKind,
@@ -56,7 +57,9 @@ class Nursery(Versioned, Base):
     created_at: Mapped[datetime]
 
     provider: Mapped[Provider] = relationship()
-    places: Mapped[list[NurseryPlaces]] = relationship(order_by="NurseryPlaces.id", cascade="all, delete-orphan")
+    places: Mapped[list[NurseryPlaces]] = relationship(
+        order_by="NurseryPlaces.id", cascade="all, delete-orphan"
+    )
 
 
 class NurseryPlaces(Base):
@@ -110,8 +113,25 @@ class Licence(Versioned, Base):
     )
 
 
+class LicenceEvent(Base):
+    """What was decided about a licence after it was granted, and why."""
+
+    __tablename__ = "licence_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    licence_id: Mapped[int] = mapped_column(ForeignKey("licences.id"), index=True)
+    at: Mapped[datetime]
+    action: Mapped[LicenceAction] = mapped_column(word(LicenceAction))
+    state: Mapped[LicenceState] = mapped_column(word(LicenceState))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+
 class Application(Versioned, Base):
-    """An application for a licence, and its assessment."""
+    """An application for a licence, and its assessment.
+
+    `decide_by` is what the legal clock said when it last began to run: queues sort by it.
+    """
 
     __tablename__ = "applications"
 
@@ -124,6 +144,7 @@ class Application(Versioned, Base):
     statement: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
+    decide_by: Mapped[date | None]
     closed_at: Mapped[datetime | None]
     proposed_grant: Mapped[bool | None]
     proposal_reason: Mapped[str] = mapped_column(Text, default="")
@@ -137,7 +158,7 @@ class Application(Versioned, Base):
     information_requests: Mapped[list[InformationRequest]] = relationship(order_by="InformationRequest.id")
     site_check: Mapped[SiteCheck | None] = relationship()
 
-    __table_args__ = (Index("ix_applications_governorate_state", "governorate", "state"),)
+    __table_args__ = (Index("ix_applications_governorate_state", "governorate", "state", "decide_by"),)
 
 
 class ApplicationDocument(Base):

@@ -1,0 +1,93 @@
+"""Who is written to after each step; the texts are in `letter_texts`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date
+from flask_babel import get_locale
+
+from nursery.accounts import letters
+from nursery.accounts.queries import Recipient, recipients
+from nursery.accounts.roles import Permission
+from nursery.registry.licensing import letter_texts
+from nursery.registry.licensing.lifecycle import ApplicationAction, LicenceAction
+from nursery.registry.licensing.models import Application, ApplicationEvent, Licence, LicenceEvent
+from nursery.registry.licensing.queries import rows
+
+_A = ApplicationAction
+Text = tuple[Any, Any]
+
+
+def tell(row: Application, event: ApplicationEvent) -> None:
+    """Write to all sides whom the step concerns; nobody else learns of a draft given up."""
+    action = event.action
+    if row.submitted_at is None:
+        return
+    facts = _facts(row, event)
+    path = f"licensing/applications/{row.id}"
+    key = f"application-event:{event.id}"
+    organisation = row.nursery.provider.organisation_id
+    if action in letter_texts.TO_APPLICANT:
+        operators = recipients(Permission.OPERATE_NURSERY, organisation_ids=[organisation])
+        _post(operators, letter_texts.TO_APPLICANT[action], facts, path, f"{key}:applicant")
+    if action in letter_texts.TO_OFFICERS:
+        officers = recipients(Permission.ASSESS_APPLICATION, governorate=row.governorate)
+        _post(officers, letter_texts.TO_OFFICERS[action], facts, path, f"{key}:directorate")
+    if action in letter_texts.TO_COMMITTEE and row.proposed_by is not None:
+        members = recipients(Permission.DECIDE_APPLICATION, governorate=row.governorate)
+        _post(members, letter_texts.TO_COMMITTEE[action], facts, path, f"{key}:committee")
+
+
+def tell_of_licence(row: Licence, event: LicenceEvent) -> None:
+    """Write to the holder; of a licence given up the committee learns too."""
+    facts = {
+        "nursery_ar": row.name_ar,
+        "nursery_en": row.name_en,
+        "number": row.number,
+        "reason": event.reason,
+    }
+    path = f"licensing/applications/{row.application_id}"
+    text, key = letter_texts.LICENCE[event.action], f"licence-event:{event.id}"
+    organisation = rows.matter_of_licence(row).organisation_id
+    holders = recipients(Permission.OPERATE_NURSERY, organisation_ids=[organisation])
+    _post(holders, text, facts, path, f"{key}:holder")
+    if event.action is LicenceAction.SURRENDER:
+        members = recipients(Permission.DECIDE_APPLICATION, governorate=row.governorate)
+        _post(members, text, facts, path, f"{key}:committee")
+
+
+def _facts(row: Application, event: ApplicationEvent) -> dict[str, Any]:
+    due: date | None = None
+    if event.action is _A.ASK_INFORMATION:
+        due = rows.open_request(row.id).answer_due_on
+    elif event.action is _A.PLAN_SITE_CHECK:
+        due = rows.site_check(row.id).planned_on
+    return {
+        "reference": row.reference,
+        "nursery_ar": row.nursery.name_ar,
+        "nursery_en": row.nursery.name_en,
+        "due": due,
+        "decide_by": row.decide_by,
+        "reason": event.note,
+    }
+
+
+def _post(to: list[Recipient], text: Text, facts: Mapping[str, Any], path: str, key: str) -> None:
+    def wording(recipient: Recipient) -> tuple[str, str]:
+        values = {name: _shown(value) for name, value in facts.items()}
+        names = (values["nursery_ar"], values["nursery_en"])
+        values["nursery"] = names[0] if recipient.language == "ar" else names[1] or names[0]
+        subject, body = (str(part) % values for part in text)
+        greeting = str(letter_texts.GREETING) % {"name": recipient.name}
+        see = str(letter_texts.SEE) % {"link": letters.link(recipient.language, path)}
+        return subject, f"{greeting}\n\n{body.strip()}\n\n{see}\n"
+
+    letters.post(to, wording, key=key)
+
+
+def _shown(value: object) -> object:
+    """Dates in words of the recipient's language; the rest as it is."""
+    return format_date(value, "d MMMM y", locale=get_locale()) if isinstance(value, date) else value

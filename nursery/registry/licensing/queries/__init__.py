@@ -1,0 +1,26 @@
+"""Every reading of licensing tables. Rows for commands are in `rows`; the rest gives frozen pages."""
+
+from nursery.registry.licensing.queries.applications import application_page, document_file
+from nursery.registry.licensing.queries.nurseries import nurseries_of, nursery_page, provider_for
+from nursery.registry.licensing.queries.queue import (
+    first_turn,
+    queue,
+    queue_counts,
+    queue_governorates,
+    states_of,
+)
+from nursery.registry.licensing.queries.waiting import waiting_for
+
+__all__ = [
+    "application_page",
+    "document_file",
+    "first_turn",
+    "nurseries_of",
+    "nursery_page",
+    "provider_for",
+    "queue",
+    "queue_counts",
+    "queue_governorates",
+    "states_of",
+    "waiting_for",
+]

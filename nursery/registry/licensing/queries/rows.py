@@ -1,0 +1,171 @@
+"""Rows for commands.
+
+Those that will be changed are locked: a second officer waits and then sees what the first one did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from nursery.base.errors import NotFound
+from nursery.extensions import db
+from nursery.registry.licensing.lifecycle import OPEN_STATES, ApplicationState, LicenceState
+from nursery.registry.licensing.models import (
+    Application,
+    ApplicationDocument,
+    ApplicationEvent,
+    InformationRequest,
+    Licence,
+    LicenceEvent,
+    Nursery,
+    Provider,
+    SiteCheck,
+)
+from nursery.registry.licensing.policy import Matter
+
+Row = TypeVar("Row")
+UNFINISHED = (ApplicationState.DRAFT, *OPEN_STATES)
+_ENDED = (LicenceState.REVOKED, LicenceState.SURRENDERED)
+
+
+def provider(provider_id: int) -> Provider:
+    """One provider. Raises `NotFound`."""
+    return _found(db.session.get(Provider, provider_id))
+
+
+def provider_of(organisation_ids: Collection[int]) -> Provider | None:
+    """The first provider among organisations."""
+    wanted = Provider.organisation_id.in_(organisation_ids)
+    return db.session.scalars(select(Provider).where(wanted).order_by(Provider.id)).first()
+
+
+def nursery(nursery_id: int) -> Nursery:
+    """One nursery, locked. Raises `NotFound`."""
+    return _found(db.session.scalar(select(Nursery).where(Nursery.id == nursery_id).with_for_update()))
+
+
+def application(application_id: int) -> Application:
+    """One application, locked. Raises `NotFound`."""
+    wanted = select(Application).where(Application.id == application_id).with_for_update()
+    return _found(db.session.scalar(wanted))
+
+
+def licence(licence_id: int) -> Licence:
+    """One licence, locked. Raises `NotFound`."""
+    return _found(db.session.scalar(select(Licence).where(Licence.id == licence_id).with_for_update()))
+
+
+def document(document_id: int) -> ApplicationDocument:
+    """One document that was not removed. Raises `NotFound`."""
+    row = _found(db.session.get(ApplicationDocument, document_id))
+    if row.removed_at is not None:
+        raise NotFound
+    return row
+
+
+def documents(application_id: int) -> list[ApplicationDocument]:
+    """The documents of an application that were not removed."""
+    present = select(ApplicationDocument).where(
+        ApplicationDocument.application_id == application_id, ApplicationDocument.removed_at.is_(None)
+    )
+    return list(db.session.scalars(present.order_by(ApplicationDocument.id)))
+
+
+def information_requests(application_id: int) -> list[InformationRequest]:
+    """The requests for information, oldest first."""
+    of_it = select(InformationRequest).where(InformationRequest.application_id == application_id)
+    return list(db.session.scalars(of_it.order_by(InformationRequest.id)))
+
+
+def open_request(application_id: int) -> InformationRequest:
+    """The request that waits for an answer. Raises `NotFound`."""
+    waiting = [row for row in information_requests(application_id) if row.answered_at is None]
+    return _found(waiting[-1] if waiting else None)
+
+
+def site_check(application_id: int) -> SiteCheck:
+    """The planned site check. Raises `NotFound`."""
+    return _found(db.session.scalar(select(SiteCheck).where(SiteCheck.application_id == application_id)))
+
+
+def last_event(application_id: int) -> ApplicationEvent | None:
+    """What was done last to an application."""
+    of_it = select(ApplicationEvent).where(ApplicationEvent.application_id == application_id)
+    return db.session.scalars(of_it.order_by(ApplicationEvent.id.desc()).limit(1)).first()
+
+
+def last_licence_event(licence_id: int) -> LicenceEvent | None:
+    """What was done last to a licence."""
+    of_it = select(LicenceEvent).where(LicenceEvent.licence_id == licence_id)
+    return db.session.scalars(of_it.order_by(LicenceEvent.id.desc()).limit(1)).first()
+
+
+def unfinished_application(nursery_id: int) -> Application | None:
+    """The application of a nursery that is a draft or not yet decided."""
+    wanted = select(Application).where(
+        Application.nursery_id == nursery_id, Application.state.in_(UNFINISHED)
+    )
+    return db.session.scalars(wanted.order_by(Application.id.desc())).first()
+
+
+def licence_in_force(nursery_id: int, today: date) -> Licence | None:
+    """The licence of a nursery that has neither ended nor expired."""
+    wanted = select(Licence).where(
+        Licence.nursery_id == nursery_id, Licence.state.not_in(_ENDED), Licence.expires_on >= today
+    )
+    return db.session.scalars(wanted).first()
+
+
+def id_by_request_key(model: type[Provider | Nursery | Application], key: UUID) -> int | None:
+    """The id of what was created under a request key before."""
+    return db.session.scalar(select(model.id).where(model.request_key == key))
+
+
+def lapsing_ids(today: date) -> list[int]:
+    """The applications whose last request for information was not answered in time."""
+    latest = (
+        select(InformationRequest.application_id, func.max(InformationRequest.answer_due_on).label("due_on"))
+        .where(InformationRequest.answered_at.is_(None))
+        .group_by(InformationRequest.application_id)
+        .subquery()
+    )
+    late = (
+        select(Application.id)
+        .join(latest, latest.c.application_id == Application.id)
+        .where(Application.state == ApplicationState.AWAITING_INFORMATION, latest.c.due_on < today)
+        .order_by(Application.id)
+    )
+    return list(db.session.scalars(late))
+
+
+def matter_of(row: Application) -> Matter:
+    """What the policy has to know of an application."""
+    return matter(row, row.nursery.provider)
+
+
+def matter(row: Application, provider: Provider) -> Matter:
+    """What the policy has to know of an application whose provider is at hand."""
+    return Matter(
+        organisation_id=provider.organisation_id,
+        governorate=row.governorate,
+        was_submitted=row.submitted_at is not None,
+        proposed_by=row.proposed_by,
+    )
+
+
+def matter_of_licence(row: Licence) -> Matter:
+    """What the policy has to know of a licence."""
+    wanted = select(Provider.organisation_id).join(Nursery, Nursery.provider_id == Provider.id)
+    organisation_id = db.session.scalars(wanted.where(Nursery.id == row.nursery_id)).one()
+    return Matter(organisation_id=organisation_id, governorate=row.governorate)
+
+
+def _found(row: Row | None) -> Row:
+    if row is None:
+        raise NotFound
+    return row
