@@ -83,6 +83,11 @@ def ministry_name() -> str:
     return name
 
 
+def contact_address() -> str:
+    """Where people write to: the address the platform's letters come from."""
+    return str(getattr(current_app.extensions.get("settings"), "mail_from", ""))
+
+
 @lru_cache(maxsize=1)
 def site_version() -> str:
     """The version of the site: of the installed package, or of the tree it runs from."""
@@ -104,5 +109,6 @@ def init_app(app: Flask) -> None:
         csrf_token=generate_csrf,
         service_name=service_name,
         ministry_name=ministry_name,
+        contact_address=contact_address,
         site_version=site_version,
     )

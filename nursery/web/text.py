@@ -28,7 +28,7 @@ _TEXT = re.compile(r"(<[^>]*>)|(&\w+;)|([^<&]+)")
 
 
 def isolate_latin(html: str) -> str:
-    """HTML of an Arabic text whose Latin words stand in `<bdi>`, so that they do not disturb its direction."""
+    """HTML of an Arabic text with its Latin words in `<bdi>`, so that they keep to their own direction."""
 
     def isolated(match: re.Match[str]) -> str:
         words = match[3]

@@ -43,7 +43,7 @@ SHAPE_PAIRS = [
 
 def schemes() -> dict[str, dict[str, str]]:
     """The colours of both schemes, by name."""
-    light, dark = CSS.split("@media (prefers-color-scheme: dark)")
+    light, dark = CSS.split("@media screen and (prefers-color-scheme: dark)")
     colours = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6});", light))
     return {"light": colours, "dark": {**colours, **dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6});", dark))}}
 
@@ -79,7 +79,7 @@ def test_edges_and_focus_have_at_least_three(scheme: str) -> None:
 
 
 def test_every_colour_is_in_both_schemes() -> None:
-    light, dark = CSS.split("@media (prefers-color-scheme: dark)")
+    light, dark = CSS.split("@media screen and (prefers-color-scheme: dark)")
     names = re.compile(r"--([\w-]+):\s*#")
     assert set(names.findall(light)) == set(names.findall(dark))
 
