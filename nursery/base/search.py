@@ -1,0 +1,111 @@
+"""Search in `search_text` columns (see `base.arabic`): FTS5 on SQLite, a text search vector on PostgreSQL.
+
+A table `x` that is searched has, made by its migration, on SQLite an FTS5 table `x_fts` over `search_text`
+under the row ids of `x`, and on PostgreSQL a column `search_fts` of the same words. Both hold exactly the
+stems that Python made, and both are asked for exactly those, so that they find the same rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    bindparam,
+    case,
+    cast,
+    column,
+    literal,
+    literal_column,
+    select,
+    table,
+    true,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+
+from nursery.base import arabic
+from nursery.extensions import db
+
+MOST_WORDS = 12
+
+
+@dataclass(frozen=True)
+class Words:
+    """What somebody searches for: all words have to be there; the last one may be the beginning of a word.
+
+    `stems` are those of the words to be found, `beginning` is the last of them without its article, and
+    `exact` are all words that were written, as sort keys hold them.
+    """
+
+    stems: tuple[str, ...]
+    beginning: str
+    exact: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to search for."""
+        return bool(self.stems)
+
+
+def words(text: str, ignoring: Collection[str] = ()) -> Words:
+    """The words of `text`, whatever it is; those whose stem is in `ignoring` do not narrow the search."""
+    written = arabic.words(text)[:MOST_WORDS]
+    telling = [word for word in written if arabic.stem(word) not in ignoring]
+    return Words(
+        stems=tuple(arabic.stem(word) for word in telling),
+        beginning=_beginning(telling[-1]) if telling else "",
+        exact=tuple(arabic.sort_key(word) for word in written),
+    )
+
+
+def _beginning(word: str) -> str:
+    """The article comes off also where so far only one letter follows it."""
+    bare = arabic.without_article(word)
+    return bare.removeprefix("ال") or bare
+
+
+def matching(rows: Table, wanted: Words) -> ColumnElement[bool]:
+    """The condition that a row of `rows` has the words; true for no words."""
+    if not wanted:
+        return true()
+    if db.session.get_bind().dialect.name == "postgresql":
+        vector = column("search_fts", TSVECTOR, _selectable=rows)
+        return vector.bool_op("@@")(cast(_inline(_tsquery(wanted)), TSQUERY))
+    index = f"{rows.name}_fts"
+    found: Select[Any] = select(literal_column("rowid")).select_from(table(index))
+    return rows.c.id.in_(found.where(column(index).op("MATCH")(_fts5(wanted))))
+
+
+def _inline(text: str) -> ColumnElement[str]:
+    """Written into the statement, so that PostgreSQL plans for these words: some match all rows, some one."""
+    return bindparam(None, text, literal_execute=True)
+
+
+def exactness(wanted: Words, names: ColumnElement[str], everything: ColumnElement[str]) -> ColumnElement[int]:
+    """How many of the words stand in a row as they were written, for the order of a short list.
+
+    Arabic words are looked for in the row's sort key, `names`; others have no stems and are looked for in its
+    search text, `everything`.
+    """
+    stand = [_stands_in(everything if word.isascii() else names, word) for word in wanted.exact]
+    return reduce(add, (case((there, 1), else_=0) for there in stand), literal_column("0"))
+
+
+def _stands_in(text: ColumnElement[str], word: str) -> ColumnElement[bool]:
+    return literal(" ").concat(text).concat(" ").contains(f" {word} ")
+
+
+def _tsquery(wanted: Words) -> str:
+    """Words hold nothing but letters and digits, so that quotes are all the escaping there is."""
+    *others, last = wanted.stems
+    return " & ".join([*(f"'{stem}'" for stem in others), f"('{last}' | '{wanted.beginning}':*)"])
+
+
+def _fts5(wanted: Words) -> str:
+    *others, last = wanted.stems
+    return " AND ".join([*(f'"{stem}"' for stem in others), f'("{last}" OR "{wanted.beginning}" *)'])
