@@ -15,13 +15,14 @@
     form.dataset.sent = "1";
     form.dataset.clean = "1";
     form.querySelectorAll("button[type=submit]").forEach(function (button) { button.setAttribute("aria-disabled", "true"); });
+    setTimeout(reopen, 10000, form); // the answer may be a file, or never come
   });
+  function reopen(form) {
+    delete form.dataset.sent;
+    form.querySelectorAll("button[aria-disabled]").forEach(function (button) { button.removeAttribute("aria-disabled"); });
+  }
   window.addEventListener("pageshow", function (event) {
-    if (!event.persisted) return;
-    doc.querySelectorAll("form[data-sent]").forEach(function (form) {
-      delete form.dataset.sent;
-      form.querySelectorAll("button[aria-disabled]").forEach(function (button) { button.removeAttribute("aria-disabled"); });
-    });
+    if (event.persisted) doc.querySelectorAll("form[data-sent]").forEach(reopen);
   });
 
   // Ask before typed text is lost.
