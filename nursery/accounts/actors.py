@@ -30,7 +30,7 @@ class Actor:
     ) -> bool:
         """Whether a membership gives `permission` for the organisation and the governorate asked for.
 
-        A membership without governorate holds everywhere; one with a governorate holds there and nowhere else.
+        A membership without governorate holds everywhere; one with a governorate holds there only.
         """
         return any(
             permission in ROLE_PERMISSIONS[grant.role]

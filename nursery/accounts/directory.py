@@ -58,7 +58,12 @@ def add_member(
     db.session.add(row)
     db.session.flush()
     trail.record(
-        "membership.began", "membership", row.id, actor_id=actor.person_id, person=person_id, role=role,
+        "membership.began",
+        "membership",
+        row.id,
+        actor_id=actor.person_id,
+        person=person_id,
+        role=role,
         organisation=organisation_id,
     )
     return row.id

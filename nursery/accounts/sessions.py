@@ -6,9 +6,10 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 
 from flask_login import UserMixin
-from sqlalchemy import and_, select, update
+from sqlalchemy import ColumnElement, and_, select, update
 
 from nursery.accounts.actors import Actor, Grant
 from nursery.accounts.models import Membership, Person, SignIn
@@ -32,6 +33,11 @@ class SignedIn(UserMixin):
 
     def get_id(self) -> str:
         return self.token
+
+    @property
+    def person_id(self) -> int:
+        """The person's id."""
+        return cast(int, self.actor.person_id)
 
 
 def hash_token(token: str) -> str:
@@ -101,8 +107,8 @@ def _seen(sign_in_id: int) -> None:
 @command
 def end(sign_in_id: int, *, person_id: int) -> None:
     """End one session of a person; ending an ended one changes nothing."""
-    _end(SignIn.id == sign_in_id, SignIn.person_id == person_id)
-    trail.record("person.signed_out", "person", person_id, actor_id=person_id)
+    if _end(SignIn.id == sign_in_id, SignIn.person_id == person_id):
+        trail.record("person.signed_out", "person", person_id, actor_id=person_id)
 
 
 @command
@@ -111,10 +117,11 @@ def end_all(*, person_id: int, except_id: int | None = None) -> None:
     conditions = [SignIn.person_id == person_id]
     if except_id is not None:
         conditions.append(SignIn.id != except_id)
-    _end(*conditions)
-    trail.record("person.signed_out_everywhere", "person", person_id, actor_id=person_id)
+    if _end(*conditions):
+        trail.record("person.signed_out_everywhere", "person", person_id, actor_id=person_id)
 
 
-def _end(*conditions: object) -> None:
-    open_ones = update(SignIn).where(SignIn.ended_at.is_(None), *conditions)  # type: ignore[arg-type]
-    db.session.execute(open_ones.values(ended_at=clock.now()))
+def _end(*conditions: ColumnElement[bool]) -> bool:
+    """End the open sessions that meet the conditions; whether there was one."""
+    ended = update(SignIn).where(SignIn.ended_at.is_(None), *conditions).values(ended_at=clock.now())
+    return bool(db.session.execute(ended.returning(SignIn.id)).all())

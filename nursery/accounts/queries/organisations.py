@@ -23,7 +23,13 @@ class OrganisationItem:
     governorate: str | None
 
 
-_COLUMNS = (Organisation.id, Organisation.kind, Organisation.name_ar, Organisation.name_en, Organisation.governorate)
+_COLUMNS = (
+    Organisation.id,
+    Organisation.kind,
+    Organisation.name_ar,
+    Organisation.name_en,
+    Organisation.governorate,
+)
 
 
 def organisations(kinds: Collection[OrganisationKind] | None = None) -> list[OrganisationItem]:

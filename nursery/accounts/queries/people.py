@@ -27,7 +27,10 @@ def names_of_people(ids: Collection[int | None]) -> dict[int, str]:
     wanted = {person_id for person_id in ids if person_id is not None}
     if not wanted:
         return {}
-    return {row.id: row.name for row in db.session.execute(select(Person.id, Person.name).where(Person.id.in_(wanted)))}
+    return {
+        row.id: row.name
+        for row in db.session.execute(select(Person.id, Person.name).where(Person.id.in_(wanted)))
+    }
 
 
 def recipients(
@@ -53,7 +56,9 @@ def recipients(
     if organisation_ids is not None:
         statement = statement.where(Membership.organisation_id.in_(set(organisation_ids)))
     if governorate is not None:
-        statement = statement.where(or_(Membership.governorate.is_(None), Membership.governorate == governorate))
+        statement = statement.where(
+            or_(Membership.governorate.is_(None), Membership.governorate == governorate)
+        )
     return [Recipient(*row) for row in db.session.execute(statement)]
 
 
@@ -77,7 +82,12 @@ class Credentials:
 
 def credentials(email: str) -> Credentials | None:
     """The account of a folded address; None when there is none."""
-    columns = (Person.id, Person.password_hash, Person.confirmed_at.is_not(None), Person.blocked_at.is_not(None))
+    columns = (
+        Person.id,
+        Person.password_hash,
+        Person.confirmed_at.is_not(None),
+        Person.blocked_at.is_not(None),
+    )
     row = db.session.execute(select(*columns).where(Person.email == email)).first()
     return Credentials(*row) if row else None
 
