@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from flask_babel import format_date, format_datetime
+from flask_babel import format_date
 from flask_babel import gettext as _
 
 from nursery.accounts import letters
@@ -27,9 +27,9 @@ def invitation(item: RoundItem, recipients: Iterable[Recipient]) -> None:
             "Read what is asked and how to take part:\n%(link)s",
             name=person.name,
             title=title,
-            opens=moment(item.opens_at),
-            closes=moment(item.closes_at),
-            due=day(item.response_due_on),
+            opens=letters.moment(item.opens_at, person.language),
+            closes=letters.moment(item.closes_at, person.language),
+            due=_day(item.response_due_on),
             link=letters.link(person.language, f"consultations/{item.id}"),
         )
         return subject, body
@@ -58,9 +58,9 @@ def extension(
             "Drafts you have written are still there:\n%(link)s",
             name=person.name,
             title=title,
-            before=moment(closed_at_before),
-            closes=moment(item.closes_at),
-            due=day(item.response_due_on),
+            before=letters.moment(closed_at_before, person.language),
+            closes=letters.moment(item.closes_at, person.language),
+            due=_day(item.response_due_on),
             reason=reason,
             link=letters.link(person.language, f"consultations/{item.id}"),
         )
@@ -69,12 +69,7 @@ def extension(
     letters.post(recipients, wording, key=f"round.extended:{extension_id}")
 
 
-def moment(value: datetime) -> str:
-    """A day and a time in the language of the letter, on a clock in Damascus."""
-    return str(format_datetime(value, "d MMMM y · HH:mm"))
-
-
-def day(value: date) -> str:
+def _day(value: date) -> str:
     """A day in the language of the letter."""
     return str(format_date(value, "d MMMM y"))
 

@@ -85,7 +85,7 @@ _COLUMNS: tuple[Any, ...] = (
 )
 
 
-def _item(row: Row[Any]) -> RoundItem:
+def _item(row: Row[*tuple[Any, ...]]) -> RoundItem:
     values = dict(row._mapping)
     values.pop("is_party", None)
     values["has_responses"] = values.pop("consolidation_began_at") is not None
@@ -101,7 +101,7 @@ def _item(row: Row[Any]) -> RoundItem:
     return RoundItem(**values, state=state)
 
 
-def _items(statement: Select[Any]) -> list[RoundItem]:
+def _items(statement: Select[*tuple[Any, ...]]) -> list[RoundItem]:
     return [_item(row) for row in db.session.execute(statement)]
 
 

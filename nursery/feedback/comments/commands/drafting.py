@@ -21,7 +21,7 @@ from nursery.feedback.comments.models import Comment
 from nursery.feedback.rounds.queries import RoundItem
 from nursery.guide import queries as guide
 
-_INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @command

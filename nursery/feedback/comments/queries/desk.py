@@ -104,5 +104,5 @@ def verified(round_id: int, organisation_id: int) -> list[CommentItem]:
     return [CommentItem(*found) for found in db.session.execute(statement.order_by(*in_reading_order()))]
 
 
-def _of(statement: Select[Any], round_id: int, organisation_id: int) -> Select[Any]:
+def _of(statement: Select[*tuple[Any, ...]], round_id: int, organisation_id: int) -> Select[*tuple[Any, ...]]:
     return statement.where(Comment.round_id == round_id, Comment.organisation_id == organisation_id)

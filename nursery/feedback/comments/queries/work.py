@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -20,8 +20,9 @@ from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.queries import RoundItem
 from nursery.web.filters import localized
 
-Tally = dict[tuple[int, int], dict[str, int]]
 _S = CommentState
+Tally = dict[tuple[int, int], dict[str, int]]
+Label = Callable[[int, str], str]
 
 
 def waiting_for(actor: Actor) -> list[Task]:
@@ -30,87 +31,87 @@ def waiting_for(actor: Actor) -> list[Task]:
     if not mine:
         return []
     tally = _tally({item.id for item, _organisation in mine}, {pair[1] for pair in mine}, actor)
-    tasks: list[Task] = []
-    for item, organisation_id in mine:
-        is_focal_point = actor.may(Permission.SUBMIT_COMMENT, organisation_id=organisation_id)
-        tasks += _tasks(item, organisation_id, tally[item.id, organisation_id], is_focal_point=is_focal_point)
-    return tasks
-
-
-def _tasks(
-    item: RoundItem, organisation_id: int, count: dict[str, int], *, is_focal_point: bool
-) -> list[Task]:
-    title = localized(item, "title")
-    labels: list[tuple[str, CommentState | None]] = []
-    if is_focal_point and count["pending"]:
-        text = ngettext(
-            "%(num)s comment to check: %(title)s",
-            "%(num)s comments to check: %(title)s",
-            count["pending"],
-            title=title,
-        )
-        labels.append((text, _S.PENDING))
-    if is_focal_point and count["verified"]:
-        text = ngettext(
-            "%(num)s verified comment to submit: %(title)s",
-            "%(num)s verified comments to submit: %(title)s",
-            count["verified"],
-            title=title,
-        )
-        labels.append((text, _S.VERIFIED))
-    if count["returned"]:
-        text = ngettext(
-            "%(num)s comment came back to you: %(title)s",
-            "%(num)s comments came back to you: %(title)s",
-            count["returned"],
-            title=title,
-        )
-        labels.append((text, _S.DRAFT))
-    if count["drafts"]:
-        text = ngettext(
-            "%(num)s draft of yours to finish: %(title)s",
-            "%(num)s drafts of yours to finish: %(title)s",
-            count["drafts"],
-            title=title,
-        )
-        labels.append((text, _S.DRAFT))
-    due_on = clock.local_date(item.closes_at)
-    if not count["all"]:
-        invitation = _("Read and comment: %(title)s", title=title)
-        return [Task(invitation, "rounds.round", {"round_id": item.id}, due_on)]
-    values = {"round_id": item.id, "organisation": organisation_id}
     return [
-        Task(text, "comments.desk", values | ({"state": state} if state else {}), due_on)
-        for text, state in labels
+        task
+        for item, organisation_id in mine
+        for task in _tasks(item, organisation_id, tally[item.id, organisation_id], actor)
     ]
+
+
+def _tasks(item: RoundItem, organisation_id: int, count: dict[str, int], actor: Actor) -> Iterator[Task]:
+    title, due_on = localized(item, "title"), clock.local_date(item.closes_at)
+    if not count["all"]:
+        yield Task(
+            _("Read and comment: %(title)s", title=title), "rounds.round", {"round_id": item.id}, due_on
+        )
+    is_focal_point = actor.may(Permission.SUBMIT_COMMENT, organisation_id=organisation_id)
+    for name, state, label, is_for_focal_points in _DUTIES:
+        if count[name] and (is_focal_point or not is_for_focal_points):
+            values = {"round_id": item.id, "organisation": organisation_id, "state": state.value}
+            yield Task(label(count[name], title), "comments.desk", values, due_on)
+
+
+def _to_check(count: int, title: str) -> str:
+    return ngettext(
+        "%(num)s comment to check: %(title)s", "%(num)s comments to check: %(title)s", count, title=title
+    )
+
+
+def _to_submit(count: int, title: str) -> str:
+    return ngettext(
+        "%(num)s verified comment to submit: %(title)s",
+        "%(num)s verified comments to submit: %(title)s",
+        count,
+        title=title,
+    )
+
+
+def _came_back(count: int, title: str) -> str:
+    return ngettext(
+        "%(num)s comment came back to you: %(title)s",
+        "%(num)s comments came back to you: %(title)s",
+        count,
+        title=title,
+    )
+
+
+def _to_finish(count: int, title: str) -> str:
+    return ngettext(
+        "%(num)s draft of yours to finish: %(title)s",
+        "%(num)s drafts of yours to finish: %(title)s",
+        count,
+        title=title,
+    )
+
+
+_DUTIES: tuple[tuple[str, CommentState, Label, bool], ...] = (
+    ("pending", _S.PENDING, _to_check, True),
+    ("verified", _S.VERIFIED, _to_submit, True),
+    ("returned", _S.DRAFT, _came_back, False),
+    ("drafts", _S.DRAFT, _to_finish, False),
+)
 
 
 def _tally(round_ids: Collection[int], organisation_ids: Collection[int], actor: Actor) -> Tally:
     """Counts by round and organisation, in one query."""
     is_mine = (Comment.author_id == actor.person_id).label("is_mine")
     came_back = (Comment.return_note != "").label("came_back")
+    keys = (Comment.round_id, Comment.organisation_id, Comment.state)
     statement = (
-        select(
-            Comment.round_id,
-            Comment.organisation_id,
-            Comment.state,
-            is_mine,
-            came_back,
-            func.count().label("count"),
-        )
+        select(*keys, is_mine, came_back, func.count().label("total"))
         .where(
             Comment.round_id.in_(round_ids),
             Comment.organisation_id.in_(organisation_ids),
             Comment.state != _S.WITHDRAWN,
         )
-        .group_by(Comment.round_id, Comment.organisation_id, Comment.state, "is_mine", "came_back")
+        .group_by(*keys, is_mine, came_back)
     )
-    tally: Tally = defaultdict(lambda: dict.fromkeys(("all", "pending", "verified", "returned", "drafts"), 0))
+    tally: Tally = defaultdict(lambda: {"all": 0, **{name: 0 for name, *_rest in _DUTIES}})
     for row in db.session.execute(statement):
         count = tally[row.round_id, row.organisation_id]
-        count["all"] += row.count
+        count["all"] += row.total
         if row.state in (_S.PENDING, _S.VERIFIED):
-            count[row.state] += row.count
-        if row.state is _S.DRAFT and row.is_mine:
-            count["returned" if row.came_back else "drafts"] += row.count
+            count[row.state] += row.total
+        elif row.state is _S.DRAFT and row.is_mine:
+            count["returned" if row.came_back else "drafts"] += row.total
     return tally
