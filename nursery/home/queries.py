@@ -11,7 +11,9 @@ from nursery.base.work import Task
 from nursery.feedback.comments import queries as comments
 from nursery.feedback.consolidation import queries as consolidation
 from nursery.feedback.rounds import queries as rounds
+from nursery.feedback.rounds.queries import RoundItem
 from nursery.guide import queries as guide
+from nursery.guide.queries import VersionItem
 from nursery.registry.licensing import queries as licensing
 from nursery.registry.licensing import register
 
@@ -26,8 +28,8 @@ _WAITING: tuple[Callable[[Actor], list[Task]], ...] = (
 class FrontPage:
     """The home page: the guide's newest public version, the rounds now open, the licences valid today."""
 
-    version: guide.VersionItem | None
-    open_rounds: list[rounds.RoundItem]
+    version: VersionItem | None
+    open_rounds: list[RoundItem]
     valid_licences: int
 
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from typing import cast
+
+from flask import Blueprint, Flask, render_template
+from flask.blueprints import BlueprintSetupState
 
 from nursery.accounts.access import current_actor, signed_in
 from nursery.base import clock
-from nursery.home import queries
+from nursery.home import navigation, queries
 from nursery.web.access import public
 
 blueprint = Blueprint("home", __name__, template_folder="templates")
+
+
+@blueprint.record_once
+def join(state: BlueprintSetupState) -> None:
+    """Register the main navigation with the pages."""
+    navigation.init_app(cast(Flask, state.app))
 
 
 @blueprint.get("/")

@@ -182,8 +182,7 @@ def _order(wanted: text_search.Words, total: int) -> tuple[Any, ...]:
 
 def _rows(statement: Any) -> list[RegisterRow]:
     today = clock.today()
-    rows = db.session.execute(statement)
-    return [RegisterRow(*shown, state_on(today, state, expires_on)) for *shown, state, expires_on in rows]
+    return [RegisterRow(*row[:-2], state_on(today, *row[-2:])) for row in db.session.execute(statement)]
 
 
 def state_on(day: date, state: LicenceState, expires_on: date) -> PublicState:
@@ -230,3 +229,9 @@ def may_print(number: str, actor: Actor) -> bool:
     )
     row = db.session.execute(statement).one_or_none()
     return row is not None and may_see(actor, Matter(row.organisation_id, row.governorate))
+
+
+def valid_count() -> int:
+    """How many licences are valid today."""
+    statement = select(func.count()).select_from(Licence).where(_is(PublicState.VALID, clock.today()))
+    return db.session.scalar(statement) or 0
