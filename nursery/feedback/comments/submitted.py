@@ -70,9 +70,15 @@ def relation() -> Subquery:
     return (
         select(
             *(Comment.__table__.c[name] for name in (*own, *more)),
-            *(section.c[name].label(f"section_{name}") for name in ("number", "slug", "title_ar", "title_en", "position")),
+            *(
+                section.c[name].label(f"section_{name}")
+                for name in ("number", "slug", "title_ar", "title_en", "position")
+            ),
             *(block.c[name].label(f"block_{name}") for name in ("key", "number", "position")),
-            *(block.c[name].label(f"block_{name}") for name in ("markdown_ar", "markdown_en", "html_ar", "html_en")),
+            *(
+                block.c[name].label(f"block_{name}")
+                for name in ("markdown_ar", "markdown_en", "html_ar", "html_en")
+            ),
             *(organisation.c[name].label(f"organisation_{name}") for name in ("kind", "name_ar", "name_en")),
             organisation.c.sort_key.label("organisation_sort_key"),
         )
@@ -105,7 +111,9 @@ def one(comment_id: int) -> SubmittedComment:
 
 def lock(comment_id: int) -> int:
     """Hold a submitted comment until the present command ends; returns its round. Raises `NotFound`."""
-    statement = select(Comment.round_id).where(Comment.id == comment_id, Comment.state == CommentState.SUBMITTED)
+    statement = select(Comment.round_id).where(
+        Comment.id == comment_id, Comment.state == CommentState.SUBMITTED
+    )
     round_id = db.session.scalar(statement.with_for_update())
     if round_id is None:
         raise NotFound
@@ -116,7 +124,9 @@ def of_section(round_id: int, section_id: int, page: int = 1) -> Page[SubmittedC
     """The submitted comments of one section, in reading order."""
     rows = relation().c
     mine = (rows.round_id == round_id, rows.section_id == section_id)
-    statement = select(*columns()).where(*mine).order_by(*reading_order()).limit(PAGE_SIZE).offset(offset(page))
+    statement = (
+        select(*columns()).where(*mine).order_by(*reading_order()).limit(PAGE_SIZE).offset(offset(page))
+    )
     items = [SubmittedComment(*row) for row in db.session.execute(statement)]
     return Page(items, counts_by_section(round_id).get(section_id, 0), max(1, page))
 
@@ -130,7 +140,10 @@ def counts_by_section(round_id: int) -> dict[int, int]:
 def commenters(round_id: int) -> list[Commenter]:
     """The authors of submitted comments with their organisations, each pair once."""
     pairs = _of_round(select(Comment.author_id, Comment.organisation_id), round_id).distinct()
-    return [Commenter(*row) for row in db.session.execute(pairs.order_by(Comment.author_id, Comment.organisation_id))]
+    return [
+        Commenter(*row)
+        for row in db.session.execute(pairs.order_by(Comment.author_id, Comment.organisation_id))
+    ]
 
 
 def stream(round_id: int) -> Iterator[SubmittedComment]:

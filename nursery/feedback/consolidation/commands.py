@@ -66,7 +66,13 @@ def _write(
     row.drafted_by, row.drafted_at = actor.person_id, clock.now()
     db.session.flush()
     trail.record(
-        event, "response", row.id, actor_id=actor.person_id, comment=comment_id, round=round_id, disposition=disposition
+        event,
+        "response",
+        row.id,
+        actor_id=actor.person_id,
+        comment=comment_id,
+        round=round_id,
+        disposition=disposition,
     )
     return row.id
 
@@ -91,7 +97,12 @@ def publish_responses(round_id: int, *, actor: Actor) -> int:
     _publish_drafts(round_id, actor)
     totals = {str(disposition): count for disposition, count in queries.totals(round_id).items()}
     trail.record(
-        "responses.published", "round", round_id, actor_id=actor.person_id, responses=progress.submitted, totals=totals
+        "responses.published",
+        "round",
+        round_id,
+        actor_id=actor.person_id,
+        responses=progress.submitted,
+        totals=totals,
     )
     notices.responses_published(item)
     return progress.submitted

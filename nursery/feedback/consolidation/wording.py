@@ -14,5 +14,7 @@ MESSAGES = {
     "responses.unanswered": _l(
         "Comments without a response: %(count)s. Answer them first; this page lists them with links."
     ),
-    "responses.already_published": _l("The responses of this round were already published on %(published_at)s."),
+    "responses.already_published": _l(
+        "The responses of this round were already published on %(published_at)s."
+    ),
 }

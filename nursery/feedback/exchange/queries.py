@@ -45,6 +45,11 @@ class ExportPage:
         """Whether one is still being made."""
         return any(item.state in (ExportState.WAITING, ExportState.BEING_MADE) for item in self.exports)
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether one could not be made."""
+        return any(item.state is ExportState.FAILED for item in self.exports)
+
 
 def export_page(round_id: int) -> ExportPage:
     """The newest exports of a round. Raises `NotFound`."""

@@ -89,7 +89,9 @@ class _Words:
     def of(cls, language: str) -> _Words:
         kinds = {key: str(label) for key, label in KINDS.items()}
         organisation_kinds = {key: str(label) for key, label in ORGANISATION_KINDS.items()}
-        return cls(language, kinds, organisation_kinds, {key: str(label) for key, label in DISPOSITIONS.items()})
+        return cls(
+            language, kinds, organisation_kinds, {key: str(label) for key, label in DISPOSITIONS.items()}
+        )
 
     def row(self, comment: SubmittedComment, answer: AnswerInOrder | None) -> Sequence[Value]:
         arabic = self.language == "ar"
@@ -99,7 +101,7 @@ class _Words:
             self.organisation_kinds[comment.organisation_kind],
             comment.section_number,
             comment.section_title_ar if arabic else comment.section_title_en,
-            comment.block_number,
+            f"[{comment.block_number}]" if comment.block_number else None,
             comment.block_markdown_ar if arabic else comment.block_markdown_en,
             self.kinds[comment.kind],
             comment.body,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 MESSAGES = {
-    "export.not_failed": _l("This table did not fail: it is ready or still being made. Refresh the page to see."),
+    "export.not_failed": _l(
+        "This table did not fail: it is ready or still being made. Refresh the page to see."
+    ),
     "export.not_ready": _l("This table is not ready yet. Refresh the page in a moment."),
     "export.file_missing": _l("The file of this table is no longer kept. Ask for a new one."),
 }

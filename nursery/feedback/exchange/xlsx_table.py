@@ -11,7 +11,12 @@ from flask_babel import gettext as _
 
 from nursery.feedback.exchange.table import Table, Value
 
-_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 # A cell takes 32,767 characters; a longer text would be left out without a word.
 _LONGEST = 32_000
 
@@ -24,7 +29,9 @@ def write(path: Path, table: Table) -> int:
 
 
 def _fill(book: Any, sheet: Any, table: Table) -> int:
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E2EFEC", "bottom": 1})
+    head = book.add_format(
+        {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E2EFEC", "bottom": 1}
+    )
     text = book.add_format({"text_wrap": True, "valign": "top"})
     moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top", "align": "center"})
     if table.language == "ar":

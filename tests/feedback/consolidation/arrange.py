@@ -52,14 +52,25 @@ def _guide() -> tuple[int, list[int], list[int]]:
     db.session.add(guide)
     db.session.flush()
     version = GuideVersion(
-        guide_id=guide.id, number=1, state=VersionState.WORKING, title_ar="دليل الحضانات", title_en="Nursery guide",
-        subtitle_ar="", subtitle_en="", sources={}, imported_at=clock.now(),
+        guide_id=guide.id,
+        number=1,
+        state=VersionState.WORKING,
+        title_ar="دليل الحضانات",
+        title_en="Nursery guide",
+        subtitle_ar="",
+        subtitle_en="",
+        sources={},
+        imported_at=clock.now(),
     )
     db.session.add(version)
     db.session.flush()
     chapter = Chapter(
-        version_id=version.id, position=1, number="2", slug="first-1000-days",
-        title_ar="الألف يوم الأولى", title_en="The first 1000 days",
+        version_id=version.id,
+        position=1,
+        number="2",
+        slug="first-1000-days",
+        title_ar="الألف يوم الأولى",
+        title_en="The first 1000 days",
     )
     db.session.add(chapter)
     db.session.flush()
@@ -68,33 +79,58 @@ def _guide() -> tuple[int, list[int], list[int]]:
         (("brain", "كيف ينمو الدماغ", "How the brain grows"), ("sleep", "النوم الآمن", "Safe sleep")), start=1
     ):
         section = Section(
-            version_id=version.id, chapter_id=chapter.id, position=position, number=f"2.{position}", slug=slug,
-            title_ar=title_ar, title_en=title_en, readers=[], ages=[], minutes=5,
+            version_id=version.id,
+            chapter_id=chapter.id,
+            position=position,
+            number=f"2.{position}",
+            slug=slug,
+            title_ar=title_ar,
+            title_en=title_en,
+            readers=[],
+            ages=[],
+            minutes=5,
         )
         db.session.add(section)
         db.session.flush()
         sections.append(section.id)
         for place in (1, 2):
             block = Block(
-                version_id=version.id, section_id=section.id, position=place, key=f"k{position}{place}",
-                number=f"2.{position}.{place}", part="facts", kind=BlockKind.PARAGRAPH,
-                markdown_ar=PARAGRAPH_AR, markdown_en=PARAGRAPH_EN,
-                html_ar=f"<p>{PARAGRAPH_AR}</p>", html_en=f"<p>{PARAGRAPH_EN}</p>",
+                version_id=version.id,
+                section_id=section.id,
+                position=place,
+                key=f"k{position}{place}",
+                number=f"2.{position}.{place}",
+                part="facts",
+                kind=BlockKind.PARAGRAPH,
+                markdown_ar=PARAGRAPH_AR,
+                markdown_en=PARAGRAPH_EN,
+                html_ar=f"<p>{PARAGRAPH_AR}</p>",
+                html_en=f"<p>{PARAGRAPH_EN}</p>",
             )
             db.session.add(block)
             db.session.flush()
             blocks.append(block.id)
-    version.state, version.content_hash, version.published_at = VersionState.IN_CONSULTATION, "0" * 64, clock.now()
+    version.state, version.content_hash, version.published_at = (
+        VersionState.IN_CONSULTATION,
+        "0" * 64,
+        clock.now(),
+    )
     return version.id, sections, blocks
 
 
 @command
 def _round(version_id: int, organisations: list[int]) -> int:
     row = Round(
-        version_id=version_id, version_number=1, title_ar="الجولة الأولى", title_en="First round",
-        purpose_ar="قراءة الفصل الثاني", purpose_en="Reading chapter two",
-        opens_at=clock.now() - timedelta(days=20), closes_at=clock.now() + timedelta(days=5),
-        response_due_on=(clock.now() + timedelta(days=60)).date(), announced_at=clock.now() - timedelta(days=21),
+        version_id=version_id,
+        version_number=1,
+        title_ar="الجولة الأولى",
+        title_en="First round",
+        purpose_ar="قراءة الفصل الثاني",
+        purpose_en="Reading chapter two",
+        opens_at=clock.now() - timedelta(days=20),
+        closes_at=clock.now() + timedelta(days=5),
+        response_due_on=(clock.now() + timedelta(days=60)).date(),
+        announced_at=clock.now() - timedelta(days=21),
     )
     row.parties = [RoundParty(organisation_id=number, invited_at=clock.now()) for number in organisations]
     db.session.add(row)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
 from nursery.accounts.roles import Role
@@ -92,13 +91,17 @@ class TestAnswer:
         assert (refusal.value.code, refusal.value.field) == ("response.reason_required", "reason")
         assert commands.answer(comment, disposition, "السبب", actor=scene.reviewer)
 
-    @pytest.mark.parametrize("role", [role for role in Role if role not in (Role.REVIEWER, Role.LEAD_REVIEWER)])
+    @pytest.mark.parametrize(
+        "role", [role for role in Role if role not in (Role.REVIEWER, Role.LEAD_REVIEWER)]
+    )
     def test_others_may_not(self, role: Role) -> None:
         scene = arrange()
         with pytest.raises(NotAllowed):
             commands.answer(add_comment(scene), Disposition.ACCEPTED, actor=make_person(role))
 
-    @pytest.mark.parametrize("state", [state for state in CommentState if state is not CommentState.SUBMITTED])
+    @pytest.mark.parametrize(
+        "state", [state for state in CommentState if state is not CommentState.SUBMITTED]
+    )
     def test_only_submitted_comments_exist(self, state: CommentState) -> None:
         scene = arrange()
         comment = add_comment(scene, None, state=state)

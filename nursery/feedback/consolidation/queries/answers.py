@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import Select, func, select, tuple_
 
+from nursery.base.errors import NotFound
 from nursery.extensions import db
 from nursery.feedback.comments import submitted
 from nursery.feedback.consolidation.lifecycle import Disposition, ResponseState
@@ -59,6 +60,14 @@ class Unanswered:
     section_number: str
     organisation_name_ar: str
     organisation_name_en: str
+
+
+@dataclass(frozen=True)
+class Following:
+    """Where a reviewer goes on; no comment when all have a response."""
+
+    round_id: int
+    comment_id: int | None
 
 
 ANSWER_COLUMNS = (
@@ -121,20 +130,33 @@ def unanswered(round_id: int, limit: int) -> list[Unanswered]:
     return [Unanswered(*row) for row in db.session.execute(statement.limit(limit))]
 
 
-def next_unanswered(round_id: int, after: int) -> int | None:
-    """The comment without a response that follows comment `after` in reading order, or else the first one."""
+def first_unanswered(round_id: int) -> int | None:
+    """The first comment of a round without a response, in reading order."""
+    return db.session.scalar(_without_response(round_id).order_by(*submitted.reading_order()))
+
+
+def following(comment_id: int) -> Following:
+    """The comment without a response that follows `comment_id` in reading order, or else the first one.
+
+    Raises `NotFound`.
+    """
     comments, order = submitted.relation().c, submitted.reading_order()
-    here = db.session.execute(select(*order).where(comments.id == after)).first()
-    statement = (
+    here = db.session.execute(select(comments.round_id, *order).where(comments.id == comment_id)).first()
+    if here is None:
+        raise NotFound
+    is_before = tuple_(*order) <= tuple_(*here[1:])
+    statement = _without_response(here.round_id).order_by(is_before, *order)
+    return Following(here.round_id, db.session.scalar(statement))
+
+
+def _without_response(round_id: int) -> Select[tuple[int]]:
+    comments = submitted.relation().c
+    return (
         select(comments.id)
         .outerjoin(Response, Response.comment_id == comments.id)
         .where(comments.round_id == round_id, Response.id.is_(None))
         .limit(1)
     )
-    if here is None:
-        return db.session.scalar(statement.order_by(*order))
-    behind = tuple_(*order) <= tuple_(*here)
-    return db.session.scalar(statement.order_by(behind, *order))
 
 
 def in_number_order(round_id: int) -> Iterator[AnswerInOrder]:

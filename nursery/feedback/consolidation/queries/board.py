@@ -97,7 +97,12 @@ def board(round_id: int, chosen: BoardFilter, page: int = 1) -> Board:
     sections = _sections(round_id, wanted)
     total = sum(s.matching for s in sections if chosen.section in ("", s.slug))
     page = min(max(1, page), Page((), total).last)
-    return Board(item, sections, Page(_items(round_id, chosen.section, wanted, page), total, page), _organisations(round_id))
+    return Board(
+        item,
+        sections,
+        Page(_items(round_id, chosen.section, wanted, page), total, page),
+        _organisations(round_id),
+    )
 
 
 def _wanted(chosen: BoardFilter) -> ColumnElement[bool]:

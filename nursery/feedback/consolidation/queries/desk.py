@@ -56,7 +56,9 @@ def desk(comment_id: int) -> Desk:
     """The reviewer's page of one submitted comment. Raises `NotFound`."""
     comment = submitted.one(comment_id)
     rows = submitted.relation().c
-    html = db.session.execute(select(rows.block_html_ar, rows.block_html_en).where(rows.id == comment_id)).one()
+    html = db.session.execute(
+        select(rows.block_html_ar, rows.block_html_en).where(rows.id == comment_id)
+    ).one()
     found = answers.answer(comment_id)
     name = names_of_people([found.drafted_by]).get(found.drafted_by or 0, "") if found else ""
     return Desk(
@@ -73,7 +75,9 @@ def desk(comment_id: int) -> Desk:
 def publish_page(round_id: int) -> PublishPage:
     """The page before publishing. Raises `NotFound`."""
     comments = submitted.relation().c
-    organisations = select(func.count(comments.organisation_id.distinct())).where(comments.round_id == round_id)
+    organisations = select(func.count(comments.organisation_id.distinct())).where(
+        comments.round_id == round_id
+    )
     return PublishPage(
         round=rounds.round_item(round_id),
         progress=answers.progress(round_id),

@@ -110,7 +110,9 @@ def _sections(counts: Sequence[_Count]) -> list[PublishedSection]:
     sections: dict[str, PublishedSection] = {}
     for row, _disposition, count in counts:
         so_far = sections[row.slug].responses if row.slug in sections else 0
-        sections[row.slug] = PublishedSection(row.slug, row.number, row.title_ar, row.title_en, so_far + count)
+        sections[row.slug] = PublishedSection(
+            row.slug, row.number, row.title_ar, row.title_en, so_far + count
+        )
     return list(sections.values())
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flask_babel import ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import func, select
 
 from nursery.accounts.actors import Actor
@@ -32,11 +32,19 @@ def _task(item: RoundItem, progress: Progress, actor: Actor) -> Task | None:
     title, where = localized(item, "title"), {"round_id": item.id}
     if progress.unanswered:
         label = ngettext(
-            "%(num)s comment to answer: %(title)s", "%(num)s comments to answer: %(title)s", progress.unanswered, title=title
+            "%(num)s comment to answer: %(title)s",
+            "%(num)s comments to answer: %(title)s",
+            progress.unanswered,
+            title=title,
         )
         return Task(label, "consolidation.board", where, item.response_due_on)
     if item.is_over and policy.may_publish(actor):
-        return Task(_("Publish the responses: %(title)s", title=title), "consolidation.publish", where, item.response_due_on)
+        return Task(
+            _("Publish the responses: %(title)s", title=title),
+            "consolidation.publish",
+            where,
+            item.response_due_on,
+        )
     return None
 
 

@@ -1,0 +1,88 @@
+"""The reviewers' forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, HiddenField, RadioField, SelectField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Length
+
+from nursery.feedback.comments.labels import KINDS
+from nursery.feedback.comments.lifecycle import CommentKind
+from nursery.feedback.consolidation.labels import DISPOSITIONS
+from nursery.feedback.consolidation.lifecycle import Disposition
+from nursery.feedback.consolidation.queries import Answer, BoardFilter
+from nursery.feedback.consolidation.queries.board import OrganisationChoice
+from nursery.web.filters import localized
+from nursery.web.forms import Form, LongTextField, QueryForm, Required
+
+_KEYS = "1234567890"
+_LARGEST_ID = 2**31 - 1
+
+
+class AnswerForm(Form):
+    """The disposition of a comment and its reason; the keys 1 to 9 and 0 are access keys of the dispositions."""
+
+    seen_version = HiddenField(default="0")
+    disposition = RadioField(
+        _l("Disposition"),
+        choices=[
+            SelectChoice(value=value, label=label, render_kw={"accesskey": key})
+            for key, (value, label) in zip(_KEYS, DISPOSITIONS.items(), strict=True)
+        ],
+        coerce=Disposition,
+        validators=[Required()],
+    )
+    reason = LongTextField(_l("Reason"), [Length(max=5000)])
+
+    @property
+    def version(self) -> int:
+        """The version of the draft that stood on the page; 0 for none."""
+        text = self.seen_version.data or ""
+        return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+    def show(self, answer: Answer | None) -> None:
+        """Fill the empty form with the present draft; a sent one keeps its words and learns the version."""
+        if answer is None:
+            return
+        self.seen_version.data = str(answer.version)
+        if not self.is_submitted():
+            self.disposition.data, self.reason.data = answer.disposition, answer.reason
+
+
+class BoardForm(QueryForm):
+    """What of the board to show."""
+
+    kind = SelectField(_l("Kind of comment"), validate_choice=False)
+    organisation = SelectField(_l("Organisation"), validate_choice=False)
+    unanswered = BooleanField(_l("Only comments without a response"))
+
+    def offer(self, organisations: Sequence[OrganisationChoice]) -> None:
+        """Fill the lists."""
+        every = SelectChoice(value="", label=_("All"))
+        self.kind.choices = [every, *(SelectChoice(value=kind, label=label) for kind, label in KINDS.items())]
+        self.organisation.choices = [
+            every,
+            *(SelectChoice(value=str(item.id), label=localized(item, "name")) for item in organisations),
+        ]
+
+
+def chosen(arguments: Mapping[str, str]) -> BoardFilter:
+    """The filter in an address; what makes no sense is taken for nothing."""
+    kind, organisation = arguments.get("kind", ""), arguments.get("organisation", "")
+    known = organisation.isdecimal() and len(organisation) < 12 and int(organisation) <= _LARGEST_ID
+    return BoardFilter(
+        section=arguments.get("section", "")[:80],
+        kind=CommentKind(kind) if kind in set(CommentKind) else None,
+        organisation_id=int(organisation) if known else None,
+        unanswered=bool(arguments.get("unanswered")),
+    )
+
+
+def chosen_disposition(arguments: Mapping[str, str]) -> Disposition | None:
+    """The disposition in an address, if it is one."""
+    text = arguments.get("disposition", "")
+    return Disposition(text) if text in set(Disposition) else None

@@ -1,0 +1,14 @@
+"""The redline of a proposal against the paragraph it would replace."""
+
+from __future__ import annotations
+
+from nursery.base.redline import Piece, redline
+from nursery.feedback.comments.submitted import SubmittedComment
+
+
+def of(comment: SubmittedComment) -> list[Piece]:
+    """What the proposed wording changes, in the language in which it was proposed; nothing without a proposal."""
+    if not comment.proposed_text:
+        return []
+    paragraph = comment.block_markdown_en if comment.language == "en" else comment.block_markdown_ar
+    return redline(paragraph or "", comment.proposed_text)
