@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, func, select
+from sqlalchemy import Select, Subquery, func, select
 
 from nursery.accounts.roles import OrganisationKind
 from nursery.base.errors import NotFound
@@ -90,12 +91,12 @@ def relation() -> Subquery:
     )
 
 
-def columns() -> list[ColumnElement[object]]:
+def columns() -> list[Any]:
     """The columns of `relation()` that make a `SubmittedComment`, in its order."""
     return [relation().c[field.name] for field in fields(SubmittedComment)]
 
 
-def reading_order() -> list[ColumnElement[int]]:
+def reading_order() -> list[Any]:
     """Section by section, comments on the whole section first, then paragraph by paragraph, by number."""
     rows = relation().c
     return [rows.section_position, func.coalesce(rows.block_position, -1), rows.number]
@@ -106,7 +107,7 @@ def one(comment_id: int) -> SubmittedComment:
     row = db.session.execute(select(*columns()).where(relation().c.id == comment_id)).first()
     if row is None:
         raise NotFound
-    return SubmittedComment(*row)
+    return SubmittedComment(*tuple(row))
 
 
 def lock(comment_id: int) -> int:
@@ -127,14 +128,14 @@ def of_section(round_id: int, section_id: int, page: int = 1) -> Page[SubmittedC
     statement = (
         select(*columns()).where(*mine).order_by(*reading_order()).limit(PAGE_SIZE).offset(offset(page))
     )
-    items = [SubmittedComment(*row) for row in db.session.execute(statement)]
+    items = [SubmittedComment(*tuple(row)) for row in db.session.execute(statement)]
     return Page(items, counts_by_section(round_id).get(section_id, 0), max(1, page))
 
 
 def counts_by_section(round_id: int) -> dict[int, int]:
     """How many comments were submitted on each section that has any."""
     statement = _of_round(select(Comment.section_id, func.count()), round_id).group_by(Comment.section_id)
-    return {section_id: count for section_id, count in db.session.execute(statement)}
+    return {row[0]: row[1] for row in db.session.execute(statement)}
 
 
 def commenters(round_id: int) -> list[Commenter]:
@@ -151,8 +152,8 @@ def stream(round_id: int) -> Iterator[SubmittedComment]:
     rows = relation().c
     statement = select(*columns()).where(rows.round_id == round_id).order_by(rows.number)
     for row in db.session.execute(statement.execution_options(yield_per=_BATCH)):
-        yield SubmittedComment(*row)
+        yield SubmittedComment(*tuple(row))
 
 
-def _of_round(statement: Select[tuple[int, int]], round_id: int) -> Select[tuple[int, int]]:
+def _of_round(statement: Select[*tuple[Any, ...]], round_id: int) -> Select[*tuple[Any, ...]]:
     return statement.where(Comment.round_id == round_id, Comment.state == CommentState.SUBMITTED)

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length
 
 from nursery.feedback.comments.labels import KINDS
 from nursery.feedback.comments.lifecycle import CommentKind
 from nursery.feedback.consolidation.labels import DISPOSITIONS
 from nursery.feedback.consolidation.lifecycle import Disposition
-from nursery.feedback.consolidation.queries import Answer, BoardFilter
+from nursery.feedback.consolidation.queries import Answer, BoardFilter, ResponseFilter
 from nursery.feedback.consolidation.queries.board import OrganisationChoice
 from nursery.web.filters import localized
 from nursery.web.forms import Form, LongTextField, QueryForm, Required
@@ -24,7 +24,7 @@ _LARGEST_ID = 2**31 - 1
 
 
 class AnswerForm(Form):
-    """The disposition of a comment and its reason; the keys 1 to 9 and 0 are access keys of the dispositions."""
+    """The disposition of a comment and its reason. The dispositions have the access keys 1 to 9 and 0."""
 
     seen_version = HiddenField(default="0")
     disposition = RadioField(
@@ -82,7 +82,10 @@ def chosen(arguments: Mapping[str, str]) -> BoardFilter:
     )
 
 
-def chosen_disposition(arguments: Mapping[str, str]) -> Disposition | None:
-    """The disposition in an address, if it is one."""
+def chosen_responses(arguments: Mapping[str, str]) -> ResponseFilter:
+    """The filter of the public answer in an address."""
     text = arguments.get("disposition", "")
-    return Disposition(text) if text in set(Disposition) else None
+    return ResponseFilter(
+        section=arguments.get("section", "")[:80],
+        disposition=Disposition(text) if text in set(Disposition) else None,
+    )

@@ -51,7 +51,8 @@ PHRASES = (
     _l("Thank you. The text will be changed as you propose."),
     _l("Thank you. The point is taken, in words that fit the rest of the section."),
     _l(
-        "The wording follows the source cited in this section; it will be looked at again when the source changes."
+        "The wording follows the source cited in this section; it will be looked at again "
+        "when the source changes."
     ),
     _l("The national instructions in force decide this; the guide cannot say otherwise."),
     _l("The guide is written for caregivers; this detail belongs in the trainers' material."),

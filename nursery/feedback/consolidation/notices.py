@@ -25,8 +25,8 @@ def responses_published(item: RoundItem) -> None:
         subject = _("Responses to your comments: %(title)s", title=title)
         body = _(
             "Dear %(name)s,\n\n"
-            "The responses to all comments of the consultation round “%(title)s” are published. For each comment "
-            "of your organisation you find what was decided and why.\n\n"
+            "The responses to all comments of the consultation round “%(title)s” are published. For each "
+            "comment of your organisation you find what was decided and why.\n\n"
             "Read the responses (after signing in, those to your organisation come first):\n%(link)s\n\n"
             "Thank you for your part in this guide.\n",
             name=recipient.name,

@@ -7,7 +7,7 @@ from nursery.feedback.comments.submitted import SubmittedComment
 
 
 def of(comment: SubmittedComment) -> list[Piece]:
-    """What the proposed wording changes, in the language in which it was proposed; nothing without a proposal."""
+    """What the proposed wording changes, in the language of the proposal; nothing where there is none."""
     if not comment.proposed_text:
         return []
     paragraph = comment.block_markdown_en if comment.language == "en" else comment.block_markdown_ar

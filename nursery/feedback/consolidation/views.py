@@ -106,13 +106,10 @@ def publish(round_id: int) -> Page:
 def response_page(round_id: int) -> Page:
     """The public answer to a round; a signed-in reader finds their organisation's comments first."""
     actor = actor_or_none()
-    chosen = {
-        "section": request.args.get("section", "")[:80],
-        "disposition": forms.chosen_disposition(request.args),
-    }
+    chosen = forms.chosen_responses(request.args)
     found = queries.response_page(
         round_id,
-        **chosen,
+        chosen,
         page=request.args.get("page", 1, type=int),
         own=actor.organisations(Permission.DRAFT_COMMENT) if actor else (),
     )

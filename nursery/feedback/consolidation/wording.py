@@ -7,7 +7,8 @@ from flask_babel import lazy_gettext as _l
 MESSAGES = {
     "response.reason_required": _l("Write the reason: the organisation has a right to know why."),
     "response.already_answered": _l(
-        "This comment was already answered by %(name)s on %(at)s. Both texts are shown below; saving now replaces the other one."
+        "This comment was already answered by %(name)s on %(at)s. Both texts are shown below; "
+        "saving now replaces the other one."
     ),
     "response.not_possible_now": _l("This response is published. Published responses are never edited."),
     "responses.round_open": _l("Responses can be published after the round has closed, on %(closes_at)s."),

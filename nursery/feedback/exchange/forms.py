@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from nursery.feedback.exchange.labels import FORMATS, LANGUAGES
 from nursery.feedback.exchange.models import ExportFormat

@@ -66,7 +66,7 @@ def _make(export: Export) -> None:
 
 
 def _build(export: Export, folder: Path) -> tuple[str, int, int]:
-    """Write the file and keep it; returns its key, its rows and its size. Leftovers of a dead worker go first."""
+    """Write the file and keep it; returns its key, rows and size. Leftovers of a dead worker go first."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     path = folder / f"table.{export.format}"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
 
 from nursery.accounts.labels import KINDS as ORGANISATION_KINDS
+from nursery.accounts.roles import OrganisationKind
 from nursery.base import clock
 from nursery.feedback.comments import submitted
 from nursery.feedback.comments.labels import KINDS
+from nursery.feedback.comments.lifecycle import CommentKind
 from nursery.feedback.comments.submitted import SubmittedComment
 from nursery.feedback.consolidation import queries as consolidation
 from nursery.feedback.consolidation.labels import DISPOSITIONS
+from nursery.feedback.consolidation.lifecycle import Disposition
 from nursery.feedback.consolidation.queries import AnswerInOrder
 from nursery.feedback.rounds import queries as rounds
 
@@ -81,9 +84,9 @@ class _Words:
     """The words of one language, looked up once and not for every row."""
 
     language: str
-    kinds: dict[str, str]
-    organisation_kinds: dict[str, str]
-    dispositions: dict[str, str]
+    kinds: Mapping[CommentKind, str]
+    organisation_kinds: Mapping[OrganisationKind, str]
+    dispositions: Mapping[Disposition, str]
 
     @classmethod
     def of(cls, language: str) -> _Words:

@@ -47,8 +47,8 @@ def set_closing(round_id: int, moment: datetime) -> None:
 
 
 @command
-def _guide() -> tuple[int, list[int], list[int]]:
-    guide = Guide(slug="guide")
+def _guide(slug: str) -> tuple[int, list[int], list[int]]:
+    guide = Guide(slug=slug)
     db.session.add(guide)
     db.session.flush()
     version = GuideVersion(
@@ -138,13 +138,13 @@ def _round(version_id: int, organisations: list[int]) -> int:
     return row.id
 
 
-def arrange() -> Scene:
+def arrange(slug: str = "guide") -> Scene:
     """An open round with two organisations, a member of each, a reviewer and a lead reviewer."""
     organisations = [
         make_organisation(name_ar="جمعية الياسمين", name_en="Jasmine Association"),
         make_organisation(name_ar="جمعية البيلسان", name_en="Elder Association"),
     ]
-    version_id, sections, blocks = _guide()
+    version_id, sections, blocks = _guide(slug)
     return Scene(
         round_id=_round(version_id, organisations),
         version_id=version_id,

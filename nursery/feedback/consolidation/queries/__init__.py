@@ -17,7 +17,12 @@ from nursery.feedback.consolidation.queries.answers import (
 )
 from nursery.feedback.consolidation.queries.board import Board, BoardFilter, BoardItem, SectionCount, board
 from nursery.feedback.consolidation.queries.desk import Desk, PublishPage, desk, publish_page
-from nursery.feedback.consolidation.queries.published import PublishedItem, ResponsePage, response_page
+from nursery.feedback.consolidation.queries.published import (
+    PublishedItem,
+    ResponseFilter,
+    ResponsePage,
+    response_page,
+)
 from nursery.feedback.consolidation.queries.work import waiting_for
 
 __all__ = [
@@ -31,6 +36,7 @@ __all__ = [
     "Progress",
     "PublishPage",
     "PublishedItem",
+    "ResponseFilter",
     "ResponsePage",
     "SectionCount",
     "Unanswered",

@@ -113,7 +113,7 @@ def totals(round_id: int) -> dict[Disposition, int]:
         .where(comments.round_id == round_id)
         .group_by(Response.disposition)
     )
-    found = {disposition: count for disposition, count in db.session.execute(statement)}
+    found = {row[0]: row[1] for row in db.session.execute(statement)}
     return {disposition: found[disposition] for disposition in Disposition if disposition in found}
 
 
@@ -149,7 +149,7 @@ def following(comment_id: int) -> Following:
     return Following(here.round_id, db.session.scalar(statement))
 
 
-def _without_response(round_id: int) -> Select[tuple[int]]:
+def _without_response(round_id: int) -> Select[int]:
     comments = submitted.relation().c
     return (
         select(comments.id)

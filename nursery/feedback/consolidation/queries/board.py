@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, select, true
 
@@ -129,7 +130,7 @@ def _sections(round_id: int, wanted: ColumnElement[bool]) -> list[SectionCount]:
         .group_by(*about, comments.section_position)
         .order_by(comments.section_position)
     )
-    return [SectionCount(*row) for row in db.session.execute(statement)]
+    return [SectionCount(*tuple(row)) for row in db.session.execute(statement)]
 
 
 def _items(round_id: int, section: str, wanted: ColumnElement[bool], page: int) -> list[BoardItem]:
@@ -155,14 +156,12 @@ def _items(round_id: int, section: str, wanted: ColumnElement[bool], page: int) 
     return [_item(tuple(row)) for row in db.session.execute(statement)]
 
 
-def _item(row: tuple[object, ...]) -> BoardItem:
+def _item(row: tuple[Any, ...]) -> BoardItem:
     width, answers = len(submitted.columns()), len(ANSWER_COLUMNS)
-    comment, texts, found = row[:width], row[width:-answers], row[-answers:]
-    return BoardItem(
-        SubmittedComment(*comment),  # type: ignore[arg-type]
-        *texts,  # type: ignore[arg-type]
-        answer=Answer(*found) if found[0] is not None else None,  # type: ignore[arg-type]
-    )
+    html_ar, html_en = row[width:-answers]
+    found = row[-answers:]
+    answer = Answer(*found) if found[0] is not None else None
+    return BoardItem(SubmittedComment(*row[:width]), html_ar, html_en, answer)
 
 
 def _organisations(round_id: int) -> list[OrganisationChoice]:

@@ -30,6 +30,14 @@ class PublishedItem:
 
 
 @dataclass(frozen=True)
+class ResponseFilter:
+    """What of the public answer to show; an empty filter shows all."""
+
+    section: str = ""
+    disposition: Disposition | None = None
+
+
+@dataclass(frozen=True)
 class PublishedSection:
     """A section with responses."""
 
@@ -61,12 +69,7 @@ class ResponsePage:
 
 
 def response_page(
-    round_id: int,
-    *,
-    section: str = "",
-    disposition: Disposition | None = None,
-    page: int = 1,
-    own: Collection[int] = (),
+    round_id: int, chosen: ResponseFilter = ResponseFilter(), *, page: int = 1, own: Collection[int] = ()
 ) -> ResponsePage:
     """The public answer to a round; comments of the organisations `own` come first.
 
@@ -76,10 +79,13 @@ def response_page(
     if item.response_published_at is None:
         raise NotFound
     counts = _counts(round_id)
-    chosen = [c for c in counts if section in ("", c[0].slug) and disposition in (None, c[1])]
-    total = sum(count for _section, _disposition, count in chosen)
+    total = sum(
+        count
+        for section, given, count in counts
+        if chosen.section in ("", section.slug) and chosen.disposition in (None, given)
+    )
     page = min(max(1, page), Page((), total).last)
-    items = _items(round_id, section, disposition, page, own)
+    items = _items(round_id, chosen, page, own)
     return ResponsePage(item, _totals(counts), _sections(counts), Page(items, total, page))
 
 
@@ -116,9 +122,7 @@ def _sections(counts: Sequence[_Count]) -> list[PublishedSection]:
     return list(sections.values())
 
 
-def _items(
-    round_id: int, section: str, disposition: Disposition | None, page: int, own: Collection[int]
-) -> list[PublishedItem]:
+def _items(round_id: int, chosen: ResponseFilter, page: int, own: Collection[int]) -> list[PublishedItem]:
     comments = submitted.relation().c
     is_own: ColumnElement[bool] = comments.organisation_id.in_(list(own)) if own else false()
     order = (is_own.desc(), *submitted.reading_order()) if own else submitted.reading_order()
@@ -130,9 +134,9 @@ def _items(
         .limit(PAGE_SIZE)
         .offset(offset(page))
     )
-    if section:
-        statement = statement.where(comments.section_slug == section)
-    if disposition:
-        statement = statement.where(Response.disposition == disposition)
+    if chosen.section:
+        statement = statement.where(comments.section_slug == chosen.section)
+    if chosen.disposition:
+        statement = statement.where(Response.disposition == chosen.disposition)
     rows = db.session.execute(statement)
     return [PublishedItem(SubmittedComment(*row[3:]), row[0], row[1], bool(row[2])) for row in rows]
