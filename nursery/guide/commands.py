@@ -60,10 +60,11 @@ def save_text(content: GuideContent, *, actor: Actor) -> ImportReport:
 
 
 @command
-def publish_version(version_id: int, *, actor: Actor) -> str:
+def publish_version(version_id: int, *, actor: Actor, seen: str | None = None) -> str:
     """Freeze a working version and open it to everybody for consultation; returns its fingerprint.
 
-    The version that was in consultation until now is superseded.
+    The version that was in consultation until now is superseded. `seen` is the fingerprint of the text that
+    the actor looked at: another text is not published in its place.
     """
     if not policy.may_edit(actor):
         raise NotAllowed
@@ -73,6 +74,8 @@ def publish_version(version_id: int, *, actor: Actor) -> str:
     content = queries.content_of(version_id)
     if not content.chapters:
         raise Conflict("guide.nothing_to_publish")
+    if seen is not None and seen != fingerprint(content):
+        raise Conflict("guide.text_changed")
     for earlier in queries.rows_in_state(VersionState.IN_CONSULTATION):
         earlier.state = VERSION.next(earlier.state, VersionAction.SUPERSEDE)
         trail.record(

@@ -40,11 +40,11 @@ class BlockContent:
 
 @dataclass(frozen=True)
 class SafetyReview:
-    """Who has to review the safety boxes of a section; `date` (ISO) once it is signed."""
+    """Who has to review the safety boxes of a section; `signed_on` (ISO) once it is signed."""
 
     role_ar: str
     role_en: str
-    date: str | None
+    signed_on: str | None
 
 
 @dataclass(frozen=True)

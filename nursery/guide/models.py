@@ -66,7 +66,7 @@ class Chapter(Base):
 class Section(Base):
     """A section of one version; its slug stays the same across versions.
 
-    `safety_review` says who has to review its safety boxes: `role_ar`, `role_en`, and `date` once signed.
+    `safety_review` says who has to review its safety boxes: `role_ar`, `role_en`, and `signed_on`.
     """
 
     __tablename__ = "guide_sections"

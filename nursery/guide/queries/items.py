@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from nursery.guide.lifecycle import PUBLIC_STATES, BlockKind, VersionState
 
@@ -90,11 +90,11 @@ class PlacedBlock(BlockItem):
 
 @dataclass(frozen=True)
 class SafetyReviewItem:
-    """Who reviews the safety boxes of a section; `date` (ISO) once signed."""
+    """Who reviews the safety boxes of a section; `signed_on` is the day once it is signed."""
 
     role_ar: str
     role_en: str
-    date: str | None
+    signed_on: date | None
 
 
 @dataclass(frozen=True)

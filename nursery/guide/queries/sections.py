@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -73,9 +74,14 @@ def section_page(version_id: int, slug: str) -> SectionPage:
         blocks=blocks,
         previous=everything[place - 1][1] if place else None,
         following=everything[place + 1][1] if place + 1 < len(everything) else None,
-        safety_review=SafetyReviewItem(**review) if review else None,
+        safety_review=_review(review) if review else None,
         chapters=chapters,
     )
+
+
+def _review(stored: dict[str, Any]) -> SafetyReviewItem:
+    day = stored["signed_on"]
+    return SafetyReviewItem(stored["role_ar"], stored["role_en"], date.fromisoformat(day) if day else None)
 
 
 def section(section_id: int) -> SectionItem:

@@ -54,7 +54,7 @@ def parse_mapping(text: str, file: str, first_line: int, faults: Faults) -> dict
         mark = error.problem_mark
         faults.add(file, first_line + (mark.line if mark else 0), "broken_yaml")
         return None
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError, ValueError):
         faults.add(file, first_line, "broken_yaml")
         return None
     if not isinstance(values, dict):

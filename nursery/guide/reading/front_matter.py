@@ -53,11 +53,13 @@ class FrontMatter:
     def words(self, name: str, known: tuple[str, ...], *, least: int) -> tuple[str, ...]:
         """A list of known words, each once."""
         value = self.values.get(name)
-        is_fine = isinstance(value, list) and len(value) >= least and len(value) == len(set(map(str, value)))
-        if not is_fine or not set(map(str, value or [])) <= set(known):
+        words = [word for word in value if isinstance(word, str)] if isinstance(value, list) else None
+        if words is None or words != value or not set(words) <= set(known):
+            words = None
+        if words is None or len(words) < least or len(words) != len(set(words)):
             self._fault(name, "needs_words", name=name, known=", ".join(known))
             return ()
-        return tuple(map(str, value or []))
+        return tuple(words)
 
     def review(self, *, needed: bool) -> tuple[str, str | None] | None:
         """Who reviews the safety boxes: there when there is such a box, and only then."""

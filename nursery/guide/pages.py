@@ -1,0 +1,102 @@
+"""Pages of frozen versions, made once for all readers who are not signed in.
+
+Such a page depends on nothing but the text, the language and what became of the version; its key names all of
+that. The number of kept pages is bounded; the least used one goes first.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
+
+import brotli
+from flask import current_app, request, session
+from werkzeug.wrappers import Response
+
+from nursery.accounts.access import actor_or_none
+from nursery.guide.queries import VersionItem
+from nursery.web import language
+
+EXTENSION = "guide_pages"
+MOST_PAGES = 300
+_COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: brotli.compress(body, quality=9),
+    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
+}
+Key = tuple[object, ...]
+
+
+@dataclass
+class KeptPage:
+    """The bytes of a page, plain and as browsers asked for them, and their strong tag."""
+
+    body: bytes
+    etag: str
+    encoded: dict[str, bytes] = field(default_factory=dict)
+
+    def as_encoded(self, encoding: str | None) -> bytes:
+        """The bytes in `encoding`; each encoding is made once."""
+        if encoding is None:
+            return self.body
+        if encoding not in self.encoded:
+            self.encoded[encoding] = _COMPRESSORS[encoding](self.body)
+        return self.encoded[encoding]
+
+
+class KeptPages:
+    """A bounded store, the least recently used page leaves first."""
+
+    def __init__(self, most: int = MOST_PAGES) -> None:
+        self._most = most
+        self._pages: OrderedDict[Key, KeptPage] = OrderedDict()
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def get(self, key: Key, make: Callable[[], str]) -> KeptPage:
+        """The page under `key`, made when it is not there."""
+        with self._lock:
+            page = self._pages.get(key)
+            if page is not None:
+                self._pages.move_to_end(key)
+                return page
+        body = make().encode()
+        page = KeptPage(body, hashlib.sha256(body).hexdigest()[:20])
+        with self._lock:
+            self._pages[key] = page
+            while len(self._pages) > self._most:
+                self._pages.popitem(last=False)
+        return page
+
+
+def answer(version: VersionItem, place: str, make: Callable[[], str]) -> Response:
+    """The page at `place` of a version: kept for readers who are not signed in, made for everybody else."""
+    if not (version.is_public and _is_for_anybody()):
+        return Response(make(), mimetype="text/html")
+    kept: KeptPages = current_app.extensions.setdefault(EXTENSION, KeptPages())
+    key = (
+        version.content_hash,
+        version.number,
+        version.state,
+        version.newest_number,
+        place,
+        language.current(),
+    )
+    page = kept.get(key, make)
+    encoding = request.accept_encodings.best_match(tuple(_COMPRESSORS))
+    response = Response(page.as_encoded(encoding), mimetype="text/html")
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    response.vary.update(("Accept-Encoding", "Cookie"))
+    response.set_etag(f"{page.etag}-{encoding or 'plain'}")
+    return response.make_conditional(request)
+
+
+def _is_for_anybody() -> bool:
+    """Whether every reader gets the same page: nothing of a person, a message or a query is in it."""
+    return not request.query_string and "_flashes" not in session and actor_or_none() is None

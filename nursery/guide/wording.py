@@ -1,0 +1,76 @@
+"""Words for what the commands of this package refuse, and for what can be wrong in a guide text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+# What is wrong on one line of one file; the code of a `Fault` follows `guide.text.`.
+TEXT_FAULTS: dict[str, Any] = {
+    "missing_file": _l("This file is missing."),
+    "too_big": _l("This file is bigger than %(limit)s kB. Divide the section."),
+    "not_utf8": _l("This file is not in UTF-8. Save it again as UTF-8."),
+    "broken_yaml": _l("These entries cannot be read. Each has the form “name: value”."),
+    "needs_text": _l("“%(name)s” needs a text of at most %(limit)s characters."),
+    "needs_words": _l("“%(name)s” takes some of these words, each once: %(known)s."),
+    "unknown_entry": _l("There is no entry called “%(name)s”."),
+    "no_chapters": _l("There is no chapter folder here."),
+    "chapter_name": _l("A chapter folder is named like “04-health-hygiene”."),
+    "section_name": _l("A section file is named like “01-hand-hygiene.ar.md” or “01-hand-hygiene.en.md”."),
+    "empty_chapter": _l("This chapter has no section."),
+    "slug_and_file": _l("The slug has to be the one in the name: “%(wanted)s”."),
+    "duplicate": _l("“%(name)s” is already taken by %(first)s."),
+    "no_front_matter": _l("The file has to begin with its entries between two lines of “---”."),
+    "review_missing": _l("A section with a safety box says who reviews it: safety_review."),
+    "review_without_box": _l("safety_review is for sections with a safety box; this one has none."),
+    "review_form": _l('safety_review has the form “{role: "…", date: null}”, or a date such as 2026-11-21.'),
+    "missing_part": _l("The part “%(part)s” is missing."),
+    "empty_part": _l("The part “%(part)s” is empty."),
+    "parts_order": _l("The parts stand in this order, each once: %(parts)s."),
+    "unknown_part": _l("A heading of level two ends in the name of its part, such as {#why}: %(parts)s."),
+    "text_before_parts": _l("This stands before the first part."),
+    "heading_level": _l("A heading begins with ## (a part), ### or #### and has text; none stands in a box."),
+    "needs_empty_line": _l("An empty line is needed before this one; a paragraph stands on one line."),
+    "unknown_block": _l(
+        "Paragraphs, lists (“- ” or “1. ”), tables and boxes can be used; this is none of them."
+    ),
+    "long_line": _l("This line has more than %(limit)s characters. Divide it."),
+    "long_block": _l("This block has more than %(limit)s characters. Divide it."),
+    "table_head": _l("A table has a head, a line of dashes, and at least one row."),
+    "table_cells": _l("This row has %(found)s cells; the head has %(wanted)s."),
+    "table_rows": _l("This table has more than %(limit)s rows. Divide it."),
+    "box_head": _l("A box begins with !!!, its kind (%(boxes)s) and its title in quotation marks."),
+    "empty_box": _l("This box is empty: its text is indented by four spaces."),
+    "hidden_character": _l("There is an invisible or private character here (%(character)s). Remove it."),
+    "raw_html": _l("HTML cannot be used in the text. Write Markdown."),
+    "image": _l("Pictures cannot be used in the text yet."),
+    "link_by_reference": _l("Write the address of a link directly after its words: [words](https://…)."),
+    "attributes": _l("Attributes in braces cannot be used here."),
+    "unsafe_link": _l("A link begins with https://, http://, mailto: or #."),
+    "unknown_citation": _l("The source %(code)s is not in sources.yaml."),
+    "citation_in_title": _l("A citation cannot stand in a heading or in the title of a box."),
+    "sources_form": _l("The last part is one list with one source a line: “- [@CODE]”."),
+    "source_not_cited": _l("The source %(code)s is listed but not cited in this section, or listed twice."),
+    "source_not_listed": _l("The source %(code)s is cited but missing in the list at the end."),
+    "source_form": _l("The source %(code)s needs the texts ar and en, and url: an address or null."),
+    "languages_entry": _l("“%(name)s” differs from %(other)s."),
+    "languages_extra": _l("From here on there is nothing that matches in %(other)s."),
+    "languages_blocks": _l(
+        "This block does not match line %(other_line)s of %(other)s: another kind or length."
+    ),
+    "languages_citations": _l("This block cites other sources than line %(other_line)s of %(other)s."),
+}
+
+MESSAGES: dict[str, Any] = {
+    "guide.text_is_faulty": _l(
+        "The text has %(count)s faults and was not imported. Mend them and try again."
+    ),
+    "guide.another_guide": _l("This platform holds the guide “%(slug)s”; the folder holds another one."),
+    "guide.nothing_to_publish": _l("This version has no text yet. Import a text first."),
+    "guide.text_changed": _l(
+        "The text of this version was changed while you had the page open. Look at it again, then publish."
+    ),
+    "guide_version.not_possible_now": _l("This version is already published: its text is frozen for good."),
+    **{f"guide.text.{code}": words for code, words in TEXT_FAULTS.items()},
+}
