@@ -1,6 +1,7 @@
 """Every reading of licensing tables. Rows for commands are in `rows`; the rest gives frozen pages."""
 
 from nursery.registry.licensing.queries.applications import application_page, document_file
+from nursery.registry.licensing.queries.clocks import rules_today
 from nursery.registry.licensing.queries.nurseries import nurseries_of, nursery_page, provider_for
 from nursery.registry.licensing.queries.queue import (
     first_turn,
@@ -21,6 +22,7 @@ __all__ = [
     "queue",
     "queue_counts",
     "queue_governorates",
+    "rules_today",
     "states_of",
     "waiting_for",
 ]

@@ -10,9 +10,14 @@ from nursery.registry.licensing.models import Application, InformationRequest
 from nursery.registry.licensing.rules import RuleSet, rule_set_on
 
 
+def rules_today() -> RuleSet:
+    """The rules in force today."""
+    return rule_set_on(clock.today())
+
+
 def rules_of(row: Application) -> RuleSet:
     """The rules an application is judged by: those of the day it was submitted, today's for a draft."""
-    return rule_set_on(clock.local_date(row.submitted_at) if row.submitted_at else clock.today())
+    return rule_set_on(clock.local_date(row.submitted_at)) if row.submitted_at else rules_today()
 
 
 def clock_of(row: Application, questions: Iterable[InformationRequest]) -> legal_clock.LegalClock:

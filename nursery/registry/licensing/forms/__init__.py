@@ -1,0 +1,27 @@
+"""The forms of licensing."""
+
+from nursery.registry.licensing.forms.application import DocumentForm, StatementForm, SubmitForm
+from nursery.registry.licensing.forms.nursery import EditNurseryForm, NewNurseryForm, NurseryForm
+from nursery.registry.licensing.forms.provider import ProviderForm
+from nursery.registry.licensing.forms.steps import (
+    STEP_FORMS,
+    AnswerForm,
+    DecisionForm,
+    LicenceStepForm,
+    StepForm,
+)
+
+__all__ = [
+    "STEP_FORMS",
+    "AnswerForm",
+    "DecisionForm",
+    "DocumentForm",
+    "EditNurseryForm",
+    "LicenceStepForm",
+    "NewNurseryForm",
+    "NurseryForm",
+    "ProviderForm",
+    "StatementForm",
+    "StepForm",
+    "SubmitForm",
+]

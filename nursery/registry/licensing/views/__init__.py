@@ -1,0 +1,6 @@
+"""Pages of licensing: the operator's nurseries and applications, the officers' queue and files."""
+
+from nursery.registry.licensing.pages import blueprint
+from nursery.registry.licensing.views import applications, documents, drafting, operator, queue, steps
+
+__all__ = ["applications", "blueprint", "documents", "drafting", "operator", "queue", "steps"]

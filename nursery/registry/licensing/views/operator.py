@@ -1,0 +1,106 @@
+"""The operator's provider and nurseries."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from nursery.accounts.access import current_actor, requires, signed_in
+from nursery.accounts.roles import Permission
+from nursery.base.errors import NotFound
+from nursery.registry.licensing import commands, queries
+from nursery.registry.licensing.forms import EditNurseryForm, NewNurseryForm, ProviderForm
+from nursery.registry.licensing.forms.nursery import KIND_HINTS
+from nursery.registry.licensing.lifecycle import ProviderKind
+from nursery.registry.licensing.pages import blueprint
+from nursery.web.forms import OnceForm
+
+
+@blueprint.get("/nurseries")
+@signed_in
+def nurseries() -> ResponseReturnValue:
+    """The operator's nurseries; for somebody new, how licensing works."""
+    actor = current_actor()
+    provider = queries.provider_for(actor)
+    if provider is None:
+        return render_template("licensing/start.html", rules=queries.rules_today(), noindex=True)
+    page = queries.nurseries_of(actor, request.args.get("page", 1, type=int))
+    return render_template("licensing/nurseries.html", provider=provider, page=page, noindex=True)
+
+
+@blueprint.route("/provider/new", methods=["GET", "POST"])
+@signed_in
+def new_provider() -> ResponseReturnValue:
+    """Enter who will hold the licence."""
+    form = ProviderForm()
+    if form.validate_on_submit():
+        with form.catching():
+            commands.create_provider(
+                kind=ProviderKind(form.kind.data),
+                **form.values(),
+                request_key=UUID(form.request_key.data),
+                actor=current_actor(),
+            )
+            flash(_("Saved. Now describe the nursery."), "success")
+            return redirect(url_for(".new_nursery"))
+    return render_template("licensing/provider.html", form=form, noindex=True), form.status
+
+
+@blueprint.route("/nurseries/new", methods=["GET", "POST"])
+@requires(Permission.OPERATE_NURSERY)
+def new_nursery() -> ResponseReturnValue:
+    """Enter a nursery."""
+    actor, form = current_actor(), NewNurseryForm()
+    provider = queries.provider_for(actor)
+    if provider is None:
+        raise NotFound
+    if form.validate_on_submit():
+        with form.catching():
+            key = UUID(form.request_key.data)
+            nursery_id = commands.create_nursery(provider.id, form.details(), request_key=key, actor=actor)
+            flash(_("The nursery is saved."), "success")
+            return redirect(url_for(".nursery", nursery_id=nursery_id))
+    return render_template(
+        "licensing/nursery_form.html", form=form, hints=KIND_HINTS, noindex=True
+    ), form.status
+
+
+@blueprint.get("/nurseries/<int:nursery_id>")
+@requires(Permission.OPERATE_NURSERY)
+def nursery(nursery_id: int) -> ResponseReturnValue:
+    """One nursery with its applications and its licence."""
+    page = queries.nursery_page(nursery_id, current_actor())
+    return render_template("licensing/nursery.html", page=page, request_key=uuid4().hex, noindex=True)
+
+
+@blueprint.route("/nurseries/<int:nursery_id>/edit", methods=["GET", "POST"])
+@requires(Permission.OPERATE_NURSERY)
+def edit_nursery(nursery_id: int) -> ResponseReturnValue:
+    """Change a nursery."""
+    actor = current_actor()
+    page = queries.nursery_page(nursery_id, actor)
+    form = EditNurseryForm.of(page.nursery)
+    if form.validate_on_submit():
+        with form.catching():
+            commands.edit_nursery(nursery_id, form.details(), actor=actor, version=form.seen_version)
+            flash(_("The nursery is saved."), "success")
+            return redirect(url_for(".nursery", nursery_id=nursery_id))
+        form.show_version(page.nursery.version)
+    template = "licensing/nursery_form.html"
+    return render_template(template, form=form, page=page, hints=KIND_HINTS, noindex=True), form.status
+
+
+@blueprint.post("/nurseries/<int:nursery_id>/apply")
+@requires(Permission.OPERATE_NURSERY)
+def start_application(nursery_id: int) -> ResponseReturnValue:
+    """Begin an application."""
+    form = OnceForm()
+    if not form.validate_on_submit():
+        abort(400)
+    application_id = commands.start_application(
+        nursery_id, request_key=UUID(form.request_key.data), actor=current_actor()
+    )
+    return redirect(url_for(".application", application_id=application_id))

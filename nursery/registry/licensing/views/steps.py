@@ -1,0 +1,112 @@
+"""The steps of applications and licences: a form beside the facts, then one command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from nursery.accounts.access import current_actor, requires, signed_in
+from nursery.accounts.roles import Permission
+from nursery.base.errors import NotFound
+from nursery.registry.licensing import commands, step_labels
+from nursery.registry.licensing.forms import STEP_FORMS, DecisionForm, LicenceStepForm
+from nursery.registry.licensing.forms.steps import GRANT
+from nursery.registry.licensing.lifecycle import ApplicationAction, LicenceAction
+from nursery.registry.licensing.pages import blueprint
+from nursery.registry.licensing.views.applications import file_of
+
+_A, _B = ApplicationAction, LicenceAction
+Command = Callable[..., Any]
+COMMANDS: dict[ApplicationAction, Command] = {
+    _A.BEGIN_ASSESSMENT: commands.begin_assessment,
+    _A.ASK_INFORMATION: commands.ask_information,
+    _A.ANSWER: commands.answer,
+    _A.PLAN_SITE_CHECK: commands.plan_site_check,
+    _A.RECORD_SITE_CHECK: commands.record_site_check,
+    _A.PROPOSE: commands.propose,
+    _A.WITHDRAW: commands.withdraw,
+}
+LICENCE_COMMANDS: dict[LicenceAction, Command] = {
+    _B.SUSPEND: commands.suspend,
+    _B.RESTORE: commands.restore,
+    _B.REVOKE: commands.revoke,
+    _B.SURRENDER: commands.surrender,
+}
+STEP = "any({})".format(",".join(f'"{action.replace("_", "-")}"' for action in COMMANDS))
+LICENCE_STEP = "any({})".format(",".join(LICENCE_COMMANDS))
+
+
+@blueprint.route(f"/applications/<int:application_id>/<{STEP}:step>", methods=["GET", "POST"])
+@signed_in
+def step(application_id: int, step: str) -> ResponseReturnValue:
+    """One step of an application."""
+    action = ApplicationAction(step.replace("-", "_"))
+    form = STEP_FORMS[action]()
+    if form.validate_on_submit():
+        with form.catching():
+            actor = current_actor()
+            COMMANDS[action](application_id, **form.values(), actor=actor, version=form.seen_version)
+            flash(step_labels.EVENTS[action], "success")
+            return _back(application_id)
+    page = file_of(application_id)
+    if action not in page.actions and not form.is_submitted():
+        return _not_now(application_id)
+    form.show_version(page.version)
+    return render_template(
+        "licensing/step.html", form=form, page=page, action=action, noindex=True
+    ), form.status
+
+
+@blueprint.route("/applications/<int:application_id>/decide", methods=["GET", "POST"])
+@requires(Permission.DECIDE_APPLICATION)
+def decide(application_id: int) -> ResponseReturnValue:
+    """The committee grants or refuses."""
+    form = DecisionForm(decision=request.args.get("decision"))
+    if form.validate_on_submit():
+        with form.catching():
+            action = _A.GRANT if form.decision.data == GRANT else _A.REFUSE
+            run: Command = commands.grant if action is _A.GRANT else commands.refuse
+            reason, actor = str(form.reason.data or ""), current_actor()
+            run(application_id, reason=reason, actor=actor, version=form.seen_version)
+            flash(step_labels.EVENTS[action], "success")
+            return _back(application_id)
+    page = file_of(application_id)
+    if _A.GRANT not in page.actions and not form.is_submitted():
+        return _not_now(application_id)
+    form.show_version(page.version)
+    return render_template("licensing/decide.html", form=form, page=page, noindex=True), form.status
+
+
+@blueprint.route(f"/applications/<int:application_id>/licence/<{LICENCE_STEP}:step>", methods=["GET", "POST"])
+@signed_in
+def licence_step(application_id: int, step: str) -> ResponseReturnValue:
+    """One step of the licence that came of an application."""
+    action, form = LicenceAction(step), LicenceStepForm()
+    licence = file_of(application_id).licence
+    if licence is None:
+        raise NotFound
+    if form.validate_on_submit():
+        with form.catching():
+            actor = current_actor()
+            LICENCE_COMMANDS[action](licence.id, **form.values(), actor=actor, version=form.seen_version)
+            flash(step_labels.LICENCE_EVENTS[action], "success")
+            return _back(application_id)
+    page = file_of(application_id)
+    if page.licence and action not in page.licence.actions and not form.is_submitted():
+        return _not_now(application_id)
+    form.show_version(licence.version)
+    template = "licensing/licence_step.html"
+    return render_template(template, form=form, page=page, action=action, noindex=True), form.status
+
+
+def _back(application_id: int) -> ResponseReturnValue:
+    return redirect(url_for(".application", application_id=application_id))
+
+
+def _not_now(application_id: int) -> ResponseReturnValue:
+    flash(_("This step is not possible now. Below you see how the application stands."), "warning")
+    return _back(application_id)
