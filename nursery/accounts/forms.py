@@ -16,7 +16,7 @@ from nursery.accounts.roles import OrganisationKind, Role
 from nursery.web import language
 from nursery.web.forms import EmailField, Form, QueryForm, Required, TextField
 
-_LANGUAGES = list(language.NAMES.items())
+_LANGUAGES = [("ar", _l("Arabic")), ("en", _l("English"))]
 _ADDRESS_MOST = 254
 _NAME_RULES = [Required(), Length(NAME_LEAST, NAME_MOST)]
 _PASSWORD = _l("Password")

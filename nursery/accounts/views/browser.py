@@ -39,8 +39,8 @@ def leave() -> None:
 
 
 def destination() -> str:
-    """Where to go after signing in: the page asked for before, if it is one of ours, else the account."""
-    return origin.safe_next(request.args.get("next"), navigation.home_url())
+    """Where to go after signing in: the page asked for before, if it is one of ours, else "My work"."""
+    return origin.safe_next(request.args.get("next"), f"{navigation.home_url()}my-work")
 
 
 def pressed() -> Response | None:

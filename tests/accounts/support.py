@@ -1,0 +1,73 @@
+"""What tests of accounts share: people with passwords, and the letters they get."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sqlalchemy import select
+
+from nursery.accounts import passwords
+from nursery.accounts.actors import Actor
+from nursery.accounts.models import Person
+from nursery.accounts.roles import Role
+from nursery.audit.models import AuditEntry
+from nursery.base.command import command
+from nursery.base.outbox import Letter
+from nursery.extensions import db
+from tests.support.people import make_person
+
+PASSWORD = "correct horse battery"
+OTHER_PASSWORD = "seven quiet olive trees"
+
+
+@lru_cache(maxsize=1)
+def kept_password() -> str:
+    return passwords.hashed(PASSWORD)
+
+
+@command
+def make_account(
+    email: str = "salma@example.org",
+    *,
+    confirmed: bool = True,
+    blocked: bool = False,
+    role: Role | None = None,
+    organisation_id: int | None = None,
+) -> Actor:
+    """A person who signs in with PASSWORD. Call inside an application context."""
+    actor = make_person(role, organisation_id=organisation_id)
+    row = db.session.get_one(Person, actor.person_id)
+    row.email, row.password_hash = email, kept_password()
+    row.blocked_at = row.registered_at if blocked else None
+    if not confirmed:
+        row.confirmed_at = None
+    return actor
+
+
+def letters_to(address: str) -> list[Letter]:
+    """The letters to an address, the oldest first."""
+    return list(db.session.scalars(select(Letter).where(Letter.address == address).order_by(Letter.id)))
+
+
+def link_in(letter: Letter) -> str:
+    """The path of the letter's first link."""
+    found = re.search(r"http://localhost(/\S+)", letter.body)
+    assert found, letter.body
+    return found[1]
+
+
+def token_in(letter: Letter) -> str:
+    """The token of the letter's first link."""
+    return link_in(letter).rpartition("/")[2]
+
+
+def events() -> list[str]:
+    """What the audit trail says happened."""
+    return list(db.session.scalars(select(AuditEntry.event).order_by(AuditEntry.seq)))
+
+
+def person(email: str) -> Person | None:
+    """The row of an address, as the database has it."""
+    db.session.expire_all()
+    return db.session.scalar(select(Person).where(Person.email == email))
