@@ -15,9 +15,25 @@ from nursery.base.storage import storage
 from nursery.config import Environment, Settings
 
 # Packages with pages: `<package>.views` holds `blueprint` (its url_prefix is the part after the language).
-PAGES: tuple[str, ...] = ("accounts", "registry.licensing", "registry.public", "guide", "feedback.rounds")
+PAGES: tuple[str, ...] = (
+    "accounts",
+    "registry.licensing",
+    "registry.public",
+    "guide",
+    "feedback.rounds",
+    "feedback.consolidation",
+    "feedback.exchange",
+)
 # Packages with words for refusals: `<package>.wording` holds `MESSAGES`.
-WORDINGS: tuple[str, ...] = ("accounts", "registry.licensing", "registry.public", "guide", "feedback.rounds")
+WORDINGS: tuple[str, ...] = (
+    "accounts",
+    "registry.licensing",
+    "registry.public",
+    "guide",
+    "feedback.rounds",
+    "feedback.consolidation",
+    "feedback.exchange",
+)
 # Packages with commands for operators: `<package>.cli` holds `group`.
 COMMAND_GROUPS: tuple[str, ...] = ("audit", "guide")
 # Packages whose import registers jobs or tables only.
