@@ -131,7 +131,8 @@ def extend(
     round_id: int,
     *,
     closes_at: datetime,
-    reason: str,
+    reason_ar: str,
+    reason_en: str = "",
     response_due_on: date | None = None,
     lock: int | None = None,
     actor: Actor,
@@ -141,14 +142,15 @@ def extend(
     A round that has closed opens again. The earlier closing time stays on record.
     """
     row = _load(round_id, RoundAction.EXTEND, actor, lock)
-    rules.check_extension(row.closes_at, closes_at, reason)
+    rules.check_extension(row.closes_at, closes_at, reason_ar)
     due_on = response_due_on or row.response_due_on
     rules.check_times(row.opens_at, closes_at, due_on)
     before = row.closes_at
     extension = RoundExtension(
         closed_at_before=before,
         closes_at=closes_at,
-        reason=reason,
+        reason_ar=reason_ar.strip(),
+        reason_en=reason_en.strip() or reason_ar.strip(),
         extended_at=clock.now(),
         extended_by=actor.person_id,
     )
@@ -159,7 +161,7 @@ def extend(
         "round.extended", "round", row.id, actor_id=actor.person_id, before=str(before), **_times(row)
     )
     told = audience.of_round(row.id, [party.organisation_id for party in row.parties])
-    notices.extension(queries.round_item(row.id), extension.id, before, reason, told)
+    notices.extension(queries.round_item(row.id), queries.extensions(row.id)[-1], told)
 
 
 @command

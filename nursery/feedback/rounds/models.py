@@ -60,6 +60,7 @@ class RoundExtension(Base):
     round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"), index=True)
     closed_at_before: Mapped[datetime]
     closes_at: Mapped[datetime]
-    reason: Mapped[str] = mapped_column(Text)
+    reason_ar: Mapped[str] = mapped_column(Text)
+    reason_en: Mapped[str] = mapped_column(Text)
     extended_at: Mapped[datetime]
     extended_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))

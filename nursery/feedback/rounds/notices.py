@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from flask_babel import format_date
 from flask_babel import gettext as _
 
 from nursery.accounts import letters
 from nursery.accounts.queries import Recipient
-from nursery.feedback.rounds.queries import RoundItem
+from nursery.feedback.rounds.queries import ExtensionItem, RoundItem
 
 
 def invitation(item: RoundItem, recipients: Iterable[Recipient]) -> None:
@@ -37,13 +37,7 @@ def invitation(item: RoundItem, recipients: Iterable[Recipient]) -> None:
     letters.post(recipients, wording, key=f"round.invited:{item.id}")
 
 
-def extension(
-    item: RoundItem,
-    extension_id: int,
-    closed_at_before: datetime,
-    reason: str,
-    recipients: Iterable[Recipient],
-) -> None:
+def extension(item: RoundItem, moved: ExtensionItem, recipients: Iterable[Recipient]) -> None:
     """Tell all who take part that there is more time, and why."""
 
     def wording(person: Recipient) -> tuple[str, str]:
@@ -58,15 +52,15 @@ def extension(
             "Drafts you have written are still there:\n%(link)s",
             name=person.name,
             title=title,
-            before=letters.moment(closed_at_before, person.language),
+            before=letters.moment(moved.closed_at_before, person.language),
             closes=letters.moment(item.closes_at, person.language),
             due=_day(item.response_due_on),
-            reason=reason,
+            reason=moved.reason_en if person.language == "en" else moved.reason_ar,
             link=letters.link(person.language, f"consultations/{item.id}"),
         )
         return subject, body
 
-    letters.post(recipients, wording, key=f"round.extended:{extension_id}")
+    letters.post(recipients, wording, key=f"round.extended:{moved.id}")
 
 
 def _day(value: date) -> str:

@@ -10,13 +10,18 @@ from typing import Any
 from sqlalchemy import Row, Select, exists, select
 
 from nursery.accounts import queries as accounts
+from nursery.accounts.actors import Actor
 from nursery.accounts.queries import OrganisationItem
 from nursery.base import clock
 from nursery.base.arabic import sort_key
 from nursery.base.errors import NotFound
 from nursery.extensions import db
+from nursery.feedback.rounds import policy
 from nursery.feedback.rounds.lifecycle import OPEN_STATES, RoundState, state_of
 from nursery.feedback.rounds.models import Round, RoundExtension, RoundParty
+from nursery.guide import queries as guide
+from nursery.guide.lifecycle import VersionState
+from nursery.guide.queries import VersionItem
 
 
 @dataclass(frozen=True)
@@ -59,9 +64,11 @@ class RoundItem:
 class ExtensionItem:
     """A closing time that was moved."""
 
+    id: int
     closed_at_before: datetime
     closes_at: datetime
-    reason: str
+    reason_ar: str
+    reason_en: str
     extended_at: datetime
 
 
@@ -131,9 +138,25 @@ def standing(round_id: int, organisation_id: int) -> tuple[RoundItem, bool]:
     return _item(found), bool(found.is_party)
 
 
-def all_rounds() -> list[RoundItem]:
-    """All rounds, drafts included, newest first."""
-    return _items(select(*_COLUMNS).order_by(Round.opens_at.desc(), Round.id.desc()))
+def visible_round(round_id: int, actor: Actor | None) -> RoundItem:
+    """One round, when it is announced or the actor reviews. Raises `NotFound`."""
+    item = round_item(round_id)
+    if not policy.may_see(actor, item.state):
+        raise NotFound
+    return item
+
+
+def rounds_for(actor: Actor | None) -> list[RoundItem]:
+    """The rounds that the actor may see: drafts first, by opening time, then as `visible_rounds`."""
+    if not policy.may_see(actor, RoundState.DRAFT):
+        return visible_rounds()
+    drafts = select(*_COLUMNS).where(Round.announced_at.is_(None)).order_by(Round.opens_at, Round.id)
+    return [*_items(drafts), *visible_rounds()]
+
+
+def versions_to_consult_on() -> list[VersionItem]:
+    """The versions of the guide on which a round can be held, the newest first."""
+    return [item for item in guide.public_versions() if item.state is VersionState.IN_CONSULTATION]
 
 
 def visible_rounds() -> list[RoundItem]:
@@ -200,9 +223,11 @@ def parties(round_id: int) -> list[OrganisationItem]:
 def extensions(round_id: int) -> list[ExtensionItem]:
     """How the closing time was moved, oldest first."""
     statement = select(
+        RoundExtension.id,
         RoundExtension.closed_at_before,
         RoundExtension.closes_at,
-        RoundExtension.reason,
+        RoundExtension.reason_ar,
+        RoundExtension.reason_en,
         RoundExtension.extended_at,
     ).where(RoundExtension.round_id == round_id)
     return [ExtensionItem(*found) for found in db.session.execute(statement.order_by(RoundExtension.id))]

@@ -33,7 +33,7 @@ def check_times(opens_at: datetime, closes_at: datetime, response_due_on: date) 
 def check_extension(closes_at: datetime, new_closes_at: datetime, reason: str) -> None:
     """An extension has a reason and moves the closing time later."""
     if not reason.strip():
-        raise RuleBroken("round.reason_needed", "reason")
+        raise RuleBroken("round.reason_needed", "reason_ar")
     if new_closes_at <= closes_at:
         raise RuleBroken("round.extension_not_later", "closes_at", closes_at=closes_at)
 

@@ -141,7 +141,7 @@ def test_after_an_extension_it_goes_in_again(context: Flask) -> None:
     rounds.extend(
         given.id,
         closes_at=NOW + timedelta(days=2),
-        reason="انقطاع الشبكة",
+        reason_ar="انقطاع الشبكة",
         response_due_on=date(2027, 1, 1),
         actor=given.lead,
     )

@@ -188,7 +188,7 @@ def test_a_round_opens_and_closes_by_the_clock(context: Flask) -> None:
 
 
 def extend(given: Any, closes_at: datetime, **options: Any) -> None:
-    options.setdefault("reason", "طلبت جهات مهلة إضافية.")
+    options.setdefault("reason_ar", "طلبت جهات مهلة إضافية.")
     commands.extend(
         given.id, closes_at=closes_at, response_due_on=date(2027, 3, 1), actor=given.lead, **options
     )
@@ -220,14 +220,14 @@ def test_a_closed_round_opens_again_by_an_extension(context: Flask) -> None:
 def test_an_extension_needs_a_reason_and_a_later_time(context: Flask) -> None:
     given = open_round()
     with pytest.raises(RuleBroken, match=r"round\.reason_needed"):
-        extend(given, given.closes_at + timedelta(days=1), reason=" ")
+        extend(given, given.closes_at + timedelta(days=1), reason_ar=" ")
     with pytest.raises(RuleBroken, match=r"round\.extension_not_later"):
         extend(given, given.closes_at)
     with pytest.raises(RuleBroken, match=r"round\.response_before_closing"):
         commands.extend(
             given.id,
             closes_at=given.closes_at + timedelta(days=60),
-            reason="مهلة إضافية",
+            reason_ar="مهلة إضافية",
             actor=given.lead,
         )
     assert queries.round_item(given.id).closes_at == given.closes_at
