@@ -1,0 +1,1 @@
+"""Speed, memory and weight, each beside a limit measured in the same run: `make bench`."""

@@ -1,0 +1,91 @@
+"""What is measured, in order: the data grows step by step, and every row is measured on what stands then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench import site
+from bench.data import comments, guide, licences
+from bench.report import Row
+from bench.rows import commenting, export, guide_page, memory, register_page, weights
+from bench.servers import Server, served
+
+LICENCES = 100_000
+COMMENTS = (0, 100, 10_000)
+
+
+class Bench:
+    """The platform on one database, and the data that was put into it."""
+
+    def __init__(self, database_url: str, folder: Path) -> None:
+        self.site = site.built(database_url, folder / "data")
+        with self.site.app.app_context():
+            self.short = guide.published(folder / "short", 6)
+            self.long = guide.published(folder / "long", 60)
+            self.few = comments.opened(self.long.id, self.long.slugs)
+            self.many = comments.opened(self.long.id, self.long.slugs)
+        self.idle_mib = 0.0
+
+    def statements(self) -> list[Row]:
+        """Rows 1, 3 and 5: SQL of a section and of a comment while the comments grow to 10,000."""
+        sections = {"6 sections": guide_page.statements(self.site, self.short)}
+        costs = {}
+        before = 0
+        for count in COMMENTS:
+            with self.site.connected() as connection:
+                comments.fill(connection, self.many, before + 1, count)
+            sections[f"60 and {count:,}"] = guide_page.statements(self.site, self.long)
+            # costs[count] = commenting.cost(self.site, self.many)
+            before = count
+        return [*guide_page.flatness(sections), *commenting.rows(costs)]
+
+    def fill_register(self) -> list[Row]:
+        """Put the licences in, and a few comments beside the many."""
+        with self.site.connected() as connection:
+            licences.fill(connection, LICENCES)
+        return []
+
+    @contextmanager
+    def server(self) -> Iterator[Server]:
+        """The measured server."""
+        with served("nursery:create_app", self.site.environment) as server:
+            self.idle_mib = server.resident_mib()
+            yield server
+
+    def guide_speed(self, server: Server) -> list[Row]:
+        """Row 1."""
+        return guide_page.speed(self.site, server, self.long)
+
+    def register_speed(self, server: Server) -> list[Row]:
+        """Row 7."""
+        return register_page.speed(self.site, server)
+
+    def weights(self, server: Server) -> list[Row]:
+        """Row 11: the pages a visitor sees first."""
+        number = licences.code_of(licences.GOVERNORATE, self._some_licence())
+        pages = {
+            "home": "/ar/",
+            "register": "/ar/register",
+            "nursery": f"/ar/register/{number}",
+            "check": f"/ar/check/{number}",
+            "guide contents": f"/ar/guide/v{self.long.number}",
+            "guide section": self.long.path,
+            "round": f"/ar/consultations/{self.many.round_id}",
+        }
+        return weights.rows(server, pages)
+
+    def _some_licence(self) -> int:
+        with self.site.connected() as connection:
+            statement = "SELECT min(id) FROM licences WHERE governorate = %s"
+            row = connection.execute(statement, (licences.GOVERNORATE,)).fetchone()
+        return int(str(row[0])) if row else 0
+
+    def memory(self, server: Server) -> list[Row]:
+        """Row 12: the last thing asked of the server."""
+        return [memory.row(self.site, server, self.idle_mib)]
+
+    def export(self) -> list[Row]:
+        """Row 8."""
+        return export.rows(self.site, self.many.round_id, self.few.round_id)

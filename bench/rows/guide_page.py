@@ -1,0 +1,116 @@
+"""Rows 1 and 3: a section of the guide as everybody reads it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from bench.client import Connection, Speed, Target, speeds
+from bench.data.guide import Published
+from bench.report import Row, at_least, at_most
+from bench.servers import Server, served
+from bench.site import BASE, Site
+from nursery.guide import queries
+from nursery.guide.pages import EXTENSION
+from tests.support.queries import counted_queries
+
+
+def write_bare_data(site: Site, version: Published, file: Path) -> Path:
+    """What the bare page shows: the same text and the same contents."""
+    with site.app.app_context():
+        page = queries.section_page(version.id, version.path.rpartition("/")[2])
+    sections = [section for chapter in page.chapters for section in chapter.sections]
+    data = {
+        "service": "منصة الحضانات",
+        "guide": "الدليل",
+        "title": page.section.title_ar,
+        "here": page.section.slug,
+        "entries": [{"slug": one.slug, "number": one.number, "title": one.title_ar} for one in sections],
+        "blocks": [{**asdict(block), "html": block.html_ar} for block in page.blocks],
+    }
+    file.write_text(json.dumps(data, ensure_ascii=False, default=str), "utf-8")
+    return file
+
+
+def speed(site: Site, ours: Server, version: Published) -> list[Row]:
+    """Row 1: requests in a second beside the bare page, and the slowest answers."""
+    data = write_bare_data(site, version, site.folder / "section.json")
+    with served("bench.limits.section:factory", {"BENCH_SECTION": str(data)}) as bare:
+        found = speeds(ours=Target(ours.port, version.path), bare=Target(bare.port, "/"))
+        bare_size = len(Connection(Target(bare.port, "/")).get()[1])
+    ours_speed, bare_speed = found["ours"], found["bare"]
+    ratio = ours_speed.per_second / bare_speed.per_second
+    made_rate = _made(site, version)
+    return [
+        Row(
+            "1",
+            "guide section, anonymous, 60 entries (kept page)",
+            f"{ours_speed.per_second:,.0f} req/s",
+            f"{bare_speed.per_second:,.0f} req/s bare Flask + Jinja ({bare_size / 1024:.0f} KB)",
+            f"{ratio:.2f}×",
+            "≥ 1.0×",
+            at_least(ratio, 1.0),
+        ),
+        Row("1", "… its latency: p50, p99", _latency(ours_speed), _latency(bare_speed)),
+        Row(
+            "1",
+            "… p99 against p50",
+            f"{ours_speed.tail:.2f}×",
+            f"{bare_speed.tail:.2f}× bare",
+            goal="≤ 2×",
+            reached=at_most(ours_speed.tail, 2.0),
+        ),
+        Row(
+            "1",
+            "… made anew, not kept (in process)",
+            f"{made_rate:,.0f} req/s",
+            "same bare page",
+            f"{made_rate / bare_speed.per_second:.2f}×",
+        ),
+    ]
+
+
+def _latency(speed: Speed) -> str:
+    return f"{speed.p50:.2f} ms, {speed.p99:.2f} ms"
+
+
+def _made(site: Site, version: Published) -> float:
+    """How many times in a second the page is made when no page is kept."""
+    import time
+
+    browser = site.browser()
+    browser.get(version.path, base_url=BASE)
+    count = 100
+    start = time.perf_counter()
+    for _ in range(count):
+        site.app.extensions.pop(EXTENSION, None)
+        browser.get(version.path, base_url=BASE)
+    return count / (time.perf_counter() - start)
+
+
+def statements(site: Site, version: Published) -> tuple[int, int]:
+    """SQL statements of the section page: made anew, and kept."""
+    browser = site.browser()
+    browser.get(version.path, base_url=BASE)
+    site.app.extensions.pop(EXTENSION, None)
+    counts = []
+    for _ in range(2):
+        with counted_queries() as made:
+            answer = browser.get(version.path, base_url=BASE)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{version.path} was answered by {answer.status}")
+        counts.append(len(made))
+    return counts[0], counts[1]
+
+
+def flatness(counts: dict[str, tuple[int, int]]) -> list[Row]:
+    """Rows 1 and 3: the most SQL of the page, and that it is the same whatever the size of things."""
+    most = max(made for made, _ in counts.values())
+    told = ", ".join(f"{name}: {made}" for name, (made, _) in counts.items())
+    kept = max(kept for _, kept in counts.values())
+    same = len(set(counts.values())) == 1
+    return [
+        Row("1", "… SQL, made anew (kept)", f"{most} ({kept})", goal="≤ 2", reached=at_most(most, 2)),
+        Row("3", "SQL by sections and comments", told, goal="all the same", reached=1.0 if same else 0.0),
+    ]
