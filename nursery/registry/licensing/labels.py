@@ -107,7 +107,7 @@ LICENCE_TONES = {
     _L.REVOKED: "danger",
     _L.SURRENDERED: "neutral",
 }
-EXPIRED = _l("Expired")
+EXPIRED = _l("Licence expired")
 CLOCK_STATES = {
     ClockState.NOT_STARTED: _l("Not started"),
     ClockState.RUNNING: _l("Running"),
@@ -124,5 +124,5 @@ TURNS = {
     Turn.APPLICANT: _l("Waiting for the applicant"),
     Turn.DIRECTORATE: _l("Waiting for the directorate"),
     Turn.COMMITTEE: _l("Waiting for the committee"),
-    Turn.NOBODY: _l("Closed"),
+    Turn.NOBODY: _l("The procedure is over."),
 }

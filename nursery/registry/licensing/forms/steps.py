@@ -81,7 +81,7 @@ class ProposeForm(StepForm):
         choices=[(GRANT, _l("Grant the licence")), (REFUSE, _l("Refuse the licence"))],
     )
     reason = LongTextField(
-        _l("Reason"), [Required(), _LONG], description=_l("The committee reads it beside the file.")
+        _l("Reasons"), [Required(), _LONG], description=_l("The committee reads it beside the file.")
     )
 
     def values(self) -> dict[str, Any]:
@@ -97,7 +97,7 @@ class DecisionForm(VersionedForm):
         choices=[(GRANT, _l("Grant the licence")), (REFUSE, _l("Refuse the licence"))],
     )
     reason = LongTextField(
-        _l("Reason"),
+        _l("Reasons"),
         [_LONG],
         description=_l(
             "Required for a refusal, and for a decision other than proposed. The applicant reads it."
@@ -108,14 +108,14 @@ class DecisionForm(VersionedForm):
 class WithdrawForm(StepForm):
     """Giving an application up."""
 
-    reason = LongTextField(_l("Reason"), [_LONG])
+    reason = LongTextField(_l("Reasons"), [_LONG])
 
 
 class LicenceStepForm(StepForm):
     """A decision about a licence, with its reason."""
 
     reason = LongTextField(
-        _l("Reason"), [Required(), _LONG], description=_l("It stands in the file and in the letter.")
+        _l("Reasons"), [Required(), _LONG], description=_l("It stands in the file and in the letter.")
     )
 
 

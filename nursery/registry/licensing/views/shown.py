@@ -57,7 +57,7 @@ def _progress(is_done: bool, is_begun: bool) -> dict[str, Any]:
 
 
 def _done() -> dict[str, Any]:
-    return {"status": _("Done"), "tone": "success"}
+    return {"status": _("Complete"), "tone": "success"}
 
 
 def _missing(page: ApplicationPage) -> str:
@@ -100,7 +100,7 @@ def queue_tabs(
         Turn.DIRECTORATE: _("With the directorate"),
         Turn.COMMITTEE: _("With the committee"),
         Turn.APPLICANT: _("With the applicant"),
-        Turn.NOBODY: _("Closed"),
+        Turn.NOBODY: _("Closed files"),
     }
     return [
         (names[turn], url_for(".queue", waiting=turn.value, governorate=governorate), turn is here, count)
