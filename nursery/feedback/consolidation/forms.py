@@ -18,6 +18,7 @@ from nursery.feedback.consolidation.queries import Answer, BoardFilter, Response
 from nursery.feedback.consolidation.queries.board import OrganisationChoice
 from nursery.web.filters import localized
 from nursery.web.forms import Form, LongTextField, QueryForm, Required
+from nursery.web.text import clean_line
 
 _KEYS = "1234567890"
 _LARGEST_ID = 2**31 - 1
@@ -75,7 +76,7 @@ def chosen(arguments: Mapping[str, str]) -> BoardFilter:
     kind, organisation = arguments.get("kind", ""), arguments.get("organisation", "")
     known = organisation.isdecimal() and len(organisation) < 12 and int(organisation) <= _LARGEST_ID
     return BoardFilter(
-        section=arguments.get("section", "")[:80],
+        section=clean_line(arguments.get("section", ""))[:80],
         kind=CommentKind(kind) if kind in set(CommentKind) else None,
         organisation_id=int(organisation) if known else None,
         unanswered=bool(arguments.get("unanswered")),
@@ -86,6 +87,6 @@ def chosen_responses(arguments: Mapping[str, str]) -> ResponseFilter:
     """The filter of the public answer in an address."""
     text = arguments.get("disposition", "")
     return ResponseFilter(
-        section=arguments.get("section", "")[:80],
+        section=clean_line(arguments.get("section", ""))[:80],
         disposition=Disposition(text) if text in set(Disposition) else None,
     )

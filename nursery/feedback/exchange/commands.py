@@ -19,7 +19,7 @@ from nursery.feedback.rounds import queries as rounds
 
 MEDIA_TYPES = {
     ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ExportFormat.CSV: "text/csv; charset=utf-8",
+    ExportFormat.CSV: "text/csv",
 }
 
 

@@ -43,21 +43,20 @@ def _fill(book: Any, sheet: Any, table: Table) -> int:
     count = 0
     for count, row in enumerate(table.rows, start=1):
         for position, value in enumerate(row):
-            _write(sheet, count, position, value, text, moment)
+            if value not in (None, ""):
+                _write(sheet, count, position, value, text, moment)
     sheet.autofilter(0, 0, count, len(table.columns) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{_last_cell(count, len(table.columns))}"})
     return count
 
 
 def _write(sheet: Any, row: int, position: int, value: Value, text: Any, moment: Any) -> None:
-    if value is None or value == "":
-        sheet.write_blank(row, position, None, text)
+    if isinstance(value, str):
+        sheet.write_string(row, position, _short_enough(value), text)
     elif isinstance(value, datetime):
         sheet.write_datetime(row, position, value, moment)
-    elif isinstance(value, int):
-        sheet.write_number(row, position, value, text)
     else:
-        sheet.write_string(row, position, _short_enough(value), text)
+        sheet.write_number(row, position, value, text)
 
 
 def _short_enough(text: str) -> str:

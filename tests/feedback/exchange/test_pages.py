@@ -1,0 +1,97 @@
+"""The page of a round's tables."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from nursery.accounts.roles import Role
+from nursery.feedback.exchange import commands, making
+from nursery.feedback.exchange.models import ExportFormat
+from tests.feedback.consolidation.arrange import Scene, add_comment, arrange
+from tests.support.pages import PageClient
+from tests.support.people import make_person, sign_in
+from tests.support.queries import counted_queries
+
+
+@pytest.fixture
+def scene(app: Flask) -> Scene:
+    with app.app_context():
+        scene = arrange()
+        add_comment(scene, 1)
+        return scene
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_ask_and_download(client: PageClient, scene: Scene, language: str) -> None:
+    sign_in(client, scene.reviewer)
+    path = f"/{language}/review/{scene.round_id}/exports"
+    assert client.page(path).form_values()["language"] == language
+    page = client.send(path, {"format": "csv"}, form=0)
+    assert ("جاهز" if language == "ar" else "Ready") in page.text
+    form = page.all(".//main//form")[-1]
+    answer = client.post(form.get("action", ""), data=page.form_values())
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.data.startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_waiting_says_so_and_offers_a_link(
+    client: PageClient, scene: Scene, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands.make_waiting, "queue", lambda *_args: None)
+    sign_in(client, scene.reviewer)
+    page = client.send(f"/{language}/review/{scene.round_id}/exports", {"format": "xlsx"}, form=0)
+    assert ("تحديث هذه الصفحة" if language == "ar" else "Refresh this page") in page.text
+    assert not page.all(".//meta[@http-equiv]")
+
+
+def test_failed_can_be_asked_again(client: PageClient, scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    sign_in(client, scene.reviewer)
+    path = f"/ar/review/{scene.round_id}/exports"
+    with monkeypatch.context() as broken:
+        broken.setitem(making._WRITERS, ExportFormat.CSV, _breaks)
+        page = client.send(path, {"format": "csv"}, form=0)
+    assert "تعذّر إعداد جدول" in page.text
+    action = page.all(".//main//form")[-1].get("action", "")
+    again = client._checked(client.post(action, data=page.form_values(), follow_redirects=True), 200)
+    assert "جاهز" in again.text and "تعذّر" not in again.text
+    late = client.post(action, data=page.form_values())
+    assert late.status_code == 409
+
+
+def _breaks(*_args: object) -> int:
+    raise OSError("disk full")
+
+
+def test_only_reviewers_download(app: Flask, client: PageClient, scene: Scene) -> None:
+    with app.app_context():
+        export = commands.request_export(scene.round_id, ExportFormat.CSV, "ar", actor=scene.reviewer)
+        other = make_person(Role.GUIDE_EDITOR)
+    sign_in(client, other)
+    assert client.post(f"/ar/review/exports/{export}").status_code == 403
+    assert client.get(f"/ar/review/exports/{export}").status_code == 405
+
+
+def test_nonsense_is_refused(client: PageClient, scene: Scene) -> None:
+    sign_in(client, scene.reviewer)
+    path = f"/ar/review/{scene.round_id}/exports"
+    client.send(path, {"format": "exe"}, form=0, status=422)
+    client.send(path, {"language": "xx"}, form=0, status=422)
+
+
+def test_the_same_queries_for_any_number(app: Flask, client: PageClient, scene: Scene) -> None:
+    counts = []
+    sign_in(client, scene.reviewer)
+    for number in (1, 10):
+        with app.app_context():
+            for _turn in range(number):
+                commands.request_export(scene.round_id, ExportFormat.CSV, "ar", actor=scene.reviewer)
+        with counted_queries() as statements:
+            client.page(f"/ar/review/{scene.round_id}/exports")
+        counts.append(len(statements))
+    assert counts[0] == counts[1] <= 5
