@@ -108,7 +108,7 @@ _ROW = (
     Licence.kind,
     Licence.governorate,
     Licence.district,
-    _ALL_PLACES,
+    _ALL_PLACES.label("places"),
     Licence.state,
     Licence.expires_on,
 )
@@ -182,7 +182,19 @@ def _order(wanted: text_search.Words, total: int) -> tuple[Any, ...]:
 
 def _rows(statement: Any) -> list[RegisterRow]:
     today = clock.today()
-    return [RegisterRow(*row[:-2], state_on(today, *row[-2:])) for row in db.session.execute(statement)]
+    return [
+        RegisterRow(
+            number=row.number,
+            name_ar=row.name_ar,
+            name_en=row.name_en,
+            kind=row.kind,
+            governorate=row.governorate,
+            district=row.district,
+            places=row.places,
+            state=state_on(today, row.state, row.expires_on),
+        )
+        for row in db.session.execute(statement)
+    ]
 
 
 def state_on(day: date, state: LicenceState, expires_on: date) -> PublicState:
