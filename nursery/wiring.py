@@ -35,7 +35,7 @@ WORDINGS: tuple[str, ...] = (
     "feedback.exchange",
 )
 # Packages with commands for operators: `<package>.cli` holds `group`.
-COMMAND_GROUPS: tuple[str, ...] = ("audit", "guide")
+COMMAND_GROUPS: tuple[str, ...] = ("audit", "guide", "demo")
 # Packages whose import registers jobs or tables only.
 MODELS: tuple[str, ...] = (
     "base.numbering",

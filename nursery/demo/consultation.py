@@ -1,0 +1,132 @@
+"""The guide's first version and its two rounds: one answered, one open."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+
+from nursery.base.errors import NotFound
+from nursery.demo import data
+from nursery.demo.cast import Cast
+from nursery.demo.conversation import Conversation, Occasion, Places
+from nursery.demo.remarks import remarks
+from nursery.demo.timeline import Story, at
+from nursery.feedback.consolidation import commands as consolidation
+from nursery.feedback.rounds import commands as rounds
+from nursery.guide import commands as guide
+from nursery.guide import queries
+
+_IMPORTED, _PUBLISHED = -241, -238
+_UNFINISHED = (-6, -3)
+
+
+@dataclass
+class Setting:
+    """What the stories of the guide and the rounds share."""
+
+    cast: Cast
+    content_dir: Path
+    today: date
+    chance: random.Random
+
+    def day(self, days: int) -> date:
+        """The day so many days after today (before it, when negative)."""
+        return self.today + timedelta(days=days)
+
+    @cached_property
+    def version_id(self) -> int:
+        """The version in consultation; first asked for when it is published."""
+        version = queries.newest_public_version()
+        if version is None:
+            raise NotFound
+        return version.id
+
+    @cached_property
+    def places(self) -> Places:
+        return Places(self.version_id)
+
+
+def stories(setting: Setting) -> Iterator[Story]:
+    """The guide, unless it is there, and both rounds with their comments."""
+    if queries.newest_public_version() is None:
+        yield _guide(setting)
+    for name in data.read("rounds"):
+        planned = _Round(name, setting)
+        yield planned.story()
+        yield from planned.comments()
+
+
+def _guide(setting: Setting) -> Story:
+    """The guide is imported, read once more, and published."""
+    editor = setting.cast.actor("editor")
+    yield at(setting.day(_IMPORTED), 9, 40)
+    report = guide.import_guide(setting.content_dir / "guide", actor=editor)
+    yield at(setting.day(_PUBLISHED), 12, 5)
+    guide.publish_version(report.version_id or 0, actor=editor)
+
+
+class _Round:
+    """A round on its way; its days are counted from today."""
+
+    def __init__(self, name: str, setting: Setting) -> None:
+        self.setting = setting
+        self.text = data.read("rounds")[name]
+        self.days: dict[str, int] = self.text["days"]
+        self.remarks = remarks(self.text["comments"])
+        self.lead = setting.cast.actor("lead")
+        self.round_id = 0
+
+    def story(self) -> Story:
+        """Planned, announced, perhaps extended, perhaps answered."""
+        yield self._moment("planned", 11)
+        self._plan()
+        yield self._moment("announced", 10, 30)
+        rounds.announce(self.round_id, actor=self.lead)
+        if "extended" in self.days:
+            yield self._moment("extended", 12)
+            rounds.extend(
+                self.round_id,
+                closes_at=self._moment("closes_at_last", 23, 59),
+                reason_ar=self.text["extension_reason_ar"],
+                reason_en=self.text["extension_reason_en"],
+                actor=self.lead,
+            )
+        if "published" in self.days:
+            yield self._moment("published", 13)
+            consolidation.publish_responses(self.round_id, actor=self.lead)
+
+    def comments(self) -> Iterator[Story]:
+        """One story for each comment."""
+        setting = self.setting
+        occasion = Occasion(
+            cast=setting.cast,
+            round_id=lambda: self.round_id,
+            places=lambda: setting.places,
+            written=(setting.day(self.days["written_from"]), setting.day(self.days["written_to"])),
+            unfinished=(setting.day(_UNFINISHED[0]), setting.day(_UNFINISHED[1])),
+            answered=(setting.day(self.days["answered_from"]), setting.day(self.days["answered_to"])),
+            chance=setting.chance,
+        )
+        for number, remark in enumerate(self.remarks):
+            yield Conversation(occasion, remark, number).story()
+
+    def _plan(self) -> None:
+        names = ("title_ar", "title_en", "purpose_ar", "purpose_en")
+        self.round_id = rounds.plan_round(
+            version_id=self.setting.version_id,
+            **{name: self.text[name].strip() for name in names},
+            opens_at=self._moment("opens", 8),
+            closes_at=self._moment("closes", 23, 59),
+            response_due_on=self.setting.day(self.days["response_due"]),
+            actor=self.lead,
+        )
+        parties = dict.fromkeys(remark.by for remark in self.remarks)
+        ids = [self.setting.cast.organisations[key] for key in parties]
+        rounds.invite(self.round_id, ids, actor=self.lead)
+
+    def _moment(self, name: str, hour: int, minute: int = 0) -> datetime:
+        return at(self.setting.day(self.days[name]), hour, minute)
