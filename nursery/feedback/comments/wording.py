@@ -9,13 +9,9 @@ MESSAGES = {
         "The comment has moved on in the meantime, so this can no longer be done. "
         "Look at where it stands now."
     ),
-    "comment.not_a_party": _l(
-        "Your organisation is not invited to this round, so it cannot comment in it. "
-        "What you wrote is still here: copy it before you leave."
-    ),
+    "comment.not_a_party": _l("Your organisation is not invited to this round, so it cannot comment in it."),
     "comment.not_a_member": _l(
-        "You no longer write comments for this organisation. "
-        "What you wrote is still here: copy it before you leave, and ask your focal point."
+        "You do not write comments for this organisation, or no longer. Ask its focal point."
     ),
     "comment.not_in_this_version": _l(
         "This paragraph is not part of the version that the round is about. Open it from the round's page."

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, Table, func, select
 
+from nursery.accounts.actors import Actor
 from nursery.base import clock
 from nursery.base.errors import NotFound
-from nursery.extensions import db
+from nursery.extensions import Base, db
+from nursery.feedback.comments import policy
 from nursery.feedback.comments.lifecycle import CommentKind, CommentState
 from nursery.feedback.comments.models import Comment, KeptText
 from nursery.feedback.comments.tokens import LIFETIME, hash_token
@@ -20,7 +23,7 @@ from nursery.feedback.rounds import audience
 
 @dataclass(frozen=True)
 class CommentItem:
-    """A comment as its organisation sees it."""
+    """A comment as its organisation sees it, with the place in the text that it is on."""
 
     id: int
     round_id: int
@@ -48,6 +51,12 @@ class CommentItem:
     withdrawn_at: datetime | None
     withdrawn_by: int | None
     version: int
+    section_number: str
+    section_slug: str
+    section_title_ar: str
+    section_title_en: str
+    block_key: str | None
+    block_number: str | None
 
     @property
     def people(self) -> set[int | None]:
@@ -55,21 +64,67 @@ class CommentItem:
         steps = {self.updated_by, self.returned_by, self.verified_by, self.submitted_by, self.withdrawn_by}
         return {self.author_id, *steps}
 
+    @property
+    def place(self) -> str:
+        """The printed number of the paragraph, or of the section for a comment on all of it."""
+        return self.block_number or self.section_number
 
-COLUMNS: list[Any] = [getattr(Comment, field.name) for field in fields(CommentItem)]
+
+_PLACE = (
+    "section_number",
+    "section_slug",
+    "section_title_ar",
+    "section_title_en",
+    "block_key",
+    "block_number",
+)
+
+
+@cache
+def _tables() -> tuple[Table, Table]:
+    """The guide's sections and blocks, to join; their rows are read by `nursery.guide.queries` otherwise."""
+    return Base.metadata.tables["guide_sections"], Base.metadata.tables["guide_blocks"]
+
+
+def items(*more: Any) -> Select[*tuple[Any, ...]]:
+    """All columns of a `CommentItem`, then `more`, beside the section and the block."""
+    section, block = _tables()
+    own = [getattr(Comment, field.name) for field in fields(CommentItem) if field.name not in _PLACE]
+    place = (
+        section.c.number,
+        section.c.slug,
+        section.c.title_ar,
+        section.c.title_en,
+        block.c.key,
+        block.c.number,
+    )
+    return (
+        select(*own, *place, *more)
+        .join(section, section.c.id == Comment.section_id)
+        .outerjoin(block, block.c.id == Comment.block_id)
+    )
 
 
 def in_reading_order() -> list[ColumnElement[Any]]:
     """Sections and paragraphs as they stand in the version, comments on a whole section first."""
-    return [Comment.section_id.expression, func.coalesce(Comment.block_id, 0), Comment.id.expression]
+    section, block = _tables()
+    return [section.c.position, func.coalesce(block.c.position, -1), Comment.id.expression]
 
 
 def comment(comment_id: int) -> CommentItem:
     """One comment. Raises `NotFound`."""
-    found = db.session.execute(select(*COLUMNS).where(Comment.id == comment_id)).one_or_none()
+    found = db.session.execute(items().where(Comment.id == comment_id)).one_or_none()
     if found is None:
         raise NotFound
     return CommentItem(*found)
+
+
+def seen_comment(comment_id: int, actor: Actor) -> CommentItem:
+    """One comment that the actor may see. Raises `NotFound` for any other."""
+    item = comment(comment_id)
+    if not policy.may_see(actor, item):
+        raise NotFound
+    return item
 
 
 def row(comment_id: int) -> Comment:
@@ -90,12 +145,18 @@ def row_of_request(request_key: UUID) -> Comment:
 
 def verified_rows(round_id: int, organisation_id: int) -> list[Comment]:
     """The rows that wait to be submitted, in reading order; held until the present command ends."""
-    statement = select(Comment).where(
-        Comment.round_id == round_id,
-        Comment.organisation_id == organisation_id,
-        Comment.state == CommentState.VERIFIED,
+    section, block = _tables()
+    statement = (
+        select(Comment)
+        .join(section, section.c.id == Comment.section_id)
+        .outerjoin(block, block.c.id == Comment.block_id)
+        .where(
+            Comment.round_id == round_id,
+            Comment.organisation_id == organisation_id,
+            Comment.state == CommentState.VERIFIED,
+        )
     )
-    return list(db.session.scalars(statement.order_by(*in_reading_order()).with_for_update()))
+    return list(db.session.scalars(statement.order_by(*in_reading_order()).with_for_update(of=Comment)))
 
 
 @audience.also_tell

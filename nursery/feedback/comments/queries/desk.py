@@ -11,7 +11,7 @@ from nursery.base.paging import Page, offset
 from nursery.extensions import db
 from nursery.feedback.comments.lifecycle import CommentKind, CommentState
 from nursery.feedback.comments.models import Comment
-from nursery.feedback.comments.queries.comments import COLUMNS, CommentItem, in_reading_order
+from nursery.feedback.comments.queries.comments import CommentItem, in_reading_order, items
 
 DESK_SIZE = 50
 _EXCERPT = 160
@@ -89,18 +89,18 @@ def desk(
 ) -> Page[CommentItem]:
     """The comments in one state (of one author), in the order of the text."""
     window = func.count().over().label("total")
-    statement = _of(select(*COLUMNS, window), round_id, organisation_id).where(Comment.state == state)
+    statement = _of(items(window), round_id, organisation_id).where(Comment.state == state)
     if author_id is not None:
         statement = statement.where(Comment.author_id == author_id)
     statement = statement.order_by(*in_reading_order()).limit(DESK_SIZE).offset(offset(page, DESK_SIZE))
     rows = db.session.execute(statement).all()
-    items = [CommentItem(*found[:-1]) for found in rows]
-    return Page(items, rows[0].total if rows else 0, max(1, page), DESK_SIZE)
+    found = [CommentItem(*row[:-1]) for row in rows]
+    return Page(found, rows[0].total if rows else 0, max(1, page), DESK_SIZE)
 
 
 def verified(round_id: int, organisation_id: int) -> list[CommentItem]:
     """All comments that wait to be submitted, in the order of the text."""
-    statement = _of(select(*COLUMNS), round_id, organisation_id).where(Comment.state == CommentState.VERIFIED)
+    statement = _of(items(), round_id, organisation_id).where(Comment.state == CommentState.VERIFIED)
     return [CommentItem(*found) for found in db.session.execute(statement.order_by(*in_reading_order()))]
 
 
