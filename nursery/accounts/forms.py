@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import PasswordField, RadioField, SelectField
-from wtforms.validators import Length, Optional
+from wtforms import Field, PasswordField, RadioField, SelectField
+from wtforms.validators import Length, Optional, ValidationError
 
 from nursery import places
 from nursery.accounts import labels, passwords
 from nursery.accounts.addresses import NAME_LEAST, NAME_MOST
 from nursery.accounts.roles import OrganisationKind, Role
-from nursery.web import language
+from nursery.base.errors import RuleBroken
+from nursery.web import language, wording
 from nursery.web.forms import EmailField, Form, QueryForm, Required, TextField
 
 _LANGUAGES = [("ar", _l("Arabic")), ("en", _l("English"))]
@@ -30,10 +31,19 @@ def _new_password(label: Any = _PASSWORD) -> PasswordField:
     """A password that is being chosen: its rules are said before it is typed."""
     return PasswordField(
         label,
-        [Required(), Length(max=passwords.MOST)],
+        [Required(), _check_password],
         description=_PASSWORD_HINT,
         render_kw={"autocomplete": "new-password"},
     )
+
+
+def _check_password(form: Form, field: Field) -> None:
+    """Say what is wrong with a chosen password together with all the rest; the command has the last word."""
+    typed = {name: str(form[name].data or "") if name in form else "" for name in ("email", "name")}
+    try:
+        passwords.check(str(field.data), **typed)
+    except RuleBroken as refusal:
+        raise ValidationError(wording.message(refusal.code, refusal.params)) from None
 
 
 def _known_password(label: Any = _PASSWORD) -> PasswordField:

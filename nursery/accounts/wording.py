@@ -35,7 +35,7 @@ MESSAGES: dict[str, Any] = {
     "page_too_old": _l("This page was open for too long. Go back and press the button again."),
     "password_common": _l("This password is among the first to be guessed. Choose another one."),
     "password_is_you": _l("Do not use your name or your address as the password."),
-    "password_long": _l("Write at most %(most)s characters."),
+    "password_long": _l("Write a password of at most %(most)s characters."),
     "password_same": _l("Choose a password that differs from the present one."),
     "password_short": _l("Write a password of at least %(least)s characters."),
     "password_wrong": _l("This is not the password of the account."),

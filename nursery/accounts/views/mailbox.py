@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email.utils import parsedate_to_datetime
+
 from flask import current_app, render_template
 from flask.typing import ResponseReturnValue
 
@@ -18,4 +20,5 @@ def mailbox() -> ResponseReturnValue:
     """The newest letters, with their links; where letters really leave there is no such page."""
     if not (current_app.config["DEVELOPMENT"] and mailer.is_folder):
         raise NotFound
-    return render_template("accounts/mailbox.html", letters=kept_letters(mailer.folder), noindex=True)
+    letters = [(letter, parsedate_to_datetime(letter.sent)) for letter in kept_letters(mailer.folder)]
+    return render_template("accounts/mailbox.html", letters=letters, noindex=True)
