@@ -26,10 +26,13 @@ class Storage:
             while piece := stream.read(1 << 16):
                 digest.update(piece)
                 target.write(piece)
+            key = digest.hexdigest()
+            place = self.path(key)
+            if place.exists():
+                Path(target.name).unlink()
+                return key
             target.flush()
             os.fsync(target.fileno())
-        key = digest.hexdigest()
-        place = self.path(key)
         place.parent.mkdir(exist_ok=True)
         Path(target.name).replace(place)
         return key
