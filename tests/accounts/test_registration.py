@@ -8,8 +8,12 @@ import pytest
 from flask import Flask
 
 from nursery.accounts import commands, sessions
+from nursery.accounts.commands.registration import open_account
+from nursery.accounts.models import Person
 from nursery.base import clock
+from nursery.base.command import command
 from nursery.base.errors import Conflict, NotFound, RuleBroken
+from nursery.extensions import db
 from tests.accounts.support import (
     OTHER_PASSWORD,
     PASSWORD,
@@ -90,7 +94,6 @@ def test_a_link_for_something_else_confirms_nothing(context: Flask) -> None:
 def test_a_blocked_account_is_not_confirmed(context: Flask) -> None:
     sign_up()
     token = token_in(letters_to(ADDRESS)[0])
-    make_account("other@example.org")
     row = person(ADDRESS)
     assert row is not None
     make_blocked(row.id)
@@ -98,16 +101,9 @@ def test_a_blocked_account_is_not_confirmed(context: Flask) -> None:
         commands.confirm_address(token, password=PASSWORD)
 
 
+@command
 def make_blocked(person_id: int) -> None:
-    from nursery.accounts.models import Person
-    from nursery.base.command import command
-    from nursery.extensions import db
-
-    @command
-    def block() -> None:
-        db.session.get_one(Person, person_id).blocked_at = clock.now()
-
-    block()
+    db.session.get_one(Person, person_id).blocked_at = clock.now()
 
 
 def test_the_owner_of_a_known_address_is_told_once_a_day(context: Flask) -> None:
@@ -160,3 +156,17 @@ def test_what_breaks_a_rule_opens_no_account(context: Flask, given: dict[str, st
         sign_up(**given)
     assert person(ADDRESS) is None
     assert events() == []
+
+
+def test_two_who_sign_up_at_the_same_moment_share_one_account(context: Flask) -> None:
+    """The second finds the address taken although it was free when it looked."""
+    sign_up()
+
+    @command
+    def again() -> int:
+        return open_account(ADDRESS, "سلمى", "!", "ar").id
+
+    row = person(ADDRESS)
+    assert row is not None
+    assert again() == row.id
+    assert row.name == "سلمى الخطيب"
