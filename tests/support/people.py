@@ -6,7 +6,7 @@ from itertools import count
 
 from flask.testing import FlaskClient
 
-from nursery.accounts import sessions
+from nursery.accounts import passwords, sessions
 from nursery.accounts.actors import Actor, Grant
 from nursery.accounts.models import Membership, Organisation, Person
 from nursery.accounts.roles import OrganisationKind, Role
@@ -70,6 +70,14 @@ def make_person(
         )
         grants = (Grant(role, organisation_id, governorate),)
     return Actor(person.id, name, language, grants)
+
+
+@command
+def give_password(actor: Actor, password: str) -> str:
+    """Let a person sign in with `password`; returns their e-mail address."""
+    person = db.session.get_one(Person, actor.person_id)
+    person.password_hash = passwords.hashed(password)
+    return person.email
 
 
 def sign_in(client: FlaskClient, actor: Actor) -> None:

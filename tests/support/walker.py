@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from flask_babel import force_locale, gettext
 from playwright.sync_api import Locator, Page, expect
 
+from nursery.base import clock
 from nursery.base.mail import kept_letters
 from nursery.base.outbox import mailer
 from tests.support.browser import accessibility_faults, overflow
@@ -21,6 +23,7 @@ class Walker:
         self.page = page
         self.app = app
         self.base = f"{app.config['LIVE_URL']}/{language}"
+        self.language = language
         self.seen: set[str] = set()
 
     def go(self, path: str) -> None:
@@ -28,9 +31,14 @@ class Walker:
         self.page.goto(path if path.startswith("http") else self.base + path)
         self.look()
 
+    def says(self, message: str, **values: object) -> str:
+        """How the site words `message` in this person's language."""
+        with self.app.app_context(), force_locale("ar_SY" if self.language == "ar" else "en"):
+            return gettext(message, **values)
+
     def click(self, name: str, *, role: Any = None, exact: bool = False) -> None:
-        """Click the link or button with this text."""
-        self._find(name, role, exact).click()
+        """Click the link or button with these words (in English, read in the person's language)."""
+        self._find(self.says(name), role, exact).click()
         self.page.wait_for_load_state()
         self.look()
 
@@ -44,31 +52,46 @@ class Walker:
 
     def fill(self, label: str, text: str) -> None:
         """Type into the field with this label."""
-        self.page.locator("main").get_by_label(label).first.fill(text)
+        self.page.locator("main").get_by_label(self.says(label)).first.fill(text)
 
     def choose(self, label: str, option: str) -> None:
         """Pick an option of the list with this label."""
-        self.page.locator("main").get_by_label(label).first.select_option(label=option)
+        self.page.locator("main").get_by_label(self.says(label)).first.select_option(label=option)
 
     def tick(self, label: str) -> None:
         """Tick the box or radio with this label."""
-        self.page.locator("main").get_by_label(label).first.check()
+        self.page.locator("main").get_by_label(self.says(label)).first.check(force=True)
 
     def attach(self, label: str, file: Path) -> None:
         """Attach a file to the field with this label."""
-        self.page.locator("main").get_by_label(label).first.set_input_files(str(file))
+        self.page.locator("main").get_by_label(self.says(label)).first.set_input_files(str(file))
+
+    def today(self, label: str) -> None:
+        """Write today's date into the field with this label."""
+        self.page.locator("main").get_by_label(self.says(label)).first.fill(clock.today().isoformat())
+
+    def keeps(self, label: str, text: str) -> None:
+        """The field with this label still holds what was typed."""
+        expect(self.page.locator("main").get_by_label(self.says(label)).first).to_have_value(text)
+
+    def sign_in(self, address: str, password: str) -> None:
+        """Sign in by the page."""
+        self.go("/account/sign-in")
+        self.fill("E-mail address", address)
+        self.fill("Password", password)
+        self.click("Sign in", role="button")
 
     @property
     def text(self) -> str:
         return self.page.locator("main").inner_text()
 
     def reads(self, words: str) -> None:
-        """The page says `words`."""
-        expect(self.page.locator("main")).to_contain_text(words)
+        """The page says `words`: a message of the site, or a text as it stands."""
+        expect(self.page.locator("main")).to_contain_text(self.says(words))
 
     def reads_not(self, words: str) -> None:
         """The page does not say `words`."""
-        expect(self.page.locator("main")).not_to_contain_text(words)
+        expect(self.page.locator("main")).not_to_contain_text(self.says(words))
 
     def letter_link(self, address: str, subject: str = "") -> str:
         """The first link of the newest letter to `address` whose subject holds `subject`."""
