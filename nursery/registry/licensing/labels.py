@@ -109,7 +109,7 @@ LICENCE_TONES = {
 }
 EXPIRED = _l("Licence expired")
 CLOCK_STATES = {
-    ClockState.NOT_STARTED: _l("Not started"),
+    ClockState.NOT_STARTED: _l("Not running yet"),
     ClockState.RUNNING: _l("Running"),
     ClockState.STOPPED: _l("Stopped"),
     ClockState.ENDED: _l("Ended"),
