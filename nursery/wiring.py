@@ -21,8 +21,10 @@ PAGES: tuple[str, ...] = (
     "registry.public",
     "guide",
     "feedback.rounds",
+    "feedback.comments",
     "feedback.consolidation",
     "feedback.exchange",
+    "home",
 )
 # Packages with words for refusals: `<package>.wording` holds `MESSAGES`.
 WORDINGS: tuple[str, ...] = (
@@ -31,6 +33,7 @@ WORDINGS: tuple[str, ...] = (
     "registry.public",
     "guide",
     "feedback.rounds",
+    "feedback.comments",
     "feedback.consolidation",
     "feedback.exchange",
 )
