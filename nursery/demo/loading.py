@@ -65,7 +65,7 @@ def _load_people(now: datetime) -> None:
     last_letter = _last_letter()
     with clock.frozen(at(clock.local_date(now - _BEGINNING), 9)):
         cast.enter()
-    _finish(_PEOPLE, last_letter)
+        _finish(_PEOPLE, last_letter)
 
 
 @command

@@ -115,7 +115,7 @@ def _point(governorate: str, chance: random.Random) -> tuple[str, float | None, 
 def _address(locality: str, chance: random.Random) -> str:
     texts = data.read("places")
     street, storey = chance.choice(texts["streets"]), chance.choice(texts["storeys"])
-    return f"{locality}، {street}، بناء {chance.randint(1, 90)}، {storey} (عنوان تجريبي)"
+    return f"{locality}، {street}، رقم {chance.randint(1, 90)}، {storey} (عنوان تجريبي)"
 
 
 def _places(kind: NurseryKind, chance: random.Random) -> dict[AgeBand, int]:
