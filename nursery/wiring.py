@@ -38,7 +38,7 @@ WORDINGS: tuple[str, ...] = (
     "feedback.exchange",
 )
 # Packages with commands for operators: `<package>.cli` holds `group`.
-COMMAND_GROUPS: tuple[str, ...] = ("audit", "guide", "demo")
+COMMAND_GROUPS: tuple[str, ...] = ("audit", "accounts", "guide", "demo")
 # Packages whose import registers jobs or tables only.
 MODELS: tuple[str, ...] = (
     "base.numbering",
