@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete, insert
+from sqlalchemy import Table, delete, insert
 
 from nursery.base import clock
 from nursery.base.errors import Conflict
@@ -117,27 +117,21 @@ def replace_text(version: GuideVersion, content: GuideContent) -> None:
     """Store the chapters, sections and blocks of `content` in place of those of a working version."""
     for model in (Block, Section, Chapter):
         db.session.execute(delete(model).where(model.version_id == version.id))
-    chapters = [
-        {"version_id": version.id, "position": at, **_columns(chapter, "sections")}
-        for at, chapter in enumerate(content.chapters, 1)
-    ]
-    chapter_ids = _inserted(Chapter, chapters)
+    chapters = [_columns(chapter, "sections") for chapter in content.chapters]
+    _store(Chapter, version, _numbered(chapters))
     owners = [
         (chapter_id, section)
-        for chapter_id, chapter in zip(chapter_ids, content.chapters, strict=True)
+        for chapter_id, chapter in zip(queries.chapter_ids(version.id), content.chapters, strict=True)
         for section in chapter.sections
     ]
-    sections = [
-        {"version_id": version.id, "chapter_id": chapter_id, "position": at, **_columns(section, "blocks")}
-        for at, (chapter_id, section) in enumerate(owners, 1)
-    ]
-    section_ids = _inserted(Section, sections)
+    sections = [{"chapter_id": chapter_id, **_columns(section, "blocks")} for chapter_id, section in owners]
+    _store(Section, version, _numbered(sections))
     blocks = [
-        {"version_id": version.id, "section_id": section_id, "position": at, **_columns(block)}
-        for section_id, (_, section) in zip(section_ids, owners, strict=True)
-        for at, block in enumerate(section.blocks, 1)
+        {"section_id": section_id, **block}
+        for section_id, (_, section) in zip(queries.section_ids(version.id), owners, strict=True)
+        for block in _numbered([_columns(block) for block in section.blocks])
     ]
-    db.session.execute(insert(Block), blocks)
+    _store(Block, version, blocks)
 
 
 def _columns(thing: Any, *left_out: str) -> dict[str, Any]:
@@ -147,7 +141,13 @@ def _columns(thing: Any, *left_out: str) -> dict[str, Any]:
     return values
 
 
-def _inserted(model: type[Chapter] | type[Section], rows: list[dict[str, Any]]) -> list[int]:
-    """The ids of new rows, in the order given."""
-    statement = insert(model).returning(model.id, sort_by_parameter_order=True)
-    return list(db.session.scalars(statement, rows))
+def _numbered(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"position": position, **row} for position, row in enumerate(rows, 1)]
+
+
+def _store(
+    model: type[Chapter] | type[Section] | type[Block], version: GuideVersion, rows: list[dict[str, Any]]
+) -> None:
+    """All rows in one statement, whatever their number: past the entities, which go in one by one."""
+    table = cast(Table, model.__table__)
+    db.session.execute(insert(table), [{"version_id": version.id, **row} for row in rows])

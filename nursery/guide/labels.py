@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from babel.lists import format_list
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 
 from nursery.guide.importing import ImportReport
 from nursery.guide.lifecycle import VersionState
 from nursery.guide.reading import Fault
-from nursery.web import language, wording
+from nursery.web import wording
 
 STATES: dict[VersionState, Any] = {
     VersionState.WORKING: _l("Working version"),
@@ -55,13 +55,15 @@ def ages_in_words(ages: Iterable[str]) -> str:
 
 def _joined(words: Iterable[Any]) -> str:
     texts = [str(word) for word in words]
-    return str(format_list(texts, locale=language.locale())) if texts else ""
+    return str(format_list(texts, locale=get_locale())) if texts else ""
 
 
 def counts_in_words(counts: Mapping[str, int]) -> str:
-    """What an import changes, in one phrase; counts of nothing are left out, but for the unchanged."""
+    """What an import changes, in one phrase; what did not happen is left out."""
     unchanged, edited = counts["unchanged"], counts["edited"]
-    parts = [ngettext("%(num)s paragraph unchanged", "%(num)s paragraphs unchanged", unchanged)]
+    parts = []
+    if unchanged:
+        parts.append(ngettext("%(num)s paragraph unchanged", "%(num)s paragraphs unchanged", unchanged))
     if edited:
         parts.append(ngettext("%(num)s paragraph edited", "%(num)s paragraphs edited", edited))
     if counts["new"]:

@@ -81,7 +81,7 @@ class Section(Base):
     title_en: Mapped[str] = mapped_column(String(200))
     readers: Mapped[list[str]] = mapped_column(JSON)
     ages: Mapped[list[str]] = mapped_column(JSON)
-    safety_review: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    safety_review: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     minutes: Mapped[int]
 
     __table_args__ = (UniqueConstraint("version_id", "slug"), UniqueConstraint("version_id", "position"))

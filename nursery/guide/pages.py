@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ _COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=9),
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
 }
+# Nothing on these pages is preformatted: indentation is only weight.
+_INDENT = re.compile(r"\n\s+")
 Key = tuple[object, ...]
 
 
@@ -65,7 +68,7 @@ class KeptPages:
             if page is not None:
                 self._pages.move_to_end(key)
                 return page
-        body = make().encode()
+        body = _INDENT.sub("\n", make()).encode()
         page = KeptPage(body, hashlib.sha256(body).hexdigest()[:20])
         with self._lock:
             self._pages[key] = page

@@ -36,9 +36,9 @@ def table_html(html: str) -> str:
         for row in _ROW.findall(html[head.end() :] if head else html)
     )
     return (
-        '<table class="table" role="table">'
+        '<div class="block-scroll"><table class="table" role="table">'
         f'<thead role="rowgroup"><tr role="row">{columns}</tr></thead>'
-        f'<tbody role="rowgroup">{rows}</tbody></table>'
+        f'<tbody role="rowgroup">{rows}</tbody></table></div>'
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from nursery.guide import commands
-from tests.support.guide import published_version, working_version
+from tests.support.guide import published_version
 from tests.support.pages import PageClient
 
 

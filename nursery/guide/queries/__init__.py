@@ -21,7 +21,7 @@ from nursery.guide.queries.versions import (
     version_numbered,
     version_row,
 )
-from nursery.guide.queries.whole import content_of
+from nursery.guide.queries.whole import chapter_ids, content_of, section_ids
 
 __all__ = [
     "BlockItem",
@@ -33,6 +33,7 @@ __all__ = [
     "VersionItem",
     "all_versions",
     "block",
+    "chapter_ids",
     "content_of",
     "contents",
     "guide_row",
@@ -41,6 +42,7 @@ __all__ = [
     "public_versions",
     "rows_in_state",
     "section",
+    "section_ids",
     "section_page",
     "version",
     "version_numbered",

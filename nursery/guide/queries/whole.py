@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from nursery.base.errors import NotFound
 from nursery.extensions import db
@@ -47,6 +47,20 @@ def content_of(version_id: int) -> GuideContent:
     texts = {name: guide[at] for at, name in enumerate(_TEXTS)}
     sources = {code: Source(**source) for code, source in guide.sources.items()}
     return GuideContent(**texts, sources=sources, chapters=chapters)
+
+
+def chapter_ids(version_id: int) -> list[int]:
+    """The ids of a version's chapters, in order."""
+    return list(db.session.scalars(_ids(Chapter, version_id)))
+
+
+def section_ids(version_id: int) -> list[int]:
+    """The ids of a version's sections, in order."""
+    return list(db.session.scalars(_ids(Section, version_id)))
+
+
+def _ids(model: type[Chapter] | type[Section], version_id: int) -> Select[int]:
+    return select(model.id).where(model.version_id == version_id).order_by(model.position)
 
 
 def _blocks(version_id: int) -> dict[int, list[BlockContent]]:

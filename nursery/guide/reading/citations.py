@@ -47,8 +47,8 @@ def put_back(html: str, order: Mapping[str, int], language: str) -> str:
         entries = cited(f"[@{match[1]}]")
         links = " ".join(f'<a href="#s-{code}">[{order[code]}]</a>' for code, _ in entries)
         if not any(unconfirmed for _, unconfirmed in entries):
-            return f'<sup class="citation">{links}</sup>'
-        return f'<sup class="citation">{links} <span class="unconfirmed">{UNCONFIRMED[language]}</span></sup>'
+            return f"<sup>{links}</sup>"
+        return f"<sup>{links} <em>{UNCONFIRMED[language]}</em></sup>"
 
     return re.sub(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}", link, html)
 
@@ -64,4 +64,4 @@ def _entry(source: Source, language: str) -> str:
     if source.url is None:
         return text
     host = (urlsplit(source.url).hostname or source.url).removeprefix("www.")
-    return f'{text} <a href="{escape(source.url)}" dir="ltr" rel="noopener noreferrer">{escape(host)}</a>'
+    return f'{text} <a href="{escape(source.url)}" dir="ltr">{escape(host)}</a>'

@@ -8,7 +8,7 @@
   says.setAttribute("role", "status");
   text.after(says);
   text.addEventListener("click", function (event) {
-    var link = event.target.closest(".block-number");
+    var link = event.target.closest(".block > a");
     if (!link) return;
     navigator.clipboard.writeText(link.href).then(function () {
       says.textContent = link.dataset.note = text.dataset.copied;
