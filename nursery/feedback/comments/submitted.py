@@ -20,8 +20,10 @@ from nursery.base.paging import PAGE_SIZE, Page, offset
 from nursery.extensions import Base, db
 from nursery.feedback.comments.lifecycle import CommentKind, CommentState
 from nursery.feedback.comments.models import Comment
+from nursery.guide.queries import BlockItem
 
 _BATCH = 500
+_BLOCK = ("key", "number", "kind", "part", "html_ar", "html_en", "markdown_ar", "markdown_en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,7 @@ def relation() -> Subquery:
                 section.c[name].label(f"section_{name}")
                 for name in ("number", "slug", "title_ar", "title_en", "position")
             ),
-            *(block.c[name].label(f"block_{name}") for name in ("key", "number", "position")),
-            *(
-                block.c[name].label(f"block_{name}")
-                for name in ("markdown_ar", "markdown_en", "html_ar", "html_en")
-            ),
+            *(block.c[name].label(f"block_{name}") for name in ("position", *_BLOCK)),
             *(organisation.c[name].label(f"organisation_{name}") for name in ("kind", "name_ar", "name_en")),
             organisation.c.sort_key.label("organisation_sort_key"),
         )
@@ -96,6 +94,11 @@ def columns() -> list[Any]:
     return [relation().c[field.name] for field in fields(SubmittedComment)]
 
 
+def block_columns() -> list[Any]:
+    """The columns of `relation()` that make a `BlockItem`, in its order; all are empty without a block."""
+    return [relation().c[f"block_{name}"] for name in ("id", *_BLOCK)]
+
+
 def reading_order() -> list[Any]:
     """Section by section, comments on the whole section first, then paragraph by paragraph, by number."""
     rows = relation().c
@@ -108,6 +111,12 @@ def one(comment_id: int) -> SubmittedComment:
     if row is None:
         raise NotFound
     return SubmittedComment(*tuple(row))
+
+
+def block_of(comment_id: int) -> BlockItem | None:
+    """The block a submitted comment is on; None for the whole section."""
+    row = db.session.execute(select(*block_columns()).where(relation().c.id == comment_id)).one()
+    return BlockItem(*tuple(row)) if row[0] is not None else None
 
 
 def lock(comment_id: int) -> int:

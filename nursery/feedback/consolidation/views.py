@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from nursery.accounts.access import actor_or_none, current_actor, requires
 from nursery.accounts.roles import Permission
 from nursery.feedback.comments.labels import KINDS
-from nursery.feedback.consolidation import commands, forms, labels, policy, queries, redlines
+from nursery.feedback.consolidation import commands, excerpts, forms, labels, policy, queries, redlines
 from nursery.web.access import public
 from nursery.web.forms import Form
 
@@ -27,6 +27,8 @@ def _words() -> dict[str, Any]:
         "DISPOSITIONS": labels.DISPOSITIONS,
         "TONES": labels.TONES,
         "redline_of": redlines.of,
+        "excerpt": excerpts.excerpt,
+        "section_url": excerpts.section_url,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, send_file, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, send_file, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -36,9 +36,9 @@ def exports(round_id: int) -> tuple[str, int] | Response:
 @requires(Permission.REVIEW_COMMENTS)
 def ask_again(round_id: int, export_id: int) -> Response:
     """Ask again for a table that failed."""
-    if Form().validate_on_submit():
-        commands.retry_export(export_id, actor=current_actor())
-        flash(_("The table is requested again."), "success")
+    _check_token()
+    commands.retry_export(export_id, actor=current_actor())
+    flash(_("The table is requested again."), "success")
     return redirect(url_for(".exports", round_id=round_id))
 
 
@@ -46,7 +46,12 @@ def ask_again(round_id: int, export_id: int) -> Response:
 @requires(Permission.REVIEW_COMMENTS)
 def download(export_id: int) -> Response:
     """The file. Sent by POST, because who took it away is written down."""
-    if not Form().validate_on_submit():
-        return redirect(url_for("home.index"))
+    _check_token()
     file = commands.download(export_id, actor=current_actor())
     return send_file(file.path, mimetype=file.media_type, as_attachment=True, download_name=file.name)
+
+
+def _check_token() -> None:
+    """A button of one of our pages was pressed, and not long ago."""
+    if not Form().validate_on_submit():
+        abort(400)

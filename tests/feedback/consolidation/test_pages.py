@@ -290,7 +290,7 @@ class TestResponsePage:
         sign_in(client, scene.authors[1])
         page = client.page(path)
         assert [article.get("id") for article in page.all(".//article")] == ["c-2", "c-1"]
-        assert "جهتكم" in page.text
+        assert page.text.index("ملاحظات جهتكم") < page.text.index("ملاحظات الجهات الأخرى")
 
     def test_filters(self, app: Flask, client: PageClient, scene: Scene) -> None:
         comments = _comments(app, scene, 2)

@@ -95,3 +95,11 @@ def test_the_same_queries_for_any_number(app: Flask, client: PageClient, scene: 
             client.page(f"/ar/review/{scene.round_id}/exports")
         counts.append(len(statements))
     assert counts[0] == counts[1] <= 5
+
+
+def test_a_button_needs_its_token(app: Flask, client: PageClient, scene: Scene) -> None:
+    with app.app_context():
+        export = commands.request_export(scene.round_id, ExportFormat.CSV, "ar", actor=scene.reviewer)
+    sign_in(client, scene.reviewer)
+    assert client.post(f"/ar/review/exports/{export}").status_code == 400
+    assert client.post(f"/ar/review/{scene.round_id}/exports/{export}/again").status_code == 400

@@ -11,6 +11,7 @@ from sqlalchemy import Select, func, select, tuple_
 from nursery.base.errors import NotFound
 from nursery.extensions import db
 from nursery.feedback.comments import submitted
+from nursery.feedback.consolidation.labels import DISPOSITIONS
 from nursery.feedback.consolidation.lifecycle import Disposition, ResponseState
 from nursery.feedback.consolidation.models import Response
 
@@ -105,7 +106,7 @@ def progress(round_id: int) -> Progress:
 
 
 def totals(round_id: int) -> dict[Disposition, int]:
-    """How many comments of a round got which disposition, in the order of the dispositions."""
+    """How many comments of a round got which disposition, in the order in which reviewers choose."""
     comments = submitted.relation().c
     statement = (
         select(Response.disposition, func.count())
@@ -114,7 +115,7 @@ def totals(round_id: int) -> dict[Disposition, int]:
         .group_by(Response.disposition)
     )
     found = {row[0]: row[1] for row in db.session.execute(statement)}
-    return {disposition: found[disposition] for disposition in Disposition if disposition in found}
+    return {disposition: found[disposition] for disposition in DISPOSITIONS if disposition in found}
 
 
 def unanswered(round_id: int, limit: int) -> list[Unanswered]:

@@ -18,6 +18,7 @@ from nursery.feedback.consolidation.models import Response
 from nursery.feedback.consolidation.queries.answers import ANSWER_COLUMNS, Answer, Progress
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.queries import RoundItem
+from nursery.guide.queries import BlockItem
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,7 @@ class BoardItem:
     """One comment, the text it is about (none: the whole section) and its response (none yet)."""
 
     comment: SubmittedComment
-    block_html_ar: str | None
-    block_html_en: str | None
+    block: BlockItem | None
     answer: Answer | None
 
 
@@ -146,9 +146,8 @@ def _items(round_id: int, section: str, wanted: ColumnElement[bool], page: int) 
     )
     if section:
         ids = ids.where(comments.section_slug == section)
-    texts = (comments.block_html_ar, comments.block_html_en)
     statement = (
-        select(*submitted.columns(), *texts, *ANSWER_COLUMNS)
+        select(*submitted.columns(), *submitted.block_columns(), *ANSWER_COLUMNS)
         .outerjoin(Response, Response.comment_id == comments.id)
         .where(comments.id.in_(ids.correlate(None)))
         .order_by(*submitted.reading_order())
@@ -158,10 +157,9 @@ def _items(round_id: int, section: str, wanted: ColumnElement[bool], page: int) 
 
 def _item(row: tuple[Any, ...]) -> BoardItem:
     width, answers = len(submitted.columns()), len(ANSWER_COLUMNS)
-    html_ar, html_en = row[width:-answers]
-    found = row[-answers:]
-    answer = Answer(*found) if found[0] is not None else None
-    return BoardItem(SubmittedComment(*row[:width]), html_ar, html_en, answer)
+    text, found = row[width:-answers], row[-answers:]
+    block = BlockItem(*text) if text[0] is not None else None
+    return BoardItem(SubmittedComment(*row[:width]), block, Answer(*found) if found[0] is not None else None)
 
 
 def _organisations(round_id: int) -> list[OrganisationChoice]:

@@ -16,8 +16,9 @@ from nursery.feedback.consolidation.queries import answers
 from nursery.feedback.consolidation.queries.answers import Answer, Progress, Unanswered
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.queries import RoundItem
+from nursery.guide.queries import BlockItem
 
-_SHOWN = 50
+_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,7 @@ class Desk:
 
     round: RoundItem
     comment: SubmittedComment
-    block_html_ar: str | None
-    block_html_en: str | None
+    block: BlockItem | None
     answer: Answer | None
     answered_by: str
     progress: Progress
@@ -55,17 +55,12 @@ class PublishPage:
 def desk(comment_id: int) -> Desk:
     """The reviewer's page of one submitted comment. Raises `NotFound`."""
     comment = submitted.one(comment_id)
-    rows = submitted.relation().c
-    html = db.session.execute(
-        select(rows.block_html_ar, rows.block_html_en).where(rows.id == comment_id)
-    ).one()
     found = answers.answer(comment_id)
     name = names_of_people([found.drafted_by]).get(found.drafted_by or 0, "") if found else ""
     return Desk(
         round=rounds.round_item(comment.round_id),
         comment=comment,
-        block_html_ar=html.block_html_ar,
-        block_html_en=html.block_html_en,
+        block=submitted.block_of(comment_id),
         answer=found,
         answered_by=name,
         progress=answers.progress(comment.round_id),

@@ -13,6 +13,7 @@ from nursery.base.paging import PAGE_SIZE, Page, offset
 from nursery.extensions import db
 from nursery.feedback.comments import submitted
 from nursery.feedback.comments.submitted import SubmittedComment
+from nursery.feedback.consolidation.labels import DISPOSITIONS
 from nursery.feedback.consolidation.lifecycle import Disposition, ResponseState
 from nursery.feedback.consolidation.models import Response
 from nursery.feedback.rounds import queries as rounds
@@ -108,7 +109,7 @@ def _counts(round_id: int) -> list[_Count]:
 
 
 def _totals(counts: Sequence[_Count]) -> dict[Disposition, int]:
-    sums = {wanted: sum(n for _s, given, n in counts if given == wanted) for wanted in Disposition}
+    sums = {wanted: sum(n for _s, given, n in counts if given == wanted) for wanted in DISPOSITIONS}
     return {disposition: count for disposition, count in sums.items() if count}
 
 
