@@ -33,6 +33,7 @@ from nursery.base import arabic
 from nursery.extensions import db
 
 MOST_WORDS = 12
+MOST_LETTERS = 64
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Words:
 
 def words(text: str, ignoring: Collection[str] = ()) -> Words:
     """The words of `text`, whatever it is; those whose stem is in `ignoring` do not narrow the search."""
-    written = arabic.words(text)[:MOST_WORDS]
+    written = [word[:MOST_LETTERS] for word in arabic.words(text)[:MOST_WORDS]]
     telling = [word for word in written if arabic.stem(word) not in ignoring]
     return Words(
         stems=tuple(arabic.stem(word) for word in telling),

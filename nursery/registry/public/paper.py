@@ -93,7 +93,7 @@ def rosette() -> str:
         for rx, ry in ((98, 42), (74, 30))
         for angle in range(0, 180, 9)
     )
-    style = 'fill="none" stroke="#0b5f58" stroke-opacity=".13" stroke-width=".35"'
+    style = 'fill="none" stroke="#0b5f58" stroke-opacity=".11" stroke-width=".35"'
     picture = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200" {style}>{petals}</svg>'
     return "data:image/svg+xml;base64," + b64encode(picture.encode()).decode()
 
