@@ -27,7 +27,7 @@ MESSAGES = {
     ),
     "comment.already_submitted": _l("%(name)s already submitted this comment at %(at)s."),
     "comment.list_changed": _l(
-        "The list of verified comments has changed since you opened it, so nothing was submitted. "
+        "The list of checked comments has changed since you opened it, so nothing was submitted. "
         "Check the list as it is now."
     ),
 }

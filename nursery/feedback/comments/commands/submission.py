@@ -29,7 +29,7 @@ def submit(comment_id: int, *, seen_version: int | None = None, actor: Actor) ->
 def submit_verified(
     round_id: int, organisation_id: int, *, seal: str | None = None, actor: Actor
 ) -> list[int]:
-    """Make all verified comments of the organisation official; returns their public numbers.
+    """Make all checked comments of the organisation official; returns their public numbers.
 
     `seal` proves which comments the focal point had before them: when one was added, changed or taken away
     since, nothing is submitted and `Conflict` is raised.

@@ -16,12 +16,14 @@ from nursery.feedback.comments.queries.pages import (
     DeskPage,
     Place,
     ReadingPage,
+    SubmissionPage,
     comment_page,
     desk_page,
     place_of,
     place_of_block,
     place_of_section,
     reading_page,
+    submission_page,
 )
 from nursery.feedback.comments.queries.work import waiting_for
 
@@ -32,6 +34,7 @@ __all__ = [
     "DeskPage",
     "Place",
     "ReadingPage",
+    "SubmissionPage",
     "authors",
     "comment",
     "comment_page",
@@ -48,6 +51,7 @@ __all__ = [
     "row",
     "row_of_request",
     "seen_comment",
+    "submission_page",
     "verified",
     "verified_rows",
     "waiting_for",

@@ -68,7 +68,7 @@ class CommentPage:
     organisation: OrganisationItem
     names: dict[int, str]
     offered: list[CommentAction]
-    is_own: bool
+    is_of_reader: bool
     redline: list[Piece]
 
 
@@ -86,6 +86,16 @@ class DeskPage:
     author_id: int | None
     is_focal_point: bool
     comments: Page[CommentItem]
+
+
+@dataclass(frozen=True)
+class SubmissionPage:
+    """All that an organisation's focal point is about to make official."""
+
+    round: RoundItem
+    organisation: OrganisationItem
+    comments: list[CommentItem]
+    names: dict[int, str]
 
 
 def reading_page(
@@ -145,7 +155,7 @@ def comment_page(comment_id: int, actor: Actor) -> CommentPage:
         organisation=place.organisations[0],
         names=accounts.names_of_people(comment.people),
         offered=policy.offers(actor, comment, is_open=place.round.is_open),
-        is_own=comment.author_id == actor.person_id,
+        is_of_reader=policy.may_draft(actor, comment.organisation_id),
         redline=redline(place.text(comment.language), comment.proposed_text) if comment.proposed_text else [],
     )
 
@@ -180,6 +190,20 @@ def desk_page(
         author_id=author_id,
         is_focal_point=is_focal_point,
         comments=own.desk(round_id, organisation.id, shown, author_id=author_id, page=page),
+    )
+
+
+def submission_page(round_id: int, organisation_id: int, actor: Actor) -> SubmissionPage:
+    """The checked comments of an organisation. Raises `NotAllowed` for others than its focal points."""
+    item = rounds.visible_round(round_id, actor)
+    if not policy.is_focal_point(actor, organisation_id):
+        raise NotAllowed
+    comments = own.verified(round_id, organisation_id)
+    return SubmissionPage(
+        round=item,
+        organisation=accounts.organisations_by_id([organisation_id])[organisation_id],
+        comments=comments,
+        names=accounts.names_of_people({comment.author_id for comment in comments}),
     )
 
 

@@ -59,8 +59,8 @@ def _to_check(count: int, title: str) -> str:
 
 def _to_submit(count: int, title: str) -> str:
     return ngettext(
-        "%(num)s verified comment to submit: %(title)s",
-        "%(num)s verified comments to submit: %(title)s",
+        "%(num)s checked comment to submit: %(title)s",
+        "%(num)s checked comments to submit: %(title)s",
         count,
         title=title,
     )

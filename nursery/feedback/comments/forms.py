@@ -1,0 +1,106 @@
+"""The form in which a comment is written, and the small forms of its way through the organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+from uuid import UUID
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, RadioField
+from wtforms.validators import Length
+
+from nursery.accounts.queries import OrganisationItem
+from nursery.feedback.comments.labels import KINDS
+from nursery.feedback.comments.lifecycle import CommentAction, CommentKind
+from nursery.feedback.comments.queries import CommentItem
+from nursery.feedback.comments.rules import MAX_BODY, MAX_NOTE, MAX_PROPOSAL
+from nursery.web.filters import localized
+from nursery.web.forms import Form, LongTextField, OnceForm, Required
+
+KEPT_FIELDS = ("organisation_id", "kind", "body", "proposed_text", "request_key", "seen_version")
+_THEN = {
+    CommentAction.HAND_OVER.value: CommentAction.HAND_OVER,
+    CommentAction.SUBMIT.value: CommentAction.SUBMIT,
+}
+
+
+class SeenForm(Form):
+    """A form of one button that knows which version of the comment stood on the page."""
+
+    seen_version = HiddenField()
+
+    @property
+    def seen(self) -> int | None:
+        """The version of the comment that the person saw."""
+        text = str(self.seen_version.data or "")
+        return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+class CommentForm(OnceForm, SeenForm):
+    """A comment: for whom, of what kind, the text, and perhaps other words for the paragraph."""
+
+    organisation_id = RadioField(_l("On behalf of"), coerce=int, validators=[Required()])
+    kind = RadioField(
+        _l("What kind of comment is it?"),
+        choices=[(kind.value, label) for kind, label in KINDS.items()],
+        default=CommentKind.GENERAL.value,
+        validators=[Required()],
+    )
+    body = LongTextField(_l("Your comment"), [Length(max=MAX_BODY)])
+    proposed_text = LongTextField(_l("The paragraph as you would write it"), [Length(max=MAX_PROPOSAL)])
+
+    def offer(self, organisations: Sequence[OrganisationItem]) -> None:
+        """For whom the person can write; nothing is asked when there is only one."""
+        self.organisation_id.choices = [(one.id, localized(one, "name")) for one in organisations]
+        if len(organisations) == 1:
+            self.organisation_id.data = organisations[0].id
+
+    def choose(self, organisation_id: int | None) -> None:
+        """Mark the organisation the person came from."""
+        if organisation_id in [value for value, _label in self.organisation_id.choices]:
+            self.organisation_id.data = organisation_id
+
+    @property
+    def key(self) -> UUID:
+        """The key under which this form makes one comment, however often it is sent."""
+        return UUID(str(self.request_key.data))
+
+    def texts(self) -> dict[str, Any]:
+        """What the commands take."""
+        return {
+            "kind": CommentKind(self.kind.data),
+            "body": self.body.data or "",
+            "proposed_text": self.proposed_text.data or "",
+        }
+
+    def show(self, comment: CommentItem, paragraph: str) -> None:
+        """Fill the form with a draft; without a proposal the paragraph itself stands there to be changed."""
+        self.kind.data, self.body.data = comment.kind.value, comment.body
+        self.proposed_text.data = comment.proposed_text or paragraph
+        self.seen_version.data = str(comment.version)
+
+    def bring_back(self, kept: Mapping[str, str]) -> None:
+        """Fill the form with what was typed before the session ended."""
+        for name in KEPT_FIELDS:
+            if kept.get(name):
+                with suppress(ValueError):
+                    self[name].process_formdata([kept[name]])
+
+
+class ReturnForm(SeenForm):
+    """What the author should change."""
+
+    note = LongTextField(_l("What should be changed?"), [Required(), Length(max=MAX_NOTE)])
+
+
+class SubmitAllForm(Form):
+    """The list of comments that stood on the page, sealed."""
+
+    seal = HiddenField()
+
+
+def next_step(value: str | None) -> CommentAction | None:
+    """The step that the pressed button asks for after saving."""
+    return _THEN.get(value or "")

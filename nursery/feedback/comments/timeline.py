@@ -1,0 +1,60 @@
+"""The way of one comment, step by step, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from nursery.feedback.comments.queries import CommentPage
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the timeline."""
+
+    when: datetime
+    title: str
+    actor: str = ""
+    text: str = ""
+    tone: str = "neutral"
+
+
+def events_of(page: CommentPage) -> list[Event]:
+    """What happened to the comment, oldest first; a step taken twice shows its last time."""
+    return sorted(_events(page), key=lambda event: event.when)
+
+
+def _events(page: CommentPage) -> Iterator[Event]:
+    comment, names = page.comment, page.names
+
+    def name(person_id: int | None) -> str:
+        return names.get(person_id or 0, "")
+
+    yield Event(comment.created_at, _("Draft begun"), name(comment.author_id))
+    if comment.updated_at > comment.created_at:
+        yield Event(comment.updated_at, _("Text changed"), name(comment.updated_by))
+    if comment.handed_over_at:
+        yield Event(
+            comment.handed_over_at, _("Handed over to the focal point"), name(comment.author_id), tone="info"
+        )
+    if comment.returned_at:
+        yield Event(
+            comment.returned_at, _("Sent back to the author"), name(comment.returned_by), tone="warning"
+        )
+    if comment.verified_at:
+        yield Event(
+            comment.verified_at, _("Checked by the focal point"), name(comment.verified_by), tone="info"
+        )
+    if comment.submitted_at:
+        title = _("Official under number %(number)s", number=comment.number)
+        yield Event(comment.submitted_at, title, name(comment.submitted_by), tone="success")
+    if comment.withdrawn_at:
+        yield Event(
+            comment.withdrawn_at,
+            _("Taken back by the organisation"),
+            name(comment.withdrawn_by),
+            tone="danger",
+        )

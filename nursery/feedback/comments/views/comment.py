@@ -1,0 +1,115 @@
+"""One comment and its way through the organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from nursery.accounts.access import current_actor, requires
+from nursery.accounts.roles import Permission
+from nursery.base.errors import Conflict
+from nursery.feedback.comments import commands, queries
+from nursery.feedback.comments.forms import ReturnForm, SeenForm
+from nursery.feedback.comments.lifecycle import CommentAction
+from nursery.feedback.comments.pages import blueprint
+from nursery.feedback.comments.timeline import events_of
+from nursery.web import wording
+
+_sees = requires(Permission.DRAFT_COMMENT, Permission.REVIEW_COMMENTS)
+_drafts = requires(Permission.DRAFT_COMMENT)
+_submits = requires(Permission.SUBMIT_COMMENT)
+
+
+@blueprint.get("/comments/<int:comment_id>")
+@_sees
+def comment(comment_id: int) -> str:
+    """The comment, where it stands, and what can be done."""
+    page = queries.comment_page(comment_id, current_actor())
+    form = SeenForm(seen_version=str(page.comment.version))
+    return render_template("comments/comment.html", page=page, events=events_of(page), form=form)
+
+
+@blueprint.post("/comments/<int:comment_id>/hand-over")
+@_drafts
+def hand_over(comment_id: int) -> ResponseReturnValue:
+    """Give the draft to the focal point."""
+    return _step(comment_id, commands.hand_over, _("Handed over. The focal point checks it next."))
+
+
+@blueprint.post("/comments/<int:comment_id>/verify")
+@_submits
+def verify(comment_id: int) -> ResponseReturnValue:
+    """Find the comment fit to be official."""
+    return _step(comment_id, commands.verify, _("Checked. It is official once you submit it."))
+
+
+def _step(comment_id: int, command: Callable[..., object], done: str) -> ResponseReturnValue:
+    form = SeenForm()
+    if not form.validate_on_submit():
+        page = queries.comment_page(comment_id, current_actor())
+        form.seen_version.data = str(page.comment.version)
+        return render_template(
+            "comments/comment.html", page=page, events=events_of(page), form=form
+        ), form.status
+    try:
+        command(comment_id, seen_version=form.seen, actor=current_actor())
+        flash(done, "success")
+    except Conflict as error:
+        flash(wording.message(error.code, error.params), "danger")
+    return redirect(url_for(".comment", comment_id=comment_id))
+
+
+@blueprint.route("/comments/<int:comment_id>/return", methods=["GET", "POST"])
+@_submits
+def send_back(comment_id: int) -> ResponseReturnValue:
+    """Send the comment back to its author, with a note."""
+    form = ReturnForm()
+    if form.validate_on_submit():
+        with form.catching():
+            commands.return_to_author(
+                comment_id, form.note.data or "", seen_version=form.seen, actor=current_actor()
+            )
+            flash(_("Sent back. The author is told by letter."), "success")
+            return redirect(url_for(".comment", comment_id=comment_id))
+    return _confirmation(comment_id, form, CommentAction.RETURN, "comments/return.html")
+
+
+@blueprint.route("/comments/<int:comment_id>/submit", methods=["GET", "POST"])
+@_submits
+def submit(comment_id: int) -> ResponseReturnValue:
+    """What becomes official, and the button that does it."""
+    form = SeenForm()
+    if form.validate_on_submit():
+        with form.catching():
+            number = commands.submit(comment_id, seen_version=form.seen, actor=current_actor())
+            flash(_("The comment is official under number %(number)s.", number=number), "success")
+            return redirect(url_for(".comment", comment_id=comment_id))
+    return _confirmation(comment_id, form, CommentAction.SUBMIT, "comments/submit.html")
+
+
+@blueprint.route("/comments/<int:comment_id>/withdraw", methods=["GET", "POST"])
+@_drafts
+def withdraw(comment_id: int) -> ResponseReturnValue:
+    """What taking back means, and the button that does it."""
+    form = SeenForm()
+    if form.validate_on_submit():
+        with form.catching():
+            commands.withdraw(comment_id, seen_version=form.seen, actor=current_actor())
+            flash(_("The comment is taken back. Its trace stays."), "success")
+            return redirect(url_for(".comment", comment_id=comment_id))
+    return _confirmation(comment_id, form, CommentAction.WITHDRAW, "comments/withdraw.html")
+
+
+def _confirmation(
+    comment_id: int, form: SeenForm, action: CommentAction, template: str
+) -> ResponseReturnValue:
+    """The page before a step; back to the comment when the step is not possible."""
+    page = queries.comment_page(comment_id, current_actor())
+    if action not in page.offered and not form.is_submitted():
+        return redirect(url_for(".comment", comment_id=comment_id))
+    if not form.is_submitted():
+        form.seen_version.data = str(page.comment.version)
+    return render_template(template, page=page, form=form), form.status

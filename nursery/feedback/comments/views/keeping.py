@@ -1,0 +1,88 @@
+"""Nothing typed is lost: when the session has ended, and when a comment cannot be taken."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from nursery.base.errors import Conflict, DomainError, NotAllowed, NotFound
+from nursery.extensions import limiter
+from nursery.feedback.comments import commands, queries
+from nursery.feedback.comments.forms import KEPT_FIELDS, CommentForm
+from nursery.feedback.comments.pages import blueprint
+from nursery.feedback.comments.rules import MAX_BODY, MAX_PROPOSAL
+from nursery.web import wording
+from nursery.web.access import public
+from nursery.web.navigation import is_signed_in
+from nursery.web.text import clean_text
+
+View = Callable[..., ResponseReturnValue]
+_LONGEST = {"body": MAX_BODY * 2, "proposed_text": MAX_PROPOSAL * 2}
+
+
+class TextNotTaken(Exception):
+    """A comment that cannot be saved at all; its text is shown again, to be copied or sent later."""
+
+    def __init__(self, error: DomainError) -> None:
+        super().__init__(error.code)
+        self.error = error
+
+
+def open_to_writers(view: View) -> View:
+    """For signed-in people. Who sends a text without a session signs in and finds the text again."""
+
+    @functools.wraps(view)
+    def guarded(**values: Any) -> ResponseReturnValue:
+        if is_signed_in():
+            return view(**values)
+        if request.method != "POST":
+            raise NotAllowed("sign_in_first")
+        return _keep_and_sign_in()
+
+    limited: View = limiter.limit("120/hour", methods=["POST"], exempt_when=is_signed_in)(guarded)
+    return public(limited)
+
+
+def _keep_and_sign_in() -> ResponseReturnValue:
+    fields = {name: clean_text(request.form.get(name, ""))[: _LONGEST.get(name, 40)] for name in KEPT_FIELDS}
+    token = commands.keep(fields)
+    return redirect(url_for("accounts.sign_in", next=f"{request.path}?kept={token}"))
+
+
+def bring_back(form: CommentForm) -> bool:
+    """Fill the form with a text kept through a lost session; whether there was one."""
+    token = request.args.get("kept", "")
+    kept = queries.kept(token) if token and request.method == "GET" else {}
+    form.bring_back(kept)
+    return bool(kept)
+
+
+@contextmanager
+def texts_shown_again() -> Iterator[None]:
+    """Turns the refusals that no other text would mend into the page that gives the text back."""
+    try:
+        yield
+    except (NotAllowed, NotFound, Conflict) as error:
+        is_final = not isinstance(error, Conflict) or error.code.startswith("round.")
+        if request.method == "POST" and is_final:
+            raise TextNotTaken(error) from error
+        raise
+
+
+@blueprint.errorhandler(TextNotTaken)
+def not_taken(problem: TextNotTaken) -> ResponseReturnValue:
+    """Why the comment was not saved, and all that was typed."""
+    error = problem.error
+    page = render_template(
+        "comments/not_saved.html",
+        reason=wording.message(error.code, error.params),
+        may_try_again=isinstance(error, Conflict),
+        typed={name: request.form.get(name, "") for name in KEPT_FIELDS},
+        noindex=True,
+    )
+    return page, 409 if isinstance(error, Conflict) else 403
