@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bench import cores
 from bench.measuring import Bench
-from bench.report import Row, table
+from bench.report import Row, in_order, table
 from bench.rows import starting, suite
 from tests.support import postgres
 from tests.support.databases import PostgresDatabase
@@ -67,14 +67,14 @@ def main() -> int:
         cluster.stop()
     if options.suite:
         found.add("tests", suite.rows)
-    print(f"\n{table(found.rows)}\n\n{_machine()}, {time.perf_counter() - start:.0f} s in all")
+    print(f"\n{table(in_order(found.rows))}\n\n{_machine()}, {time.perf_counter() - start:.0f} s in all")
     return 1 if found.broken else 0
 
 
 def _measure(found: Table, server_url: str, folder: Path) -> None:
     bench = Bench(PostgresDatabase(server_url, "bench").url, folder)
-    found.add("statements of the guide and of comments", bench.statements)
-    found.add("register", bench.fill_register)
+    found.add("statements", bench.statements)
+    found.add("filling the register", bench.fill)
     with bench.server() as server:
         found.add("guide", lambda: bench.guide_speed(server))
         found.add("register", lambda: bench.register_speed(server))

@@ -18,30 +18,36 @@ class Target:
 
     port: int
     path: str
+    headers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Speed:
-    """Requests in a second (median of the rounds), and latencies in milliseconds."""
+    """Requests in a second and latencies in milliseconds, each the median of the rounds."""
 
     per_second: float
     p50: float
     p99: float
+    rates: tuple[float, ...]
 
     @property
     def tail(self) -> float:
         """How many times as long as the usual answer the slowest hundredth takes at least."""
         return self.p99 / self.p50
 
+    def over(self, other: Speed) -> float:
+        """How many times as fast as `other`, the median of the rounds."""
+        return statistics.median(mine / theirs for mine, theirs in zip(self.rates, other.rates, strict=True))
+
 
 class Connection:
     """One keep-alive connection that sends the same GET again and again, as a browser would."""
 
-    def __init__(self, target: Target, *headers: str) -> None:
+    def __init__(self, target: Target) -> None:
         self._socket = socket.create_connection(("127.0.0.1", target.port), 60)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        lines = [f"GET {target.path} HTTP/1.1", "Host: 127.0.0.1", "Accept-Encoding: br", *headers]
-        self._request = ("\r\n".join(lines) + "\r\n\r\n").encode("ascii")
+        lines = [f"GET {target.path} HTTP/1.1", "Host: 127.0.0.1", "Accept-Encoding: br"]
+        self._request = ("\r\n".join([*lines, *target.headers]) + "\r\n\r\n").encode("ascii")
 
     def close(self) -> None:
         """Let the connection go."""
@@ -82,13 +88,13 @@ def speeds(**targets: Target) -> dict[str, Speed]:
     """The speed of each target, measured in turns so that a busy moment of the machine strikes all alike."""
     pairs = {name: (Connection(target), Connection(target)) for name, target in targets.items()}
     rates: dict[str, list[float]] = {name: [] for name in targets}
-    times: dict[str, list[float]] = {name: [] for name in targets}
+    times: dict[str, list[list[float]]] = {name: [] for name in targets}
     for one, _ in pairs.values():
         _warm(one)
     for _ in range(ROUNDS):
         for name, (one, other) in pairs.items():
             rates[name].append(_rate(one, other))
-            times[name] += _times(one)
+            times[name].append(_times(one))
     for pair in pairs.values():
         for connection in pair:
             connection.close()
@@ -128,6 +134,8 @@ def _times(connection: Connection) -> list[float]:
     return taken
 
 
-def _speed(rates: list[float], times: list[float]) -> Speed:
-    cuts = statistics.quantiles(times, n=100)
-    return Speed(statistics.median(rates), cuts[49] * 1000, cuts[98] * 1000)
+def _speed(rates: list[float], rounds: list[list[float]]) -> Speed:
+    """Medians of the rounds: a moment in which something else ran strikes one of them, not the figure."""
+    cuts = [statistics.quantiles(times, n=100) for times in rounds]
+    p50, p99 = (statistics.median(cut[at] for cut in cuts) * 1000 for at in (49, 98))
+    return Speed(statistics.median(rates), p50, p99, tuple(rates))

@@ -14,6 +14,7 @@ from bench.servers import Server, served
 
 LICENCES = 100_000
 COMMENTS = (0, 100, 10_000)
+FEW = 100
 
 
 class Bench:
@@ -32,19 +33,18 @@ class Bench:
         """Rows 1, 3 and 5: SQL of a section and of a comment while the comments grow to 10,000."""
         sections = {"6 sections": guide_page.statements(self.site, self.short)}
         costs = {}
-        before = 0
         for count in COMMENTS:
             with self.site.connected() as connection:
-                comments.fill(connection, self.many, before + 1, count)
+                comments.fill(connection, self.many, count)
             sections[f"60 and {count:,}"] = guide_page.statements(self.site, self.long)
-            # costs[count] = commenting.cost(self.site, self.many)
-            before = count
+            costs[count] = commenting.cost(self.site, self.many)
         return [*guide_page.flatness(sections), *commenting.rows(costs)]
 
-    def fill_register(self) -> list[Row]:
+    def fill(self) -> list[Row]:
         """Put the licences in, and a few comments beside the many."""
         with self.site.connected() as connection:
             licences.fill(connection, LICENCES)
+            comments.fill(connection, self.few, FEW)
         return []
 
     @contextmanager
@@ -56,7 +56,7 @@ class Bench:
 
     def guide_speed(self, server: Server) -> list[Row]:
         """Row 1."""
-        return guide_page.speed(self.site, server, self.long)
+        return guide_page.speed(self.site, server, self.long, self.many.focal_point)
 
     def register_speed(self, server: Server) -> list[Row]:
         """Row 7."""
@@ -74,7 +74,7 @@ class Bench:
             "guide section": self.long.path,
             "round": f"/ar/consultations/{self.many.round_id}",
         }
-        return weights.rows(server, pages)
+        return weights.rows(self.site.app, server, pages)
 
     def _some_licence(self) -> int:
         with self.site.connected() as connection:

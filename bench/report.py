@@ -12,7 +12,7 @@ WORTH = 0.6
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table. `reached` is the share of the goal that was reached; None where there is no goal."""
+    """One line of the table. `reached` is the share of the goal that was reached; None without a goal."""
 
     number: str
     what: str
@@ -34,6 +34,11 @@ class Row:
     @property
     def cells(self) -> tuple[str, ...]:
         return (self.number, self.what, self.ours, self.limit, self.ratio, self.goal, self.verdict)
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """The numbered rows by number, then the others as they came."""
+    return sorted(rows, key=lambda row: int(row.number) if row.number.isdecimal() else 100)
 
 
 def at_most(figure: float, goal: float) -> float:

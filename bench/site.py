@@ -43,13 +43,20 @@ class Site:
     def browser(self, actor: Actor | None = None) -> FlaskClient:
         """A browser in this process, of nobody or with `actor` signed in."""
         client = self.app.test_client()
-        client.environ_base["HTTP_ACCEPT_ENCODING"] = "br"
         if actor is not None and actor.person_id is not None:
             with self.app.app_context():
                 token = sessions.start(actor.person_id)
             with client.session_transaction(base_url=BASE) as session:
                 session.update(_user_id=token, _fresh=True)
         return client
+
+    def cookie(self, actor: Actor) -> str:
+        """The session cookie of a browser in which `actor` is signed in."""
+        name = self.app.config["SESSION_COOKIE_NAME"]
+        found = self.browser(actor).get_cookie(name, domain="127.0.0.1")
+        if found is None:
+            raise RuntimeError("the sign-in left no cookie")
+        return f"{name}={found.value}"
 
 
 def production(database_url: str, folder: Path) -> dict[str, str]:

@@ -1,1 +1,1 @@
-"""What the measured pages show: much, varied, and written by the platform's own commands where that is quick."""
+"""What the measured pages show: much and varied; by the platform's own commands where that is quick."""

@@ -33,8 +33,9 @@ _ENDS = (
     "قبل التدريب القادم.",
 )
 _COMMENT = (
-    "id, round_id, organisation_id, author_id, section_id, block_id, kind, language, body, proposed_text, state, "
-    "request_key, number, return_note, created_at, updated_at, updated_by, submitted_at, submitted_by, version"
+    "id, round_id, organisation_id, author_id, section_id, block_id, kind, language, body, proposed_text, "
+    "state, request_key, number, return_note, created_at, updated_at, updated_by, submitted_at, "
+    "submitted_by, version"
 )
 _RESPONSE = "comment_id, round_id, disposition, reason, state, drafted_by, drafted_at, version"
 
@@ -96,36 +97,51 @@ def _announced(version_id: int, organisations: list[int], lead: Actor) -> int:
     return round_id
 
 
-def fill(
-    connection: psycopg.Connection[tuple[object, ...]], given: Consultation, first: int, last: int
-) -> None:
-    """Submitted comments number `first` to `last`, every second one answered."""
-    with connection.cursor().copy(f"COPY comments ({_COMMENT}) FROM STDIN") as copy:
-        for row in _comments(given, first, last):
-            copy.write_row(row)
-    with connection.cursor().copy(f"COPY responses ({_RESPONSE}) FROM STDIN") as copy:
-        for row in _responses(given, first, last):
-            copy.write_row(row)
+def fill(connection: psycopg.Connection[tuple[object, ...]], given: Consultation, count: int) -> None:
+    """Bring the round to `count` submitted comments, every second of the new ones answered."""
+    first = _next_number(connection, given)
+    numbers = range(first, count + 1)
+    _copy(connection, f"comments ({_COMMENT})", _comments(given, numbers))
+    _copy(connection, f"responses ({_RESPONSE})", _responses(given, numbers))
+    last = max(count, first - 1)
     connection.execute("UPDATE rounds SET last_comment_number = %s WHERE id = %s", (last, given.round_id))
-    connection.execute("SELECT setval(pg_get_serial_sequence('comments', 'id'), %s)", (1_000_000 + last,))
     connection.commit()
     connection.autocommit = True
     connection.execute("VACUUM ANALYZE comments, responses")
     connection.autocommit = False
 
 
-def _comments(given: Consultation, first: int, last: int) -> Iterator[tuple[object, ...]]:
-    chance = random.Random(first)
+def _next_number(connection: psycopg.Connection[tuple[object, ...]], given: Consultation) -> int:
+    statement = "SELECT last_comment_number + 1 FROM rounds WHERE id = %s"
+    row = connection.execute(statement, (given.round_id,)).fetchone()
+    return int(str(row[0])) if row else 1
+
+
+def _copy(
+    connection: psycopg.Connection[tuple[object, ...]], target: str, rows: Iterator[tuple[object, ...]]
+) -> None:
+    with connection.cursor().copy(f"COPY {target} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _id(given: Consultation, number: int) -> int:
+    """Far above the ids that the platform gives meanwhile."""
+    return given.round_id * 1_000_000 + number
+
+
+def _comments(given: Consultation, numbers: range) -> Iterator[tuple[object, ...]]:
+    chance = random.Random(numbers.start)
     kinds = list(CommentKind)
     now = datetime.now(UTC)
-    for number in range(first, last + 1):
+    for number in numbers:
         organisation, author = chance.choice(given.authors)
         section, block = chance.choice(given.blocks)
         body = " ".join(chance.choice(part) for part in (_OPENINGS, _MIDDLES, _ENDS))
         proposed = f"{chance.choice(_MIDDLES)} {chance.choice(_ENDS)}" if number % 3 == 0 else ""
         yield (
             *(
-                1_000_000 + number,
+                _id(given, number),
                 given.round_id,
                 organisation,
                 author,
@@ -139,10 +155,10 @@ def _comments(given: Consultation, first: int, last: int) -> Iterator[tuple[obje
         )
 
 
-def _responses(given: Consultation, first: int, last: int) -> Iterator[tuple[object, ...]]:
-    chance = random.Random(last)
+def _responses(given: Consultation, numbers: range) -> Iterator[tuple[object, ...]]:
+    chance = random.Random(numbers.stop)
     now = datetime.now(UTC)
-    for number in range(first + first % 2, last + 1, 2):
+    for number in numbers[::2]:
         reason = f"{chance.choice(_MIDDLES)} {chance.choice(_ENDS)}"
         disposition = chance.choice(list(Disposition))
-        yield 1_000_000 + number, given.round_id, disposition, reason, "draft", given.lead.person_id, now, 1
+        yield _id(given, number), given.round_id, disposition, reason, "draft", given.lead.person_id, now, 1

@@ -32,7 +32,7 @@ class Published:
 
 
 def published(folder: Path, sections: int) -> Published:
-    """A new public version with so many sections; `folder` takes its files. Call inside an application context."""
+    """A new public version; `folder` takes its files. Call inside an application context."""
     report = commands.import_guide(_written(folder, sections), actor=SYSTEM)
     if report.version_id is None:
         raise RuntimeError("the guide was not imported")

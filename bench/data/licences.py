@@ -62,18 +62,21 @@ _FAMILIES = (
     "إبراهيم",
 )
 _ROW = (
-    "id, number, nursery_id, application_id, state, state_since, issued_on, expires_on, name_ar, name_en, kind, "
-    "governorate, district, address, phone, latitude, longitude, places_0_6, places_6_12, places_12_24, "
-    "places_24_36, search_text, sort_key, version"
+    "id, number, nursery_id, application_id, state, state_since, issued_on, expires_on, name_ar, name_en, "
+    "kind, governorate, district, address, phone, latitude, longitude, places_0_6, places_6_12, "
+    "places_12_24, places_24_36, search_text, sort_key, version"
 )
 _OWNERS = """
 INSERT INTO organisations (id, kind, name_ar, name_en, sort_key, founded_at, version)
     VALUES (900001, 'nursery_operator', 'مشغّل القياس', 'Operator', 'مشغل القياس', now(), 1);
 INSERT INTO providers
-    (id, organisation_id, kind, name_ar, name_en, registration_number, phone, request_key, created_at, version)
-    VALUES (900001, 900001, 'legal_person', 'مشغّل القياس', 'Operator', '1', '0110000000', gen_random_uuid(), now(), 1);
+    (id, organisation_id, kind, name_ar, name_en, registration_number, phone, request_key, created_at,
+     version)
+    VALUES (900001, 900001, 'legal_person', 'مشغّل القياس', 'Operator', '1', '0110000000', gen_random_uuid(),
+     now(), 1);
 INSERT INTO nurseries
-    (id, provider_id, kind, name_ar, name_en, governorate, district, address, phone, request_key, created_at, version)
+    (id, provider_id, kind, name_ar, name_en, governorate, district, address, phone, request_key, created_at,
+     version)
     SELECT n, 900001, 'private', '-', '-', 'SY-DI', 'SY0100', '-', '-', gen_random_uuid(), now(), 1
     FROM generate_series(1, {count}) n;
 INSERT INTO applications

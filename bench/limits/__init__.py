@@ -1,1 +1,1 @@
-"""The limits: what bare Flask, a bare query or a bare writer does with the same data, without any of our work."""
+"""The limits: what bare Flask or a bare query does with the same data, without any of our work."""

@@ -1,4 +1,4 @@
-"""The least that writing a comment can cost: psycopg reads the round, writes a comment and an audit entry, commits."""
+"""The least that writing a comment can cost: psycopg reads the round, writes, locks the audit trail."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import psycopg
 from bench.data.comments import Consultation
 
 _ROUND = "SELECT opens_at, closes_at FROM rounds WHERE id = %s"
-_COMMENT = """INSERT INTO comments (round_id, organisation_id, author_id, section_id, block_id, kind, language, body,
-    proposed_text, state, request_key, return_note, created_at, updated_at, version)
+_COMMENT = """INSERT INTO comments (round_id, organisation_id, author_id, section_id, block_id, kind,
+    language, body, proposed_text, state, request_key, return_note, created_at, updated_at, version)
     VALUES (%s, %s, %s, %s, %s, 'general', 'ar', %s, '', 'draft', %s, '', now(), now(), 1)"""
 _HEAD = "UPDATE audit_head SET seq = seq WHERE id = 1 RETURNING seq, hash"
 

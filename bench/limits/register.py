@@ -13,11 +13,10 @@ _ROWS = """SELECT number, name_ar, kind, governorate, district, state, expires_o
     FROM licences WHERE search_fts @@ %s::tsquery AND governorate = %s ORDER BY sort_key, id LIMIT 20"""
 _COUNTS = """SELECT governorate, kind, count(*) FROM licences WHERE search_fts @@ %s::tsquery
     GROUP BY governorate, kind"""
-_PAGE = """<!doctype html><title>{{ total }}</title><form><select>{% for name, count in governorates.items() %}
-<option value="{{ name }}">{{ name }} ({{ count }})</option>{% endfor %}</select><select>
-{% for name, count in kinds.items() %}<option value="{{ name }}">{{ name }} ({{ count }})</option>{% endfor %}
-</select></form><p>{{ total }}</p><table>{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>
-{% endfor %}</tr>{% endfor %}</table>"""
+_PAGE = """<!doctype html><title>{{ total }}</title><form>{% for counts in (governorates, kinds) %}<select>
+{% for name, count in counts.items() %}<option value="{{ name }}">{{ name }} ({{ count }})</option>
+{% endfor %}</select>{% endfor %}</form><p>{{ total }}</p><table>{% for row in rows %}
+<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>{% endfor %}</table>"""
 
 
 def factory() -> Flask:

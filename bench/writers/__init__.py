@@ -1,1 +1,1 @@
-"""Writers of one comment table, each run as a process of its own: `python -m bench.writers.ours <round> <file>`."""
+"""Writers of a table, each a process of its own: `python -m bench.writers.ours <round> <file>`."""

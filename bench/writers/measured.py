@@ -15,7 +15,7 @@ from bench.servers import status_mib
 
 @contextmanager
 def told(**figures: float) -> Iterator[dict[str, float]]:
-    """Prints what the block puts into the dictionary, with its seconds and the growth in MiB at its highest."""
+    """Prints what the block puts into the dictionary, its seconds, and the growth in MiB at its highest."""
     gc.collect()
     Path("/proc/self/clear_refs").write_text("5")  # the highest point is counted from here
     idle = status_mib(os.getpid(), "VmRSS")
