@@ -74,7 +74,7 @@ class Conversation:
     def _author(self, members: list[Actor], number: int) -> Actor:
         if self.remark.language != "ar":
             return next(member for member in members if member.language == self.remark.language)
-        if self.remark.end is End.RETURNED:
+        if self.remark.end in _UNFINISHED:
             return members[0]
         return members[number % len(members)]
 

@@ -16,7 +16,7 @@ from sqlalchemy import delete, func, select
 
 from nursery.accounts.actors import SYSTEM
 from nursery.audit import trail
-from nursery.audit.models import AuditEntry
+from nursery.audit.models import AuditEntry, AuditHead
 from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.outbox import Letter
@@ -62,6 +62,8 @@ def _import_guide(content_dir: Path) -> None:
 @command
 def _load_people(now: datetime) -> None:
     """The first stage, long before anything happened."""
+    if _is_loaded(_PEOPLE, hold=True):
+        return
     last_letter = _last_letter()
     with clock.frozen(at(clock.local_date(now - _BEGINNING), 9)):
         cast.enter()
@@ -71,6 +73,8 @@ def _load_people(now: datetime) -> None:
 @command
 def _load_history(content_dir: Path, now: datetime, say: Say) -> None:
     """The second stage: everything that happened since."""
+    if _is_loaded(_HISTORY, hold=True):
+        return
     last_letter = _last_letter()
     people, today = cast.assemble(), clock.local_date(now)
     chance = random.Random(_SEED)  # noqa: S311 - the same data at every load
@@ -85,7 +89,10 @@ def _load_history(content_dir: Path, now: datetime, say: Say) -> None:
     _finish(_HISTORY, last_letter)
 
 
-def _is_loaded(stage: int) -> bool:
+def _is_loaded(stage: int, *, hold: bool = False) -> bool:
+    """Whether a stage is there; with `hold` a second start at the same moment waits for the first."""
+    if hold:
+        db.session.execute(select(AuditHead.id).with_for_update())
     wanted = select(AuditEntry.seq).where(
         AuditEntry.subject_type == _SUBJECT, AuditEntry.subject_id == stage, AuditEntry.event == _LOADED
     )

@@ -11,7 +11,7 @@ from nursery.demo.timeline import working_day
 
 LICENCE_DAYS = 3 * 365
 _ASKED_AGAIN = 0.35
-_LATE = 0.15
+_LATE = 0.25
 
 
 class Verb(StrEnum):
