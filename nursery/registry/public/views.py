@@ -24,11 +24,8 @@ blueprint = Blueprint("public", __name__, template_folder="templates")
 
 @blueprint.record_once
 def _show_the_way(state: BlueprintSetupState) -> None:
-    entry = navigation.Entry(_l("Nurseries"), "public.register", 10, section=("public.",))
     check = navigation.Entry(_l("Check a certificate"), "public.check_form", 5, area="footer")
-    app = cast(Flask, state.app)
-    navigation.register(app, entry, check)
-    navigation.register_search(app, navigation.Search(_l("Find a nursery"), "public.register"))
+    navigation.register(cast(Flask, state.app), check)
 
 
 @blueprint.get("/register")

@@ -192,6 +192,5 @@ def test_the_form_alone(client: PageClient, language: str) -> None:
     assert len(page.all(".//main//form")) == 1
 
 
-def test_the_header_searches_the_register(client: PageClient) -> None:
-    form = client.page("/ar/check").all(".//header//form[@role='search']")[0]
-    assert form.get("action") == "/ar/register"
+def test_every_page_leads_to_the_check(client: PageClient) -> None:
+    assert client.page("/ar/register").all(".//footer//a[@href='/ar/check']")
