@@ -51,15 +51,21 @@ class CommentForm(OnceForm, SeenForm):
     body = LongTextField(_l("Your comment"), [Length(max=MAX_BODY)])
     proposed_text = LongTextField(_l("The paragraph as you would write it"), [Length(max=MAX_PROPOSAL)])
 
+    def allow(self, organisation_ids: Sequence[int]) -> None:
+        """For whom the person may write at all; the command asks whether they are parties."""
+        self.organisation_id.choices = [(one, str(one)) for one in organisation_ids]
+        if len(organisation_ids) == 1:
+            self.organisation_id.data = organisation_ids[0]
+
     def offer(self, organisations: Sequence[OrganisationItem]) -> None:
-        """For whom the person can write; nothing is asked when there is only one."""
+        """For whom the person can write in this round; nothing is asked when there is only one."""
         self.organisation_id.choices = [(one.id, localized(one, "name")) for one in organisations]
         if len(organisations) == 1:
             self.organisation_id.data = organisations[0].id
 
     def choose(self, organisation_id: int | None) -> None:
         """Mark the organisation the person came from."""
-        if organisation_id in [value for value, _label in self.organisation_id.choices]:
+        if organisation_id in [choice[0] for choice in self.organisation_id.choices or ()]:
             self.organisation_id.data = organisation_id
 
     @property
@@ -81,10 +87,15 @@ class CommentForm(OnceForm, SeenForm):
         self.proposed_text.data = comment.proposed_text or paragraph
         self.seen_version.data = str(comment.version)
 
+    def learn(self, comment: CommentItem) -> None:
+        """After a conflict both texts are on the page, so that saving again may replace the other one."""
+        if self.status == 409:
+            self.seen_version.data = str(comment.version)
+
     def bring_back(self, kept: Mapping[str, str]) -> None:
         """Fill the form with what was typed before the session ended."""
         for name in KEPT_FIELDS:
-            if kept.get(name):
+            if kept.get(name) and name in self:
                 with suppress(ValueError):
                     self[name].process_formdata([kept[name]])
 

@@ -23,16 +23,16 @@ class Event:
 
 
 def events_of(page: CommentPage) -> list[Event]:
-    """What happened to the comment, oldest first; a step taken twice shows its last time."""
-    return sorted(_events(page), key=lambda event: event.when)
+    """What happened to the comment, oldest first; a step taken twice shows its last time.
+
+    What went on inside the organisation is told to its own people only.
+    """
+    events = [*(_internal(page) if page.is_of_reader else ()), *_official(page)]
+    return sorted(events, key=lambda event: event.when)
 
 
-def _events(page: CommentPage) -> Iterator[Event]:
-    comment, names = page.comment, page.names
-
-    def name(person_id: int | None) -> str:
-        return names.get(person_id or 0, "")
-
+def _internal(page: CommentPage) -> Iterator[Event]:
+    comment, name = page.comment, page.name_of
     yield Event(comment.created_at, _("Draft begun"), name(comment.author_id))
     if comment.updated_at > comment.created_at:
         yield Event(comment.updated_at, _("Text changed"), name(comment.updated_by))
@@ -48,6 +48,10 @@ def _events(page: CommentPage) -> Iterator[Event]:
         yield Event(
             comment.verified_at, _("Checked by the focal point"), name(comment.verified_by), tone="info"
         )
+
+
+def _official(page: CommentPage) -> Iterator[Event]:
+    comment, name = page.comment, page.name_of
     if comment.submitted_at:
         title = _("Official under number %(number)s", number=comment.number)
         yield Event(comment.submitted_at, title, name(comment.submitted_by), tone="success")

@@ -95,7 +95,7 @@ def test_what_waits_for_members_and_focal_points(app: Flask) -> None:
         ]
         assert labels(given.focal_point) == [
             f"2 comments to check: {title}",
-            f"1 verified comment to submit: {title}",
+            f"1 checked comment to submit: {title}",
         ]
         assert labels(given.lead) == []
         with counted_queries() as statements:

@@ -10,7 +10,7 @@ from nursery.feedback.comments.queries.comments import (
     seen_comment,
     verified_rows,
 )
-from nursery.feedback.comments.queries.desk import DeskCounts, authors, counts, desk, marks, verified
+from nursery.feedback.comments.queries.own import DeskCounts, authors, counts, desk, marks, verified
 from nursery.feedback.comments.queries.pages import (
     CommentPage,
     DeskPage,

@@ -13,7 +13,7 @@ from nursery.base.paging import Page
 from nursery.base.redline import Piece, redline
 from nursery.feedback.comments import policy
 from nursery.feedback.comments.lifecycle import CommentAction, CommentState
-from nursery.feedback.comments.queries import desk as own
+from nursery.feedback.comments.queries import own
 from nursery.feedback.comments.queries.comments import CommentItem, seen_comment
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.queries import RoundItem
@@ -60,7 +60,10 @@ class Place:
 
 @dataclass(frozen=True)
 class CommentPage:
-    """One comment, what it is on, who did what, and what the reader can do."""
+    """One comment, what it is on, who did what, and what the reader can do.
+
+    Outside the organisation nobody learns names or what happened before the comment was official.
+    """
 
     comment: CommentItem
     round: RoundItem
@@ -70,6 +73,10 @@ class CommentPage:
     offered: list[CommentAction]
     is_of_reader: bool
     redline: list[Piece]
+
+    def name_of(self, person_id: int | None) -> str:
+        """The name of somebody who took a step; empty for readers outside the organisation."""
+        return self.names.get(person_id or 0, "")
 
 
 @dataclass(frozen=True)
@@ -148,14 +155,15 @@ def comment_page(comment_id: int, actor: Actor) -> CommentPage:
     """One comment that the actor may see. Raises `NotFound`."""
     comment = seen_comment(comment_id, actor)
     place = place_of(comment)
+    is_of_reader = policy.may_draft(actor, comment.organisation_id)
     return CommentPage(
         comment=comment,
         round=place.round,
         block=place.block,
         organisation=place.organisations[0],
-        names=accounts.names_of_people(comment.people),
+        names=accounts.names_of_people(comment.people) if is_of_reader else {},
         offered=policy.offers(actor, comment, is_open=place.round.is_open),
-        is_of_reader=policy.may_draft(actor, comment.organisation_id),
+        is_of_reader=is_of_reader,
         redline=redline(place.text(comment.language), comment.proposed_text) if comment.proposed_text else [],
     )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from nursery.accounts.access import current_actor
+from nursery.accounts.roles import Permission
 from nursery.feedback.comments import commands, policy, queries
 from nursery.feedback.comments.forms import CommentForm, next_step
 from nursery.feedback.comments.lifecycle import CommentAction, CommentState
@@ -19,38 +21,53 @@ from nursery.feedback.comments.views.keeping import bring_back, open_to_writers,
 @open_to_writers
 def write(round_id: int, block_id: int) -> ResponseReturnValue:
     """A new comment on a paragraph."""
+    form = CommentForm()
+    if saved := _save_new(form, round_id, block_id=block_id):
+        return saved
     with texts_shown_again():
         place = queries.place_of_block(round_id, block_id, current_actor())
-    return _new_comment(place)
+    return _new_page(form, place)
 
 
 @blueprint.route("/<int:round_id>/sections/<int:section_id>/comment", methods=["GET", "POST"])
 @open_to_writers
 def write_section(round_id: int, section_id: int) -> ResponseReturnValue:
     """A new comment on a whole section."""
+    form = CommentForm()
+    if saved := _save_new(form, round_id, section_id=section_id):
+        return saved
     with texts_shown_again():
         place = queries.place_of_section(round_id, section_id, current_actor())
-    return _new_comment(place)
+    return _new_page(form, place)
 
 
-def _new_comment(place: Place) -> ResponseReturnValue:
-    form = CommentForm()
+def _save_new(
+    form: CommentForm, round_id: int, *, block_id: int | None = None, section_id: int | None = None
+) -> Response | None:
+    """Save the form's comment; the way on, or None when there is something to put right."""
+    actor = current_actor()
+    form.allow(actor.organisations(Permission.DRAFT_COMMENT))
+    if not form.validate_on_submit():
+        return None
+    then = next_step(request.form.get("then"))
+    with form.catching(), texts_shown_again():
+        comment_id = commands.save_draft(
+            round_id,
+            **form.texts(),
+            block_id=block_id,
+            section_id=section_id,
+            organisation_id=form.organisation_id.data,
+            request_key=form.key,
+            language=g.lang,
+            then=then,
+            actor=actor,
+        )
+        return _saved(comment_id, then)
+    return None
+
+
+def _new_page(form: CommentForm, place: Place) -> ResponseReturnValue:
     form.offer(place.organisations)
-    if form.validate_on_submit():
-        with form.catching(), texts_shown_again():
-            then = next_step(request.form.get("then"))
-            comment_id = commands.save_draft(
-                place.round.id,
-                **form.texts(),
-                organisation_id=form.organisation_id.data,
-                request_key=form.key,
-                language=g.lang,
-                section_id=place.section.id,
-                block_id=place.block.id if place.block else None,
-                then=then,
-                actor=current_actor(),
-            )
-            return _saved(comment_id, then)
     if not form.is_submitted():
         if not place.round.is_open:
             return redirect(url_for(".section", round_id=place.round.id, slug=place.section.slug))
@@ -64,19 +81,15 @@ def _new_comment(place: Place) -> ResponseReturnValue:
 def edit(comment_id: int) -> ResponseReturnValue:
     """A draft, to be written on."""
     form = CommentForm()
+    del form.organisation_id
+    if saved := _save_again(form, comment_id):
+        return saved
     with texts_shown_again():
         comment = queries.seen_comment(comment_id, current_actor())
     place = queries.place_of(comment)
-    form.offer(place.organisations)
-    if form.validate_on_submit():
-        with form.catching(), texts_shown_again():
-            then = next_step(request.form.get("then"))
-            commands.change_draft(
-                comment_id, **form.texts(), seen_version=form.seen, then=then, actor=current_actor()
-            )
-            return _saved(comment_id, then)
     if form.is_submitted():
-        return _form_page(form, place, comment.language, _present(form, comment_id))
+        form.learn(comment)
+        return _form_page(form, place, comment.language, comment)
     offered = policy.offers(current_actor(), comment, is_open=place.round.is_open)
     if CommentAction.EDIT not in offered:
         return redirect(url_for(".comment", comment_id=comment_id))
@@ -84,12 +97,17 @@ def edit(comment_id: int) -> ResponseReturnValue:
     return _form_page(form, place, comment.language, comment)
 
 
-def _present(form: CommentForm, comment_id: int) -> CommentItem:
-    """The comment as it stands now. After a conflict both texts are shown, so saving again may replace it."""
-    present = queries.comment(comment_id)
-    if form.status == 409:
-        form.seen_version.data = str(present.version)
-    return present
+def _save_again(form: CommentForm, comment_id: int) -> Response | None:
+    """Save the changed draft; the way on, or None when there is something to put right."""
+    if not form.validate_on_submit():
+        return None
+    then = next_step(request.form.get("then"))
+    with form.catching(), texts_shown_again():
+        commands.change_draft(
+            comment_id, **form.texts(), seen_version=form.seen, then=then, actor=current_actor()
+        )
+        return _saved(comment_id, then)
+    return None
 
 
 def _form_page(
@@ -124,7 +142,7 @@ def _keep_as(place: Place, comment: CommentItem | None, person_id: int | None) -
     }
 
 
-def _saved(comment_id: int, then: CommentAction | None) -> ResponseReturnValue:
+def _saved(comment_id: int, then: CommentAction | None) -> Response:
     if then is None:
         return redirect(url_for(".edit", comment_id=comment_id))
     if then is CommentAction.SUBMIT:

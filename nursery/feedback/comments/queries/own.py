@@ -1,4 +1,4 @@
-"""The organisation's desk: its comments in one round, by state, section and member."""
+"""An organisation's own comments in one round: beside the text, and on its desk."""
 
 from __future__ import annotations
 
