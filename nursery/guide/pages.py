@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 from flask import current_app, request, session
 from werkzeug.wrappers import Response
 
