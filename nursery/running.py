@@ -25,6 +25,7 @@ def register(app: Flask) -> None:
 def _server(port: int, host: str, workers: int) -> list[str]:
     arguments = ["--interface", "wsgi", "--factory", "--host", host, "--port", str(port)]
     load = ["--workers", str(workers), "--blocking-threads", "4", "--no-access-log", "--log-level", "warning"]
+    load += ["--workers-kill-timeout", "5"]
     return [sys.executable, "-m", "granian", *arguments, *load, "nursery:create_app"]
 
 
@@ -94,5 +95,13 @@ def _run_until_one_ends(processes: list[subprocess.Popen[bytes]]) -> None:
         pass
     finally:
         stop()
-        for process in processes:
-            process.wait(10)
+        _reap(processes)
+
+
+def _reap(processes: list[subprocess.Popen[bytes]]) -> None:
+    """Wait for the processes to end; one that hangs on an open connection is ended. Commands survive that."""
+    for process in processes:
+        try:
+            process.wait(8)
+        except subprocess.TimeoutExpired:
+            process.kill()
