@@ -78,8 +78,11 @@ class KeptPages:
 
 
 def answer(version: VersionItem, place: str, make: Callable[[], str]) -> Response:
-    """The page at `place` of a version: kept for readers who are not signed in, made for everybody else."""
-    if not (version.is_public and _is_for_anybody()):
+    """The page at `place` of a version: kept for readers who are not signed in, made for everybody else.
+
+    Where people develop nothing is kept: templates and style sheets change under it.
+    """
+    if current_app.config["DEVELOPMENT"] or not (version.is_public and _is_for_anybody()):
         return Response(make(), mimetype="text/html")
     kept: KeptPages = current_app.extensions.setdefault(EXTENSION, KeptPages())
     key = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import bindparam, func, select
 
 from nursery.accounts.actors import Actor
 from nursery.base.errors import NotFound
@@ -14,26 +14,45 @@ from nursery.guide.lifecycle import PUBLIC_STATES, VersionState
 from nursery.guide.models import Guide, GuideVersion
 from nursery.guide.queries.items import VersionItem
 
+_NEWEST = select(func.max(GuideVersion.number)).where(GuideVersion.state.in_(PUBLIC_STATES))
+# Made once: every page of the guide begins with one of these.
+_VERSIONS = select(
+    GuideVersion.id,
+    GuideVersion.number,
+    GuideVersion.state,
+    GuideVersion.content_hash,
+    GuideVersion.published_at,
+    GuideVersion.title_ar,
+    GuideVersion.title_en,
+    GuideVersion.subtitle_ar,
+    GuideVersion.subtitle_en,
+    GuideVersion.imported_at,
+    _NEWEST.correlate(None).scalar_subquery(),
+).order_by(GuideVersion.number.desc())
+_PUBLIC = _VERSIONS.where(GuideVersion.state.in_(PUBLIC_STATES))
+_NEWEST_PUBLIC = _PUBLIC.limit(1)
+_NUMBERED = _VERSIONS.where(GuideVersion.number == bindparam("wanted"))
+
 
 def newest_public_version() -> VersionItem | None:
     """The public version that was published last."""
-    row = db.session.execute(_public().limit(1)).one_or_none()
+    row = db.session.execute(_NEWEST_PUBLIC).one_or_none()
     return _item(row) if row else None
 
 
 def public_versions() -> list[VersionItem]:
     """All public versions, the newest first."""
-    return [_item(row) for row in db.session.execute(_public())]
+    return [_item(row) for row in db.session.execute(_PUBLIC)]
 
 
 def all_versions() -> list[VersionItem]:
     """All versions for editors, the newest first."""
-    return [_item(row) for row in db.session.execute(_versions())]
+    return [_item(row) for row in db.session.execute(_VERSIONS)]
 
 
 def version(version_id: int) -> VersionItem:
     """One version, in whatever state. Raises `NotFound`."""
-    row = db.session.execute(_versions().where(GuideVersion.id == version_id)).one_or_none()
+    row = db.session.execute(_VERSIONS.where(GuideVersion.id == version_id)).one_or_none()
     if row is None:
         raise NotFound
     return _item(row)
@@ -41,7 +60,7 @@ def version(version_id: int) -> VersionItem:
 
 def version_numbered(number: int, *, actor: Actor | None) -> VersionItem:
     """The version with a number. Raises `NotFound` when it is not there, or not for this reader."""
-    row = db.session.execute(_versions().where(GuideVersion.number == number)).one_or_none()
+    row = db.session.execute(_NUMBERED, {"wanted": number}).one_or_none()
     item = _item(row) if row else None
     if item is None or not policy.may_read(item.state, actor):
         raise NotFound
@@ -71,27 +90,6 @@ def rows_in_state(*states: VersionState) -> list[GuideVersion]:
 def last_number() -> int:
     """The highest version number given so far; 0 when there is none."""
     return db.session.scalar(select(func.max(GuideVersion.number))) or 0
-
-
-def _versions() -> Select[*tuple[Any, ...]]:
-    newest = select(func.max(GuideVersion.number)).where(GuideVersion.state.in_(PUBLIC_STATES))
-    return select(
-        GuideVersion.id,
-        GuideVersion.number,
-        GuideVersion.state,
-        GuideVersion.content_hash,
-        GuideVersion.published_at,
-        GuideVersion.title_ar,
-        GuideVersion.title_en,
-        GuideVersion.subtitle_ar,
-        GuideVersion.subtitle_en,
-        GuideVersion.imported_at,
-        newest.correlate(None).scalar_subquery(),
-    ).order_by(GuideVersion.number.desc())
-
-
-def _public() -> Select[*tuple[Any, ...]]:
-    return _versions().where(GuideVersion.state.in_(PUBLIC_STATES))
 
 
 def _item(row: Any) -> VersionItem:
