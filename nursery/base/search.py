@@ -3,6 +3,8 @@
 A table `x` that is searched has, made by its migration, on SQLite an FTS5 table `x_fts` over `search_text`
 under the row ids of `x`, and on PostgreSQL a column `search_fts` of the same words. Both hold exactly the
 stems that Python made, and both are asked for exactly those, so that they find the same rows.
+
+The conditions here hold parameters; `Words.arguments` gives their values when the statement is run.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Select,
+    String,
     Table,
     bindparam,
     case,
@@ -25,15 +28,15 @@ from sqlalchemy import (
     literal_column,
     select,
     table,
-    true,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from nursery.base import arabic
-from nursery.extensions import db
 
 MOST_WORDS = 12
 MOST_LETTERS = 64
+# For each word that was written, whether it is one of another script than Arabic, which has no stems.
+Shape = tuple[bool, ...]
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,19 @@ class Words:
     def __bool__(self) -> bool:
         """Whether there is anything to search for."""
         return bool(self.stems)
+
+    @property
+    def shape(self) -> Shape:
+        """What statements depend on; empty for nothing to search for."""
+        return tuple(word.isascii() for word in self.exact) if self.stems else ()
+
+    def arguments(self, dialect: str) -> dict[str, str]:
+        """The values of the parameters of `matching` and `exactness`."""
+        if not self.stems:
+            return {}
+        query = _tsquery(self) if dialect == "postgresql" else _fts5(self)
+        exact = {f"exact_{position}": f"% {word} %" for position, word in enumerate(self.exact)}
+        return {"words": query, **exact}
 
 
 def words(text: str, ignoring: Collection[str] = ()) -> Words:
@@ -70,35 +86,33 @@ def _beginning(word: str) -> str:
     return bare.removeprefix("ال") or bare
 
 
-def matching(rows: Table, wanted: Words) -> ColumnElement[bool]:
-    """The condition that a row of `rows` has the words; true for no words."""
-    if not wanted:
-        return true()
-    if db.session.get_bind().dialect.name == "postgresql":
+def matching(rows: Table, dialect: str) -> ColumnElement[bool]:
+    """The condition that a row of `rows` has the words.
+
+    On PostgreSQL they are written into the statement, so that it plans for these words: some match all rows,
+    some one.
+    """
+    if dialect == "postgresql":
         vector = column("search_fts", TSVECTOR, _selectable=rows)
-        return vector.bool_op("@@")(cast(_inline(_tsquery(wanted)), TSQUERY))
+        return vector.bool_op("@@")(cast(bindparam("words", type_=String, literal_execute=True), TSQUERY))
     index = f"{rows.name}_fts"
     found: Select[Any] = select(literal_column("rowid")).select_from(table(index))
-    return rows.c.id.in_(found.where(column(index).op("MATCH")(_fts5(wanted))))
+    return rows.c.id.in_(found.where(column(index).op("MATCH")(bindparam("words", type_=String))))
 
 
-def _inline(text: str) -> ColumnElement[str]:
-    """Written into the statement, so that PostgreSQL plans for these words: some match all rows, some one."""
-    return bindparam(None, text, literal_execute=True)
-
-
-def exactness(wanted: Words, names: ColumnElement[str], everything: ColumnElement[str]) -> ColumnElement[int]:
+def exactness(shape: Shape, names: ColumnElement[str], everything: ColumnElement[str]) -> ColumnElement[int]:
     """How many of the words stand in a row as they were written, for the order of a short list.
 
     Arabic words are looked for in the row's sort key, `names`; others have no stems and are looked for in its
     search text, `everything`.
     """
-    stand = [_stands_in(everything if word.isascii() else names, word) for word in wanted.exact]
-    return reduce(add, (case((there, 1), else_=0) for there in stand), literal_column("0"))
-
-
-def _stands_in(text: ColumnElement[str], word: str) -> ColumnElement[bool]:
-    return literal(" ").concat(text).concat(" ").contains(f" {word} ")
+    stand = [
+        (literal(" ").concat(everything if is_other else names).concat(" ")).like(
+            bindparam(f"exact_{position}")
+        )
+        for position, is_other in enumerate(shape)
+    ]
+    return reduce(add, (case((there, 1), else_=0) for there in stand))
 
 
 def _tsquery(wanted: Words) -> str:

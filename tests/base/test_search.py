@@ -16,8 +16,11 @@ from tests.support.licences import make_licence
 
 def found(typed: str) -> list[str]:
     """The names of the licences that `typed` finds."""
-    condition = search.matching(Licence.__table__, search.words(typed))  # type: ignore[arg-type]
-    return list(db.session.scalars(select(Licence.name_ar).where(condition).order_by(Licence.id)))
+    words, dialect = search.words(typed), db.session.get_bind().dialect.name
+    statement = select(Licence.name_ar).order_by(Licence.id)
+    if words:
+        statement = statement.where(search.matching(Licence.__table__, dialect))  # type: ignore[arg-type]
+    return list(db.session.scalars(statement, words.arguments(dialect)))
 
 
 @pytest.mark.parametrize(

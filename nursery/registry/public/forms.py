@@ -16,7 +16,7 @@ from wtforms.widgets import html_params
 from nursery import places
 from nursery.registry.licensing.lifecycle import AgeBand, NurseryKind
 from nursery.registry.licensing.register import PublicState
-from nursery.registry.public.presenting import lexicon
+from nursery.registry.public.lexicon import lexicon
 from nursery.web.forms import QueryForm, TextField
 
 E = TypeVar("E", bound=StrEnum)

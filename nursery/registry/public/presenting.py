@@ -1,4 +1,4 @@
-"""Rows in the words of the page. Labels are looked up once for each language, not once for each row."""
+"""What the pages say, made of rows and labels."""
 
 from __future__ import annotations
 
@@ -6,29 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from flask import get_template_attribute, url_for
-from flask_babel import gettext as _
+from flask import render_template, url_for
 from markupsafe import Markup
 
 from nursery import places
 from nursery.base.paging import Page
-from nursery.registry.licensing.labels import AGE_BANDS, NURSERY_KINDS
-from nursery.registry.licensing.lifecycle import AgeBand, NurseryKind
-from nursery.registry.licensing.register import LicencePage, PublicState, RegisterRow
+from nursery.registry.licensing.register import LicencePage, RegisterRow
+from nursery.registry.public.forms import NumberForm
+from nursery.registry.public.lexicon import lexicon
 from nursery.registry.public.words import STATES
 from nursery.web import filters, language
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """The labels of one language as plain text; `tags` are the states as tags."""
-
-    kinds: dict[NurseryKind, str]
-    bands: dict[AgeBand, str]
-    states: dict[PublicState, str]
-    tags: dict[PublicState, Markup]
-    governorates: dict[str, str]
-    places: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -42,31 +29,6 @@ class Entry:
     kind: str
     place: str
     places: int
-
-
-def lexicon() -> Lexicon:
-    """The labels in the language of the page."""
-    return _lexicon(language.current())
-
-
-@lru_cache(maxsize=len(language.LANGUAGES))
-def _lexicon(code: str) -> Lexicon:
-    tag = get_template_attribute("web/_macros/states.html", "status_tag")
-    return Lexicon(
-        kinds={kind: str(label) for kind, label in NURSERY_KINDS.items()},
-        bands={band: str(label) for band, label in AGE_BANDS.items()},
-        states={state: str(words.label) for state, words in STATES.items()},
-        tags={state: tag(words.label, words.tone) for state, words in STATES.items()},
-        governorates={place: places.governorate_name(place, code) for place in places.GOVERNORATES},
-        places={district: _place(district, code) for district in places.DISTRICTS},
-    )
-
-
-def _place(district: str, code: str) -> str:
-    """Governorate and district; only one of them where both have the same name."""
-    place = places.DISTRICTS[district]
-    names = places.governorate_name(place.parent, code), places.district_name(district, code)
-    return names[0] if names[0] == names[1] else _(", ").join(names)
 
 
 def entries(page: Page[RegisterRow]) -> list[Entry]:
@@ -85,6 +47,12 @@ def entries(page: Page[RegisterRow]) -> list[Entry]:
         )
         for row in page.items
     ]
+
+
+@lru_cache(maxsize=len(language.LANGUAGES))
+def check_form(_code: str) -> Markup:
+    """The empty form for a licence number: the same on every page of a language."""
+    return Markup(render_template("public/_check_form.html", check=NumberForm(formdata=None)))  # noqa: S704
 
 
 def facts(licence: LicencePage) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from nursery.config import Settings
 from nursery.registry.licensing import register as licences
 from nursery.registry.public import certificates, numbers, presenting
 from nursery.registry.public.forms import FilterForm, NumberForm
-from nursery.web import navigation
+from nursery.web import language, navigation
 from nursery.web.access import public
 
 blueprint = Blueprint("public", __name__, template_folder="templates")
@@ -36,8 +36,9 @@ def register() -> str:
     results = licences.search(**form.criteria(), page=request.args.get("page", 1, type=int))
     form.offer(results.governorates, results.kinds)
     entries = presenting.entries(results.page)
+    check_form = presenting.check_form(language.current())
     return render_template(
-        "public/register.html", form=form, results=results, entries=entries, check=NumberForm()
+        "public/register.html", form=form, results=results, entries=entries, check_form=check_form
     )
 
 

@@ -1,0 +1,91 @@
+"""The two statements behind a page of the register, built once for each shape of question.
+
+A question has the same shape as another when the same filters are in use; what they ask for are parameters.
+Building a statement takes longer than PostgreSQL takes to answer one of few rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, func, select
+
+from nursery.base import search
+from nursery.registry.licensing.lifecycle import AgeBand, LicenceState
+from nursery.registry.licensing.models import Licence
+from nursery.registry.licensing.standing import PublicState
+
+Statement = Select[*tuple[Any, ...]]
+BANDS = {
+    AgeBand.M0_6: Licence.places_0_6,
+    AgeBand.M6_12: Licence.places_6_12,
+    AgeBand.M12_24: Licence.places_12_24,
+    AgeBand.M24_36: Licence.places_24_36,
+}
+_ALL_PLACES = Licence.places_0_6 + Licence.places_6_12 + Licence.places_12_24 + Licence.places_24_36
+_ROW = (
+    *(Licence.number, Licence.name_ar, Licence.name_en, Licence.kind, Licence.governorate, Licence.district),
+    _ALL_PLACES.label("places"),
+    *(Licence.state, Licence.expires_on),
+)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Which filters a question uses. `words` is empty without words to look for; see `search.shape`."""
+
+    dialect: str
+    words: search.Shape
+    has_governorate: bool
+    has_kind: bool
+    band: AgeBand | None
+    state: PublicState | None
+
+
+@lru_cache(maxsize=512)
+def counts(shape: Shape) -> Statement:
+    """How many licences fit, by governorate and kind, whichever of these are asked for."""
+    groups = select(Licence.governorate, Licence.kind, func.count()).where(*_matching(shape))
+    return groups.group_by(Licence.governorate, Licence.kind)
+
+
+@lru_cache(maxsize=512)
+def rows(shape: Shape, *, ranked: bool) -> Statement:
+    """One page of the licences that fit; `ranked`: those first that have the words as they were written."""
+    statement = select(*_ROW).where(*_matching(shape))
+    if shape.has_governorate:
+        statement = statement.where(Licence.governorate == bindparam("governorate"))
+    if shape.has_kind:
+        statement = statement.where(Licence.kind == bindparam("kind"))
+    if ranked:
+        exact = search.exactness(shape.words, _TABLE.c.sort_key, _TABLE.c.search_text)
+        statement = statement.order_by(exact.desc())
+    statement = statement.order_by(Licence.sort_key, Licence.id)
+    return statement.limit(bindparam("size")).offset(bindparam("offset"))
+
+
+_TABLE = cast(Table, Licence.__table__)
+
+
+def _matching(shape: Shape) -> list[ColumnElement[bool]]:
+    """Everything but governorate and kind, of which each is counted without its own filter."""
+    conditions = [search.matching(_TABLE, shape.dialect)] if shape.words else []
+    if shape.band:
+        conditions.append(BANDS[shape.band] > 0)
+    if shape.state:
+        conditions.append(_is(shape.state))
+    return conditions
+
+
+def _is(state: PublicState) -> ColumnElement[bool]:
+    """`state_on(today, …) is state`, as a condition."""
+    today = bindparam("today", type_=Licence.expires_on.type)
+    if state is PublicState.EXPIRED:
+        ending = (LicenceState.ACTIVE, LicenceState.SUSPENDED)
+        return and_(Licence.state.in_(ending), Licence.expires_on < today)
+    if state in (PublicState.VALID, PublicState.SUSPENDED):
+        held = LicenceState.ACTIVE if state is PublicState.VALID else LicenceState.SUSPENDED
+        return and_(Licence.state == held, Licence.expires_on >= today)
+    return Licence.state == LicenceState(state.value)
