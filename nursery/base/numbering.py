@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import String, insert, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from nursery.extensions import Base, db
@@ -23,8 +24,11 @@ def next_number(name: str) -> int:
         update(Counter).where(Counter.name == name).values(value=Counter.value + 1).returning(Counter.value)
     )
     value = db.session.scalar(bump)
-    if value is None:
+    if value is not None:
+        return value
+    try:
         with db.session.begin_nested():
             db.session.execute(insert(Counter).values(name=name, value=1))
-        return 1
-    return value
+    except IntegrityError:  # another command began the sequence at this moment
+        return db.session.scalars(bump).one()
+    return 1

@@ -32,7 +32,8 @@ def licence_step_taken(row: Licence, actor: Actor, fallback: Conflict) -> Confli
 
 
 def _who(person_id: int | None, reader: Actor, reader_is_applicant: bool, side: labels.Side) -> object:
-    """A name for colleagues and officials; to the applicant an official is "the directorate"."""
+    """A name (isolated) for colleagues and officials; to the applicant an official is "the directorate"."""
     if person_id is None or (reader_is_applicant and side is not labels.Side.APPLICANT):
         return labels.SIDES[side]
-    return names_of_people([person_id]).get(person_id, labels.SIDES[side])
+    name = names_of_people([person_id]).get(person_id)
+    return f"\u2068{name}\u2069" if name else labels.SIDES[side]

@@ -18,7 +18,10 @@ from nursery.registry.licensing.rules import rule_set_on
 from tests.support.people import make_organisation, make_person
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-STATEMENT = "حضانة صغيرة في حي سكني هادئ، فيها ثلاث غرف وحديقة، وتعمل فيها خمس جليسات مدرّبات من السابعة حتى الثانية ظهراً. " * 2
+STATEMENT = (
+    "حضانة صغيرة في حي سكني هادئ، فيها ثلاث غرف وحديقة، "
+    "وتعمل فيها خمس جليسات مدرّبات من السابعة حتى الثانية ظهراً."
+)
 DETAILS = commands.NurseryDetails(
     kind=NurseryKind.PRIVATE,
     name_ar="حضانة الياسمين",
@@ -147,7 +150,9 @@ def _step_to(story: Story, state: ApplicationState, propose_grant: bool) -> None
         commands.plan_site_check(key, planned_on=clock.today(), actor=officer)
     elif state is _S.INSPECTED:
         day: date = clock.today()
-        commands.record_site_check(key, visited_on=day, is_suitable=True, report="المقرّ مناسب.", actor=officer)
+        commands.record_site_check(
+            key, visited_on=day, is_suitable=True, report="المقرّ مناسب.", actor=officer
+        )
     else:
         commands.propose(key, grant=propose_grant, reason="استوفى الطلب الشروط.", actor=officer)
 

@@ -1,0 +1,97 @@
+"""Who may see and do what."""
+
+from __future__ import annotations
+
+import pytest
+
+from nursery.accounts.actors import SYSTEM, Actor, Grant
+from nursery.accounts.roles import Role
+from nursery.registry.licensing import policy
+from nursery.registry.licensing.lifecycle import (
+    APPLICATION,
+    LICENCE,
+    ApplicationAction,
+    ApplicationState,
+    LicenceAction,
+    LicenceState,
+)
+
+MATTER = policy.Matter(organisation_id=1, governorate="SY-DI", proposed_by=7)
+
+
+def actor(role: Role, organisation: int = 9, governorate: str | None = None, person: int = 5) -> Actor:
+    return Actor(person, "", grants=(Grant(role, organisation, governorate),))
+
+
+OPERATOR = actor(Role.OPERATOR, organisation=1)
+OFFICER = actor(Role.LICENSING_OFFICER, governorate="SY-DI")
+MEMBER = actor(Role.COMMITTEE_MEMBER, governorate="SY-DI")
+STRANGERS = [
+    actor(Role.OPERATOR, organisation=2),
+    actor(Role.LICENSING_OFFICER, governorate="SY-HL"),
+    actor(Role.COMMITTEE_MEMBER, governorate="SY-HL"),
+    *(
+        actor(role)
+        for role in Role
+        if role not in {Role.OPERATOR, Role.LICENSING_OFFICER, Role.COMMITTEE_MEMBER}
+    ),
+    Actor(5, ""),
+]
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_strangers_see_nothing_and_do_nothing(stranger: Actor) -> None:
+    assert not policy.may_see(stranger, MATTER)
+    assert not any(policy.may_do(stranger, action, MATTER) for action in ApplicationAction)
+    assert not any(policy.may_do_to_licence(stranger, action, MATTER) for action in LicenceAction)
+
+
+@pytest.mark.parametrize("action", ApplicationAction)
+def test_each_step_belongs_to_one_side(action: ApplicationAction) -> None:
+    doers = [policy.may_do(who, action, MATTER) for who in (OPERATOR, OFFICER, MEMBER, SYSTEM)]
+    assert sum(doers) == 1
+
+
+@pytest.mark.parametrize("action", LicenceAction)
+def test_the_holder_gives_up_and_the_committee_does_the_rest(action: LicenceAction) -> None:
+    assert policy.may_do_to_licence(OPERATOR, action, MATTER) is (action is LicenceAction.SURRENDER)
+    assert policy.may_do_to_licence(MEMBER, action, MATTER) is (action is not LicenceAction.SURRENDER)
+    assert not policy.may_do_to_licence(OFFICER, action, MATTER)
+
+
+def test_a_national_officer_sees_every_governorate() -> None:
+    assert policy.may_assess(actor(Role.LICENSING_OFFICER), MATTER)
+
+
+def test_officials_do_not_read_drafts() -> None:
+    draft = policy.Matter(organisation_id=1, governorate="SY-DI", was_submitted=False)
+    assert policy.may_see(OPERATOR, draft)
+    assert not policy.may_see(OFFICER, draft)
+
+
+def test_nobody_handles_the_application_of_their_own_organisation() -> None:
+    both = Actor(5, "", grants=(*OPERATOR.grants, *OFFICER.grants, *MEMBER.grants))
+    assert not policy.may_assess(both, MATTER)
+    assert not policy.may_decide(both, MATTER)
+    assert policy.is_applicant(both, MATTER)
+
+
+def test_who_proposed_is_not_offered_the_decision() -> None:
+    proposer = actor(Role.COMMITTEE_MEMBER, governorate="SY-DI", person=7)
+    assert policy.actions(proposer, ApplicationState.PENDING_DECISION, MATTER) == ()
+    assert policy.actions(MEMBER, ApplicationState.PENDING_DECISION, MATTER) == (
+        ApplicationAction.GRANT,
+        ApplicationAction.REFUSE,
+    )
+
+
+@pytest.mark.parametrize("state", ApplicationState)
+def test_what_a_page_offers_the_table_allows(state: ApplicationState) -> None:
+    offered = {action for who in (OPERATOR, OFFICER, MEMBER) for action in policy.actions(who, state, MATTER)}
+    assert offered == set(APPLICATION.actions(state)) - {ApplicationAction.LAPSE}
+
+
+@pytest.mark.parametrize("state", LicenceState)
+def test_what_a_page_offers_for_a_licence_the_table_allows(state: LicenceState) -> None:
+    offered = {action for who in (OPERATOR, MEMBER) for action in policy.licence_actions(who, state, MATTER)}
+    assert offered == set(LICENCE.actions(state))
