@@ -83,6 +83,8 @@ def iso(value: date | datetime | None) -> str:
 
 def number(value: int | float | Decimal | None) -> str:
     """12,345.6 with Western digits in both languages."""
+    if isinstance(value, int):
+        return f"{value:,}"
     return "" if value is None else str(format_decimal(value, locale="en"))
 
 
