@@ -167,10 +167,11 @@ def extend(
 @command
 def begin_consolidation(round_id: int, *, actor: Actor) -> None:
     """Note that the reviewers began to answer the comments. A second call changes nothing."""
-    row = _load(round_id, RoundAction.CONSOLIDATE, actor)
-    if row.consolidation_began_at is None:
-        row.consolidation_began_at = clock.now()
-        trail.record("round.consolidation_began", "round", row.id, actor_id=actor.person_id)
+    _load(round_id, RoundAction.CONSOLIDATE, actor)
+    first = update(Round).where(Round.id == round_id, Round.consolidation_began_at.is_(None))
+    began = first.values(consolidation_began_at=clock.now()).returning(Round.id)
+    if db.session.scalar(began.execution_options(synchronize_session=False)) is not None:
+        trail.record("round.consolidation_began", "round", round_id, actor_id=actor.person_id)
 
 
 @command

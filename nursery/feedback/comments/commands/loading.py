@@ -1,4 +1,4 @@
-"""How every command takes hold of a comment, and how its state moves."""
+"""How every command takes hold of a comment, and how the comment's state moves."""
 
 from __future__ import annotations
 
