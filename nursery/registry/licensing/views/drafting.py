@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,6 +15,7 @@ from nursery.registry.licensing.forms import DocumentForm, StatementForm, Submit
 from nursery.registry.licensing.lifecycle import ApplicationAction
 from nursery.registry.licensing.pages import blueprint
 from nursery.registry.licensing.queries.items import ApplicationPage
+from nursery.registry.licensing.views import pressed
 from nursery.web.forms import Form
 
 
@@ -70,8 +71,8 @@ def documents(application_id: int) -> ResponseReturnValue:
 @requires(Permission.OPERATE_NURSERY)
 def remove_document(document_id: int) -> ResponseReturnValue:
     """Take a document out again."""
-    if not Form().validate_on_submit():
-        abort(400)
+    if refusal := pressed.refusal(Form()):
+        return refusal
     application_id = commands.remove_document(document_id, actor=current_actor())
     flash(_("The document is removed."), "success")
     return redirect(url_for(".documents", application_id=application_id))

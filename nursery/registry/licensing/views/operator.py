@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -16,6 +16,7 @@ from nursery.registry.licensing.forms import EditNurseryForm, NewNurseryForm, Pr
 from nursery.registry.licensing.forms.nursery import KIND_HINTS
 from nursery.registry.licensing.lifecycle import ProviderKind
 from nursery.registry.licensing.pages import blueprint
+from nursery.registry.licensing.views import pressed
 from nursery.web.forms import OnceForm
 
 
@@ -98,8 +99,8 @@ def edit_nursery(nursery_id: int) -> ResponseReturnValue:
 def start_application(nursery_id: int) -> ResponseReturnValue:
     """Begin an application."""
     form = OnceForm()
-    if not form.validate_on_submit():
-        abort(400)
+    if refusal := pressed.refusal(form):
+        return refusal
     application_id = commands.start_application(
         nursery_id, request_key=UUID(form.request_key.data), actor=current_actor()
     )

@@ -86,19 +86,18 @@ def decide(application_id: int) -> ResponseReturnValue:
 def licence_step(application_id: int, step: str) -> ResponseReturnValue:
     """One step of the licence that came of an application."""
     action, form = LicenceAction(step), LicenceStepForm()
-    licence = file_of(application_id).licence
-    if licence is None:
+    page = file_of(application_id)
+    if page.licence is None:
         raise NotFound
     if form.validate_on_submit():
         with form.catching():
             actor = current_actor()
-            LICENCE_COMMANDS[action](licence.id, **form.values(), actor=actor, version=form.seen_version)
+            LICENCE_COMMANDS[action](page.licence.id, **form.values(), actor=actor, version=form.seen_version)
             flash(step_labels.LICENCE_EVENTS[action], "success")
             return _back(application_id)
-    page = file_of(application_id)
-    if page.licence and action not in page.licence.actions and not form.is_submitted():
+    if action not in page.licence.actions and not form.is_submitted():
         return _not_now(application_id)
-    form.show_version(licence.version)
+    form.show_version(page.licence.version)
     template = "licensing/licence_step.html"
     return render_template(template, form=form, page=page, action=action, noindex=True), form.status
 
