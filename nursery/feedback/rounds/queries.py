@@ -12,6 +12,7 @@ from sqlalchemy import Row, Select, exists, select
 from nursery.accounts import queries as accounts
 from nursery.accounts.actors import Actor
 from nursery.accounts.queries import OrganisationItem
+from nursery.accounts.roles import OrganisationKind
 from nursery.base import clock
 from nursery.base.arabic import sort_key
 from nursery.base.errors import NotFound
@@ -152,6 +153,12 @@ def rounds_for(actor: Actor | None) -> list[RoundItem]:
         return visible_rounds()
     drafts = select(*_COLUMNS).where(Round.announced_at.is_(None)).order_by(Round.opens_at, Round.id)
     return [*_items(drafts), *visible_rounds()]
+
+
+def organisations_to_invite() -> list[OrganisationItem]:
+    """The organisations that can be parties, by Arabic name: nursery operators have nobody who comments."""
+    kinds = [kind for kind in OrganisationKind if kind is not OrganisationKind.NURSERY_OPERATOR]
+    return accounts.organisations(kinds)
 
 
 def versions_to_consult_on() -> list[VersionItem]:

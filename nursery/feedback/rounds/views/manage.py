@@ -6,7 +6,6 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from nursery.accounts import queries as accounts
 from nursery.accounts.access import current_actor, requires
 from nursery.accounts.roles import Permission
 from nursery.feedback.rounds import audience, commands, policy, queries
@@ -68,7 +67,7 @@ def parties(round_id: int) -> ResponseReturnValue:
     """Choose the organisations that are invited."""
     item = queries.round_item(round_id)
     invited = queries.party_organisation_ids(round_id)
-    organisations = accounts.organisations()
+    organisations = queries.organisations_to_invite()
     is_draft = item.announced_at is None
     offered = [one for one in organisations if is_draft or one.id not in invited]
     form = InvitePartiesForm(organisations=invited if is_draft else [])
