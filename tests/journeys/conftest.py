@@ -63,7 +63,7 @@ def walker(live_app: Flask, chromium: Browser) -> Iterator[Callable[..., Walker]
         context.set_default_timeout(10_000)
         contexts.append(context)
         page: Page = context.new_page()
-        return Walker(page, live_app, language)
+        return Walker(page, live_app, language, script=script)
 
     yield make
     for context in contexts:

@@ -17,7 +17,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# axe takes joined Arabic letters for an icon font and leaves their contrast unchecked: this `matches` does not.
+# axe takes joined Arabic letters for an icon font and leaves their contrast unchecked; this rule does not.
 _CONTRAST_FOR_ARABIC = """() => axe.configure({rules: [{
     id: 'color-contrast', selector: '*', matches: node => {
         const style = getComputedStyle(node);
