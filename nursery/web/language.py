@@ -22,6 +22,8 @@ DEFAULT = "ar"
 LOCALES = {"ar": "ar_SY", "en": "en"}
 NAMES = {"ar": "العربية", "en": "English"}
 PREFIX = "/<any(ar,en):lang>"
+# Where a request keeps its answer: a page asks for it several times.
+_OTHER = "nursery.other_language"
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,12 @@ def direction(code: str) -> str:
 
 def other_language() -> OtherLanguage:
     """The switch in the header: the same page, the same query string, the other language."""
-    code = "en" if current() == "ar" else "ar"
-    return OtherLanguage(code, NAMES[code], direction(code), _translated_url(code))
+    kept: OtherLanguage | None = request.environ.get(_OTHER)
+    if kept is None:
+        code = "en" if current() == "ar" else "ar"
+        kept = OtherLanguage(code, NAMES[code], direction(code), _translated_url(code))
+        request.environ[_OTHER] = kept
+    return kept
 
 
 def _translated_url(code: str) -> str:

@@ -59,6 +59,7 @@ class Navigation:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
         self.search: Search | None = None
+        self.urls: dict[tuple[object, ...], str] = {}
 
 
 def of(app: Flask) -> Navigation:
@@ -110,12 +111,21 @@ def _link(entry: Entry) -> Link:
     is_here = here == entry.endpoint
     return Link(
         label=entry.label,
-        url=url_for(entry.endpoint, **entry.values),
+        url=_url(entry),
         method=entry.method,
         is_current=is_here or any(here.startswith(prefix) for prefix in entry.section),
         is_here=is_here,
         is_menu=entry.audience == "signed_in",
     )
+
+
+def _url(entry: Entry) -> str:
+    """The address of an entry, which every page in this language has: built once."""
+    urls = of(current_app).urls
+    key = (entry.endpoint, *entry.values.items(), language.current(), request.root_path)
+    if key not in urls:
+        urls[key] = url_for(entry.endpoint, **entry.values)
+    return urls[key]
 
 
 def _search() -> dict[str, Any] | None:
