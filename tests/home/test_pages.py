@@ -12,7 +12,9 @@ from tests.support.people import make_person, sign_in
 from tests.support.queries import counted_queries
 
 
-@pytest.mark.parametrize(("language", "heading"), [("ar", "حضانات تثق بها الأسر"), ("en", "Nurseries families")])
+@pytest.mark.parametrize(
+    ("language", "heading"), [("ar", "حضانات تثق بها الأسر"), ("en", "Nurseries families")]
+)
 def test_home_when_nothing_is_there_yet(client: PageClient, language: str, heading: str) -> None:
     page = client.page(f"/{language}/")
     assert page.h1.startswith(heading)

@@ -11,7 +11,7 @@ from nursery.base.command import command
 
 @command
 def invite_administrator(email: str, *, ministry_ar: str, ministry_en: str, language: str = "ar") -> int:
-    """Invite an administrator to the ministry, which is founded when there is none; returns the invitation's id.
+    """Invite an administrator to the ministry, founded when there is none; returns the invitation's id.
 
     For whoever runs the machine: it asks for no permission, and no page leads to it.
     """
