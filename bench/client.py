@@ -7,6 +7,8 @@ import statistics
 import time
 from dataclasses import dataclass
 
+from bench.servers import Server
+
 ROUNDS = 5
 SECONDS = 1.0
 WARMING = 200
@@ -16,18 +18,22 @@ WARMING = 200
 class Target:
     """A page of a server that listens on this machine."""
 
-    port: int
+    server: Server
     path: str
     headers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Speed:
-    """Requests in a second and latencies in milliseconds, each the median of the rounds."""
+    """Requests in a second and latencies in milliseconds, each the median of the rounds.
+
+    `busy` is the worker's own time for one request: other work on the machine hardly changes it.
+    """
 
     per_second: float
     p50: float
     p99: float
+    busy: float
     rates: tuple[float, ...]
 
     @property
@@ -44,7 +50,7 @@ class Connection:
     """One keep-alive connection that sends the same GET again and again, as a browser would."""
 
     def __init__(self, target: Target) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", target.port), 60)
+        self._socket = socket.create_connection(("127.0.0.1", target.server.port), 60)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         lines = [f"GET {target.path} HTTP/1.1", "Host: 127.0.0.1", "Accept-Encoding: br"]
         self._request = ("\r\n".join([*lines, *target.headers]) + "\r\n\r\n").encode("ascii")
@@ -89,16 +95,19 @@ def speeds(**targets: Target) -> dict[str, Speed]:
     pairs = {name: (Connection(target), Connection(target)) for name, target in targets.items()}
     rates: dict[str, list[float]] = {name: [] for name in targets}
     times: dict[str, list[list[float]]] = {name: [] for name in targets}
+    busy = dict.fromkeys(targets, 0.0)
     for one, _ in pairs.values():
         _warm(one)
     for _ in range(ROUNDS):
         for name, (one, other) in pairs.items():
             rates[name].append(_rate(one, other))
+            before = targets[name].server.busy_seconds()
             times[name].append(_times(one))
+            busy[name] += targets[name].server.busy_seconds() - before
     for pair in pairs.values():
         for connection in pair:
             connection.close()
-    return {name: _speed(rates[name], times[name]) for name in targets}
+    return {name: _speed(rates[name], times[name], busy[name]) for name in targets}
 
 
 def _warm(connection: Connection) -> None:
@@ -134,8 +143,9 @@ def _times(connection: Connection) -> list[float]:
     return taken
 
 
-def _speed(rates: list[float], rounds: list[list[float]]) -> Speed:
+def _speed(rates: list[float], rounds: list[list[float]], busy: float) -> Speed:
     """Medians of the rounds: a moment in which something else ran strikes one of them, not the figure."""
     cuts = [statistics.quantiles(times, n=100) for times in rounds]
     p50, p99 = (statistics.median(cut[at] for cut in cuts) * 1000 for at in (49, 98))
-    return Speed(statistics.median(rates), p50, p99, tuple(rates))
+    each = busy / sum(map(len, rounds)) * 1000
+    return Speed(statistics.median(rates), p50, p99, each, tuple(rates))

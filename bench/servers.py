@@ -24,6 +24,11 @@ class Server:
     port: int
     worker: int
 
+    def busy_seconds(self) -> float:
+        """The processor time that the worker has used so far."""
+        fields = Path(f"/proc/{self.worker}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def resident_mib(self) -> float:
         """The resident memory of the worker."""
         return status_mib(self.worker, "VmRSS")

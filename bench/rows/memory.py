@@ -14,7 +14,7 @@ ASKED = 300
 def row(site: Site, ours: Server, idle: float) -> Row:
     """Our worker at the end of the set, beside a bare worker with Flask and SQLAlchemy."""
     with served("bench.limits.orm:factory", site.environment) as bare:
-        connection = Connection(Target(bare.port, "/"))
+        connection = Connection(Target(bare, "/"))
         for _ in range(ASKED):
             connection.get()
         connection.close()

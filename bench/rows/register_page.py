@@ -27,7 +27,7 @@ def speed(site: Site, ours: Server) -> list[Row]:
     with served("bench.limits.register:factory", {"BENCH_DATABASE": site.database}) as bare:
         for name, word in WORDS.items():
             query = urlencode({"word": _tsquery(word), "governorate": GOVERNORATE})
-            found = speeds(ours=Target(ours.port, path(word)), bare=Target(bare.port, f"/?{query}"))
+            found = speeds(ours=Target(ours, path(word)), bare=Target(bare, f"/?{query}"))
             rows.append(_line(name, _found(site, word), found["ours"], found["bare"]))
     return [*rows, _statements(site)]
 
@@ -37,8 +37,8 @@ def _line(name: str, matches: int, ours: Speed, bare: Speed) -> Row:
     return Row(
         "7",
         f"register, 100,000 rows, {name} word ({matches:,} rows)",
-        f"{ours.per_second:,.0f} req/s, p50 {ours.p50:.1f} ms",
-        f"{bare.per_second:,.0f} req/s bare Flask + psycopg, p50 {bare.p50:.1f} ms",
+        f"{ours.per_second:,.0f} req/s, p50 {ours.p50:.1f} ms, busy {ours.busy:.1f} ms",
+        f"{bare.per_second:,.0f} req/s bare psycopg page, p50 {bare.p50:.1f} ms, busy {bare.busy:.1f} ms",
         f"{ratio:.2f}×",
         "≥ 0.5×",
         at_least(ratio, 0.5),

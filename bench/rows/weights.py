@@ -110,7 +110,7 @@ def _is_foreign(address: str) -> bool:
 
 def _fetched(server: Server, path: str) -> tuple[bytes, int]:
     """The plain body of an address and its bytes on the line."""
-    connection = Connection(Target(server.port, path))
+    connection = Connection(Target(server, path))
     head, body = connection.get()
     connection.close()
     if b"content-encoding: br" in head.lower():
