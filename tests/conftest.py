@@ -18,6 +18,9 @@ from flask import Flask
 
 from nursery import create_app
 from nursery.base import clock
+from nursery.base.jobs import jobs
+from nursery.base.outbox import mailer
+from nursery.base.storage import storage
 from nursery.config import ROOT, Environment, Settings
 from tests.support import postgres
 from tests.support.databases import PostgresDatabase, SqliteDatabase
@@ -98,7 +101,17 @@ def built_app(database: SqliteDatabase | PostgresDatabase, tmp_path_factory: pyt
 def app(built_app: Flask, database: SqliteDatabase | PostgresDatabase) -> Flask:
     """The application with an empty database."""
     database.reset(built_app)
+    _take_services_back(built_app)
     return built_app
+
+
+def _take_services_back(app: Flask) -> None:
+    """Letters, files and jobs belong to the process: a test that made another application took them over."""
+    settings: Settings = app.extensions["settings"]
+    if storage.folder != settings.data_dir / "files":
+        mailer.init_app(settings.mail_url, settings.mail_from, settings.data_dir)
+        storage.init_app(settings.data_dir)
+        jobs.init_app(app, settings.jobs_url, settings.data_dir, immediate=True)
 
 
 @pytest.fixture

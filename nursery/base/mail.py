@@ -34,11 +34,11 @@ class Mailer:
         return self.url.startswith("folder:")
 
     def send(self, *, address: str, subject: str, body: str, language: str) -> None:
-        """Send one plain-text letter. Raises `OSError` when it did not leave."""
+        """Send one plain-text letter. Raises `OSError` when it did not leave, `ValueError` when it cannot."""
         message = EmailMessage()
         message["From"] = self.sender
         message["To"] = address
-        message["Subject"] = subject
+        message["Subject"] = " ".join(subject.split())
         message["Date"] = format_datetime(clock.now())
         message["Message-ID"] = make_msgid(domain=self.sender.rpartition("@")[2])
         message["Content-Language"] = language

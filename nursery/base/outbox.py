@@ -88,7 +88,7 @@ def _send(letter: Letter) -> bool:
         mailer.send(
             address=letter.address, subject=letter.subject, body=letter.body, language=letter.language
         )
-    except OSError:
+    except (OSError, ValueError):  # an address or text that no letter can carry holds up no other letter
         return False
     return True
 

@@ -8,16 +8,21 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 PAGE_SIZE = 20
+# No list has more pages; a number beyond them is no number a database has to understand.
+MOST_PAGES = 1_000_000
 
 
 @dataclass(frozen=True)
 class Page(Generic[T]):
-    """One page of a longer list; `number` counts from 1."""
+    """One page of a longer list; `number` counts from 1, whatever was asked for."""
 
     items: Sequence[T]
     total: int
     number: int = 1
     size: int = PAGE_SIZE
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "number", _sensible(self.number))
 
     @property
     def last(self) -> int:
@@ -54,4 +59,8 @@ class Page(Generic[T]):
 
 def offset(number: int, size: int = PAGE_SIZE) -> int:
     """How many rows stand before page `number`; a number below 1 is the first page."""
-    return (max(1, number) - 1) * size
+    return (_sensible(number) - 1) * size
+
+
+def _sensible(number: int) -> int:
+    return min(max(1, number), MOST_PAGES)

@@ -6,6 +6,7 @@ from flask import Flask
 
 from nursery.web import (
     assets,
+    converters,
     errors,
     filters,
     flashes,
@@ -22,7 +23,9 @@ from nursery.web import (
 def init_app(app: Flask) -> None:
     """Wire the web layer into `app`. Call it before the packages register their blueprints."""
     app.config.setdefault("WTF_CSRF_TIME_LIMIT", 6 * 3600)
-    app.config.setdefault("MAX_FORM_MEMORY_SIZE", 2 * 1024 * 1024)
+    # Flask has set half a megabyte: a text that is too long is to be refused beside its field, not here.
+    app.config["MAX_FORM_MEMORY_SIZE"] = 4 * 1024 * 1024
+    converters.init_app(app)
     origin.init_app(app)
     language.init_app(app)
     assets.init_app(app)

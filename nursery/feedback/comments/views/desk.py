@@ -14,6 +14,7 @@ from nursery.feedback.comments import commands, queries, rules
 from nursery.feedback.comments.forms import SubmitAllForm
 from nursery.feedback.comments.lifecycle import CommentState
 from nursery.feedback.comments.pages import blueprint
+from nursery.web.converters import row_id
 
 
 @blueprint.get("/<int:round_id>/desk")
@@ -24,9 +25,9 @@ def desk(round_id: int) -> str:
     page = queries.desk_page(
         round_id,
         current_actor(),
-        organisation_id=request.args.get("organisation", type=int),
+        organisation_id=request.args.get("organisation", type=row_id),
         state=CommentState(state) if state in set(CommentState) else None,
-        author_id=request.args.get("author", type=int),
+        author_id=request.args.get("author", type=row_id),
         page=request.args.get("page", 1, type=int),
     )
     sections = [list(group) for _id, group in groupby(page.comments.items, key=lambda item: item.section_id)]

@@ -1,0 +1,192 @@
+"""A small world with a row of every kind, the people they belong to, and strangers of every role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from itsdangerous import URLSafeTimedSerializer
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from nursery.accounts import commands as accounts
+from nursery.accounts import directory
+from nursery.accounts.actors import Actor
+from nursery.accounts.models import Membership
+from nursery.accounts.roles import Role
+from nursery.base import clock
+from nursery.extensions import db
+from nursery.feedback.comments.lifecycle import CommentState
+from nursery.feedback.consolidation import commands as consolidation
+from nursery.feedback.consolidation.lifecycle import Disposition
+from nursery.feedback.exchange import commands as exchange
+from nursery.feedback.exchange.models import ExportFormat
+from nursery.guide.lifecycle import VersionState
+from nursery.registry.licensing.lifecycle import ApplicationState
+from nursery.registry.licensing.models import ApplicationDocument, Licence
+from tests.registry.licensing.stories import Story, tell_story
+from tests.support.people import make_organisation, make_person, sign_in
+from tests.support.rounds import OpenRound, make_comment, make_round, make_version, open_round
+
+SECRET_TEXT = "نص لا يقرؤه إلا أصحابه"
+SECRET_REASON = "ردّ لم يُنشر بعد"
+_RAW_TOKEN = "a" * 40
+_CONVERTERS = re.compile(r"<(?:[^<>:]+:)?(\w+)>")
+
+
+@dataclass
+class World:
+    """Ids of rows and the people around them; `values` fills the addresses of all endpoints."""
+
+    story: Story
+    licensed: Story
+    licence_number: str
+    reference: str
+    round: OpenRound
+    draft_round_id: int
+    working_version: int
+    comments: dict[CommentState, int]
+    reviewer: Actor
+    everybody: Actor
+    values: dict[str, Any] = field(default_factory=dict)
+    strangers: dict[Role, Actor] = field(default_factory=dict)
+
+    def paths(self, app: Flask, method: str) -> Iterator[tuple[str, str]]:
+        """(endpoint, address) of every rule with `method`, about the rows of this world."""
+        for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.endpoint):
+            if method in (rule.methods or ()) and rule.endpoint not in {"static", "components.show"}:
+                for path in self.addresses(rule):
+                    yield rule.endpoint, path
+
+    def addresses(self, rule: Rule, **instead: object) -> list[str]:
+        """The addresses of a rule; one for each step where it has several."""
+        paths = [rule.rule.replace("<any(ar, en):lang>", "ar").replace("<any(ar,en):lang>", "ar")]
+        for name in _CONVERTERS.findall(rule.rule):
+            if name != "lang":
+                values = [instead[name]] if name in instead else self._values(rule, name)
+                paths = [_put(path, name, value) for path in paths for value in values]
+        return paths
+
+    def _values(self, rule: Rule, name: str) -> list[Any]:
+        items = getattr(rule._converters[name], "items", None)
+        if items:
+            return sorted(items)
+        if name == "number":
+            return [self.licence_number if rule.endpoint.startswith("public.") else self.working_version]
+        value = self.values[name]
+        return value if isinstance(value, list) else [value]
+
+
+def _put(path: str, name: str, value: object) -> str:
+    return re.sub(rf"<(?:[^<>:]+:)?{name}>", str(value), path, count=1)
+
+
+def make_world() -> World:
+    """Everything, by the commands that people use. Call inside an application context."""
+    story = tell_story(ApplicationState.PENDING_DECISION)
+    licensed = tell_story(ApplicationState.APPROVED)
+    given = open_round()
+    comments = {state: make_comment(given, state, body=SECRET_TEXT) for state in CommentState}
+    reviewer = make_person(Role.REVIEWER, name="ديما الأتاسي")
+    consolidation.answer(
+        comments[CommentState.SUBMITTED], Disposition.NOT_ACCEPTED, SECRET_REASON, actor=reviewer
+    )
+    make_version(state=VersionState.WORKING)
+    now = clock.now()
+    world = World(
+        story=story,
+        licensed=licensed,
+        licence_number=db.session.scalars(select(Licence.number)).one(),
+        reference=story.row.reference,
+        round=given,
+        draft_round_id=make_round(
+            given.version, opens_at=now, closes_at=now + timedelta(days=9), announced=False
+        ),
+        working_version=2,
+        comments=comments,
+        reviewer=reviewer,
+        everybody=_everybody(),
+        strangers=_strangers(),
+    )
+    world.values = _values(world)
+    return world
+
+
+def _values(world: World) -> dict[str, Any]:
+    given, focal_point = world.round, world.round.focal_point
+    membership = select(Membership.id).where(Membership.person_id == given.member.person_id)
+    invitation_id = accounts.invite(
+        given.organisation_id, email="guest@example.org", role=Role.PARTY_MEMBER, actor=focal_point
+    )
+    export_id = exchange.request_export(given.id, ExportFormat.CSV, "ar", actor=world.reviewer)
+    documents = select(ApplicationDocument.id).where(
+        ApplicationDocument.application_id == world.story.application_id
+    )
+    return {
+        "application_id": [world.story.application_id, world.licensed.application_id],
+        "nursery_id": world.story.nursery_id,
+        "document_id": db.session.scalars(documents).first(),
+        "round_id": given.id,
+        "comment_id": [world.comments[CommentState.DRAFT], world.comments[CommentState.SUBMITTED]],
+        "block_id": given.block_id,
+        "section_id": given.section_id,
+        "slug": given.slug,
+        "organisation_id": given.organisation_id,
+        "membership_id": db.session.scalars(membership).one(),
+        "invitation_id": invitation_id,
+        "export_id": export_id,
+        "sign_in_id": 1,
+        "token": "not-a-token",
+        "name": "privacy",
+    }
+
+
+def _everybody() -> Actor:
+    """Somebody with all roles, so that no door is closed to them."""
+    person = make_person(name="صاحب الأدوار كلها")
+    organisation_id = make_organisation(name_ar="جهة كل الأدوار")
+    for role in Role:
+        directory.add_member(person.person_id or 0, organisation_id, role, actor=person)
+    return person
+
+
+def _strangers() -> dict[Role, Actor]:
+    """One person of each role, in another organisation, and in another governorate where that counts."""
+    local = {Role.LICENSING_OFFICER, Role.COMMITTEE_MEMBER}
+    return {
+        role: make_person(
+            role,
+            organisation_id=make_organisation(name_ar=f"جهة أخرى {role}"),
+            governorate="SY-HL" if role in local else None,
+            name="غريب عن الأمر",
+        )
+        for role in Role
+    }
+
+
+def form_token(client: FlaskClient) -> str:
+    """A form token that fits the client's session, as a page would have given it."""
+    with client.session_transaction() as session:
+        session["csrf_token"] = _RAW_TOKEN
+    secret = client.application.config["SECRET_KEY"]
+    return str(URLSafeTimedSerializer(secret, salt="wtf-csrf-token").dumps(_RAW_TOKEN))
+
+
+def browser_of(app: Flask, actor: Actor | None) -> FlaskClient:
+    """A browser, signed in as `actor`."""
+    browser = app.test_client()
+    if actor is not None:
+        sign_in(browser, actor)
+    return browser
+
+
+def insiders(world: World) -> list[Actor]:
+    """People who hold the rows of the world, each with one role."""
+    licensing = [world.story.operator, world.story.officer, world.story.member]
+    others = [world.strangers[Role.ADMINISTRATOR], world.strangers[Role.GUIDE_EDITOR]]
+    return [*licensing, world.round.focal_point, world.round.lead, *others]
