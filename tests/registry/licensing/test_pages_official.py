@@ -223,6 +223,10 @@ def test_what_officials_open_is_put_on_record_and_what_applicants_open_is_not(
         client.get(path(story))
         client.get(f"/ar/licensing/documents/{document.id}")
     with app.app_context():
-        wanted = select(AuditEntry.event, AuditEntry.actor_id).where(AuditEntry.event.like("%.read"))
+        wanted = (
+            select(AuditEntry.event, AuditEntry.actor_id)
+            .where(AuditEntry.event.like("%.read"))
+            .order_by(AuditEntry.seq)
+        )
         read = [tuple(row) for row in db.session.execute(wanted)]
     assert read == [("application.read", story.officer.person_id), ("document.read", story.officer.person_id)]

@@ -215,7 +215,8 @@ def test_an_unanswered_question_ends_the_application_the_day_after_the_limit() -
 
 def test_each_step_is_audited_without_texts_or_names() -> None:
     story = tell_story(_S.APPROVED)
-    entries = db.session.scalars(select(AuditEntry).where(AuditEntry.subject_type == "application")).all()
+    of_applications = select(AuditEntry).where(AuditEntry.subject_type == "application")
+    entries = db.session.scalars(of_applications.order_by(AuditEntry.seq)).all()
     assert [entry.event.removeprefix("application.") for entry in entries] == [
         "started",
         "statement_edited",
