@@ -39,11 +39,12 @@ test: dev-setup ## set up and pass all tests: SQLite, PostgreSQL, browser
 	$(PY) -m pytest -n $(WORKERS) --database=postgresql -m "not browser"
 	$(PY) -m pytest -n $(WORKERS) -m browser
 
-check: dev-setup ## style, types, import rules, catalogues, templates
+check: dev-setup ## style, types, import rules, catalogues, templates, the guide's text
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) tools/catalogues.py check
+	NURSERY_ENV=testing $(PY) -m nursery guide check
 	$(PY) -m pytest -n $(WORKERS) tests/architecture
 
 format: dev-setup ## put the code into the house style
