@@ -8,6 +8,7 @@ from flask import Blueprint, Flask, render_template
 from flask.blueprints import BlueprintSetupState
 
 from nursery.accounts.access import current_actor, signed_in
+from nursery.accounts.roles import Permission
 from nursery.base import clock
 from nursery.home import navigation, queries
 from nursery.web.access import public
@@ -33,4 +34,10 @@ def index() -> str:
 def my_work() -> str:
     """What waits for the signed-in person, by due date."""
     actor = current_actor()
-    return render_template("home/my_work.html", tasks=queries.work(actor), actor=actor, today=clock.today())
+    return render_template(
+        "home/my_work.html",
+        tasks=queries.work(actor),
+        actor=actor,
+        today=clock.today(),
+        reads_audit=actor.may(Permission.READ_AUDIT),
+    )

@@ -18,7 +18,7 @@ KINDS: dict[CommentKind, Any] = {
     CommentKind.SUPPORT: _l("Support"),
 }
 KIND_HINTS: dict[CommentKind, Any] = {
-    CommentKind.GENERAL: _l("An impression or a remark that fits none of the others."),
+    CommentKind.GENERAL: _l("An impression or a comment that fits none of the others."),
     CommentKind.SUBSTANTIVE: _l("Something is missing, wrong, or should be decided otherwise."),
     CommentKind.TECHNICAL: _l("A figure, a term or a source should be put right."),
     CommentKind.EDITORIAL: _l("The wording could be clearer; the meaning stays the same."),

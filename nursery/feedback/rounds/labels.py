@@ -18,8 +18,8 @@ STATES: dict[RoundState, Any] = {
     RoundState.OPEN: _l("Open for comments"),
     RoundState.EXTENDED: _l("Open for comments, time extended"),
     RoundState.CLOSED: _l("Closed to comments"),
-    RoundState.CONSOLIDATING: _l("Comments being answered"),
-    RoundState.RESPONSE_PUBLISHED: _l("Answer published"),
+    RoundState.CONSOLIDATING: _l("Responses being written"),
+    RoundState.RESPONSE_PUBLISHED: _l("Responses published"),
 }
 TONES: dict[RoundState, str] = {
     RoundState.DRAFT: "neutral",
@@ -57,4 +57,4 @@ def next_event(item: RoundItem) -> str:
         return _("Closes on %(day)s at %(time)s", day=date_(item.closes_at), time=time_(item.closes_at))
     if item.state is RoundState.RESPONSE_PUBLISHED:
         return _("Answered on %(day)s", day=date_(item.response_published_at))
-    return _("The answer is due on %(day)s", day=date_(item.response_due_on))
+    return _("The responses are due on %(day)s", day=date_(item.response_due_on))

@@ -51,12 +51,12 @@ def test_the_list_says_what_is_open_to_come_and_over(
         make_round(given.version, opens_at=NOW + day, closes_at=NOW + 9 * day, announced=False)
     page = client.page("/ar/consultations")
     assert page.h1 == "الجولات التشاورية"
-    assert "باقٍ 14 يوماً" in page.text
+    assert "بقي 14 يوماً" in page.text
     assert "تُفتح في 22 تشرين الثاني 2026" in page.text
     assert "مسودّة" not in page.text
     english = client.page("/en/consultations")
     assert "14 days left" in english.text
-    assert "The answer is due on 1 December 2026" in english.text
+    assert "The responses are due on 1 December 2026" in english.text
 
 
 def test_an_empty_list_says_so(client: PageClient) -> None:
@@ -69,10 +69,10 @@ def test_an_empty_list_says_so(client: PageClient) -> None:
     [
         (timedelta(hours=3), "تُغلق اليوم عند الساعة 15:00", "Closes today at 15:00"),
         (timedelta(days=1), "تُغلق غداً عند الساعة 12:00", "Closes tomorrow at 12:00"),
-        (timedelta(days=2), "باقٍ يومان", "2 days left"),
-        (timedelta(days=5), "باقٍ 5 أيام", "5 days left"),
-        (timedelta(days=15), "باقٍ 15 يوماً", "15 days left"),
-        (timedelta(days=100), "باقٍ 100 يوم", "100 days left"),
+        (timedelta(days=2), "بقي يومان", "2 days left"),
+        (timedelta(days=5), "بقي 5 أيام", "5 days left"),
+        (timedelta(days=15), "بقي 15 يوماً", "15 days left"),
+        (timedelta(days=100), "بقي 100 يوم", "100 days left"),
     ],
 )
 def test_days_left_in_the_right_plural(
