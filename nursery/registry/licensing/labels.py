@@ -96,7 +96,7 @@ APPLICATION_TONES = {
     _S.LAPSED: "neutral",
 }
 LICENCE_STATES = {
-    _L.ACTIVE: _l("Active"),
+    _L.ACTIVE: _l("Valid"),
     _L.SUSPENDED: _l("Suspended"),
     _L.REVOKED: _l("Revoked"),
     _L.SURRENDERED: _l("Surrendered"),

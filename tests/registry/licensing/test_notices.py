@@ -93,7 +93,7 @@ def test_an_arabic_letter_has_arabic_dates_and_names() -> None:
     [letter] = since.to(story.operator)
     assert "حضانة الياسمين" in letter.body
     assert "6 كانون الأول 2026" in letter.body
-    assert letter.subject.startswith("الطلب 2026-000001")
+    assert letter.subject.startswith("الطلب \u20662026-000001\u2069")
 
 
 def test_the_reasons_of_a_refusal_stand_in_the_letter() -> None:
