@@ -79,7 +79,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         jobs_url=reader.url("NURSERY_JOBS_URL", "sqlite:", ("sqlite", "redis", "rediss", "postgresql")),
         rate_limit_url=reader.url("NURSERY_RATE_LIMIT_URL", "memory://", ("memory", "redis", "rediss")),
         content_dir=Path(reader.text("NURSERY_CONTENT_DIR", str(ROOT / "content"))).resolve(),
-        max_upload_mb=reader.number("NURSERY_MAX_UPLOAD_MB", 10, 1, 100),
+        max_upload_mb=reader.number("NURSERY_MAX_UPLOAD_MB", 5, 1, 100),
         demo=reader.flag("NURSERY_DEMO", default=environment is Environment.DEVELOPMENT),
         trusted_proxies=reader.number("NURSERY_TRUSTED_PROXIES", 0, 0, 5),
     )

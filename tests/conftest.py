@@ -82,7 +82,7 @@ def settings_for_tests(database_url: str, data_dir: Path) -> Settings:
         jobs_url="sqlite:",
         rate_limit_url="memory://",
         content_dir=ROOT / "content",
-        max_upload_mb=10,
+        max_upload_mb=5,
         demo=False,
         trusted_proxies=0,
     )
