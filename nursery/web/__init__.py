@@ -14,6 +14,7 @@ from nursery.web import (
     language,
     navigation,
     origin,
+    reading,
     statements,
     template_tools,
     views,
@@ -26,6 +27,7 @@ def init_app(app: Flask) -> None:
     # Flask has set half a megabyte: a text that is too long is to be refused beside its field, not here.
     app.config["MAX_FORM_MEMORY_SIZE"] = 4 * 1024 * 1024
     converters.init_app(app)
+    reading.init_app(app)
     origin.init_app(app)
     language.init_app(app)
     assets.init_app(app)

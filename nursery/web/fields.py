@@ -16,6 +16,9 @@ from nursery.base.arabic import western_digits
 from nursery.web import filters
 from nursery.web.text import clean_line, clean_text
 
+# What lies outside is a slip of the finger, and some of it no calendar can reckon with.
+_YEARS = range(1900, 2101)
+
 
 class _KeepsParseError(fields.Field):
     """A value that could not be read is said to be so, and not to be missing."""
@@ -135,6 +138,9 @@ class DateField(_KeepsParseError, fields.DateField):
             return
         try:
             super().process_formdata(valuelist)
+            if self.data is not None and self.data.year not in _YEARS:
+                self.data = None
+                raise ValueError
         except ValueError:
             raise ValueError(
                 _("Choose the date, or write it as day/month/year, such as 21/11/2026.")
@@ -182,6 +188,8 @@ class MomentField(_KeepsParseError):
             raise ValueError(_("Choose the time as well as the date."))
         try:
             local = datetime.combine(date.fromisoformat(day), datetime.strptime(time[:5], "%H:%M").time())  # noqa: DTZ007
+            if local.year not in _YEARS:
+                raise ValueError
         except ValueError:
             raise ValueError(_("Choose the date and the time, such as 2026-11-21 and 14:30.")) from None
         return local.replace(tzinfo=filters.ZONE).astimezone(UTC)

@@ -1,13 +1,15 @@
-"""Requests that change something come from our own pages, also where no form token is checked."""
+"""Requests that change something come from forms of our own pages, also where no form token is checked."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, request, url_for
+from flask import Flask, abort, current_app, request, url_for
 
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 OWN_SITES = frozenset({"same-origin", "none"})
+# What browsers send for a form; a button without fields may send nothing.
+FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", ""})
 
 
 def is_foreign() -> bool:
@@ -22,6 +24,17 @@ def is_foreign() -> bool:
 def _refuse_foreign() -> None:
     if request.method in UNSAFE and is_foreign():
         abort(403)
+
+
+def _refuse_what_is_no_form() -> None:
+    """JSON and the like are read by no page of ours, and fields do not expect what can stand in it.
+
+    Only a form with a file is as long as a file may be.
+    """
+    if request.method in UNSAFE and request.mimetype not in FORMS:
+        abort(400)
+    if request.mimetype != "multipart/form-data":
+        request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
 
 
 def safe_next(url: str | None, fallback: str) -> str:
@@ -49,5 +62,6 @@ def sign_in_url(endpoint: str) -> str:
 
 
 def init_app(app: Flask) -> None:
-    """Refuse foreign requests that would change something."""
+    """Refuse foreign requests that would change something, and what none of our forms sends."""
     app.before_request(_refuse_foreign)
+    app.before_request(_refuse_what_is_no_form)

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from nursery.accounts.actors import Actor
 from nursery.accounts.models import Membership, Person, SignIn
 from nursery.accounts.roles import Role
-from nursery.audit.models import AuditEntry
 from nursery.base import clock
 from nursery.base.command import command
 from nursery.extensions import db
 from nursery.feedback.comments.lifecycle import CommentState
-from tests.security.world import SECRET_REASON, SECRET_TEXT, World, browser_of, form_token
+from tests.security.world import SECRET_REASON, SECRET_TEXT, Visitor, World, browser_of, form_token, written
 
 REFUSED = {403, 404}
 R = Role
@@ -82,14 +81,6 @@ WRITERS_ONLY = ("comments.edit", "comments.write", "comments.write_section")
 OWN_SESSION = ("accounts.sign_out", "accounts.end_session", "accounts.end_sessions")
 
 
-def written(app: Flask) -> int:
-    """How many things are on record, but for people coming and going and officials reading."""
-    comings = ("person.signed_in", "person.signed_out", "person.signed_out_everywhere")
-    with app.app_context():
-        statement = select(func.count()).select_from(AuditEntry).where(AuditEntry.event.not_in(comings))
-        return db.session.scalar(statement) or 0
-
-
 @command
 def end_membership(membership_id: int) -> None:
     """End a membership, past the rules."""
@@ -107,15 +98,14 @@ def test_every_closed_address_is_thought_of(app: Flask) -> None:
     assert closed == set(OPEN_TO)
 
 
-def addresses(app: Flask, world: World, actor: Actor | None, method: str) -> Iterator[tuple[str, str]]:
-    """All addresses; of those whose door the role does not open at all, one for each endpoint."""
+def addresses(app: Flask, world: World, visitor: Visitor, method: str) -> Iterator[tuple[str, str]]:
+    """All addresses; of those whose door is closed to the visitor, one for each endpoint."""
     closed: set[str] = set()
     for endpoint, path in world.paths(app, method):
-        access = app.view_functions[endpoint].access  # type: ignore[attr-defined]
-        opens = not isinstance(access, tuple) or (actor and any(actor.may(one) for one in access))
-        if opens or endpoint not in closed:
+        is_let_in = visitor.is_let_in(app, endpoint)
+        if is_let_in or endpoint not in closed:
             yield endpoint, path
-        if not opens:
+        if not is_let_in:
             closed.add(endpoint)
 
 
@@ -127,7 +117,7 @@ def test_a_stranger_reads_and_changes_nothing(app: Flask, world: World, role: Ro
     token = {"csrf_token": form_token(browser)}
     official = f"/comments/{world.comments[CommentState.SUBMITTED]}/"
     for method, data in (("GET", None), ("POST", token)):
-        for endpoint, path in addresses(app, world, world.strangers[role], method):
+        for endpoint, path in addresses(app, world, Visitor(browser, world.strangers[role]), method):
             is_read_anyway = role in REVIEWERS and official in path
             is_open = role in OPEN_TO.get(endpoint, EVERYONE) and endpoint not in WRITERS_ONLY
             if is_open or is_read_anyway:
@@ -154,7 +144,7 @@ def test_nobody_is_let_in_without_signing_in(app: Flask, world: World) -> None:
     browser = browser_of(app, None)
     token = {"csrf_token": form_token(browser)}
     for method, data in (("GET", None), ("POST", token)):
-        for endpoint, path in addresses(app, world, None, method):
+        for endpoint, path in addresses(app, world, Visitor(browser), method):
             if endpoint in OPEN_TO or endpoint in WRITERS_ONLY:
                 response = browser.open(path, method=method, data=data)
                 assert response.status_code == 302, f"{method} {path}: {response.status_code}"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 
-from tests.security.world import World, browser_of, insiders
+from tests.security.forms import TOKEN, Field, SentForm, open_pages
+from tests.security.world import Visitor, World, browser_of
+from tests.support.pages import PageClient
 
 HUGE = 10**30
 # Every parameter that some page reads.
@@ -45,25 +47,9 @@ def faults_as_pages(app: Flask) -> Iterator[None]:
     app.config["PROPAGATE_EXCEPTIONS"] = None
 
 
-@pytest.fixture
-def browsers(app: Flask, world: World) -> list[FlaskClient]:
-    """A browser of each of them."""
-    return [browser_of(app, actor) for actor in insiders(world)]
-
-
-def open_pages(app: Flask, world: World, browsers: list[FlaskClient]) -> list[tuple[FlaskClient, str]]:
-    """Each page once, with somebody who may see it."""
-    found: dict[str, FlaskClient] = {}
-    for browser in browsers:
-        for _endpoint, path in world.paths(app, "GET"):
-            if path not in found and browser.get(path).status_code == 200:
-                found[path] = browser
-    return [(browser, path) for path, browser in found.items()]
-
-
-def test_nonsense_in_the_query_is_no_fault(app: Flask, world: World, browsers: list[FlaskClient]) -> None:
+def test_nonsense_in_the_query_is_no_fault(app: Flask, world: World, visitors: list[Visitor]) -> None:
     faults = []
-    for browser, path in open_pages(app, world, browsers):
+    for path, (browser, _html) in open_pages(app, world, visitors).items():
         for value in NONSENSE:
             query = "&".join(f"{name}={value}" for name in (*PARAMETERS, *PARAMETERS[:2]))
             status = browser.get(f"{path}?{query}").status_code
@@ -84,3 +70,71 @@ def test_nonsense_in_the_path_is_no_fault(app: Flask, world: World, value: str) 
                 if status >= 500 or status == 200:
                     faults.append(f"{method} {path[:80]}: {status}")
     assert not faults, "\n".join(sorted(faults))
+
+
+OTHER_WAYS = {
+    "application/json": b'{"csrf_token": ["x"], "body": {"a": 1}}',
+    "text/plain": b"csrf_token=x",
+    "multipart/form-data": b"--x\r\n",
+    "multipart/form-data; boundary=x": b"--x\r\nContent-Disposition: form-data; name=\xff\r\n\r\n\x00\r\n--y",
+    "application/x-www-form-urlencoded; charset=utf-16": b"csrf_token=\xff\xfe\x00",
+    "application/x-www-form-urlencoded": b"&".join(b"field%d=1" % n for n in range(3000)),
+}
+MEGABYTE = "x" * 1_000_000
+# What is put into every field of every form at once.
+TYPED: dict[str, tuple[str, str]] = {
+    "a megabyte": (MEGABYTE, MEGABYTE),
+    "no text": ("\x00", "\x00\ud800".encode("utf-8", "surrogatepass").decode("utf-8", "replace")),
+    "a huge number": (str(HUGE), str(-HUGE)),
+    "the first day": ("0001-01-01", "00:00"),
+    "the last day": ("9999-12-31", "23:59"),
+    "other digits": ("٣", "²"),
+}
+
+
+def test_nonsense_in_a_form_is_no_fault(forms: list[SentForm]) -> None:
+    """First in every field, then in a form that is right otherwise: choices that can be chosen."""
+    faults = []
+    for what, typed in TYPED.items():
+        for form in forms:
+            right = form.filled(partial(written, typed[0]))
+            wrong = {name: list(typed) for name in form.fields} | {TOKEN: right[TOKEN]}
+            for data in (wrong, right):
+                status = form.send(data).status_code
+                if status >= 500:
+                    faults.append(f"{what} {form.path}: {status}")
+    assert not faults, "\n".join(sorted(faults))
+
+
+def written(text: str, _name: str, _field: Field) -> str:
+    """The same in every field."""
+    return text
+
+
+def test_other_ways_of_sending_are_refused(forms: list[SentForm]) -> None:
+    """Nothing but the form's own way is understood."""
+    faults = []
+    for form in forms:
+        for kind, body in OTHER_WAYS.items():
+            status = form.browser.post(form.path, data=body, content_type=kind).status_code
+            if status not in {400, 413}:
+                faults.append(f"{form.path} {kind}: {status}")
+    assert not faults, "\n".join(sorted(faults))
+
+
+def test_a_text_far_too_long_is_refused_beside_its_field_and_kept(app: Flask, world: World) -> None:
+    browser = browser_of(app, world.round.member)
+    assert isinstance(browser, PageClient)
+    path = f"/ar/consultations/{world.round.id}/blocks/{world.round.block_id}/comment"
+    page = browser.send(path, {"body": MEGABYTE}, status=422)
+    assert page.form_values()["body"] == MEGABYTE
+    assert page.all(".//*[@id='body-error']")
+
+
+def test_texts_without_end_are_not_taken_apart(client: PageClient) -> None:
+    """Millions of empty fields would keep the server busy: what no form of ours can hold is not read."""
+    for path in ("/ar/account/sign-in", "/en/account/sign-up"):
+        kind = "application/x-www-form-urlencoded"
+        response = client.post(path, data=b"a&" * 2_500_000, content_type=kind)
+        assert response.status_code == 413
+        assert f'lang="{path[1:3]}"' in response.get_data(as_text=True)

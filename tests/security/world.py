@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
-from sqlalchemy import select
+from sqlalchemy import func, select
 from werkzeug.routing import Rule
 
 from nursery.accounts import commands as accounts
@@ -19,6 +19,7 @@ from nursery.accounts import directory
 from nursery.accounts.actors import Actor
 from nursery.accounts.models import Membership
 from nursery.accounts.roles import Role
+from nursery.audit.models import AuditEntry
 from nursery.base import clock
 from nursery.extensions import db
 from nursery.feedback.comments.lifecycle import CommentState
@@ -169,6 +170,25 @@ def _strangers() -> dict[Role, Actor]:
     }
 
 
+@dataclass(frozen=True)
+class Visitor:
+    """A browser and who is signed in on it, if anybody."""
+
+    browser: FlaskClient
+    actor: Actor | None = None
+
+    def is_let_in(self, app: Flask, endpoint: str) -> bool:
+        """Whether the door of an endpoint is open to this person, whatever room is behind it."""
+        access = app.view_functions[endpoint].access  # type: ignore[attr-defined]
+        if self.actor is None or not isinstance(access, tuple):
+            return self.actor is not None or access == "public"
+        return any(self.actor.may(permission) for permission in access)
+
+    def paths(self, app: Flask, world: World, method: str) -> list[str]:
+        """The addresses behind the doors that are open."""
+        return [path for name, path in world.paths(app, method) if self.is_let_in(app, name)]
+
+
 def form_token(client: FlaskClient) -> str:
     """A form token that fits the client's session, as a page would have given it."""
     with client.session_transaction() as session:
@@ -190,3 +210,14 @@ def insiders(world: World) -> list[Actor]:
     licensing = [world.story.operator, world.story.officer, world.story.member]
     others = [world.strangers[Role.ADMINISTRATOR], world.strangers[Role.GUIDE_EDITOR]]
     return [*licensing, world.round.focal_point, world.round.lead, *others]
+
+
+def written(app: Flask) -> int:
+    """How many things are on record, but for people coming and going and officials reading."""
+    comings = ("person.signed_in", "person.signed_out", "person.signed_out_everywhere")
+    readings = ("application.read", "document.read")
+    with app.app_context():
+        statement = (
+            select(func.count()).select_from(AuditEntry).where(AuditEntry.event.not_in(comings + readings))
+        )
+        return db.session.scalar(statement) or 0

@@ -1,0 +1,147 @@
+"""Every form of every page, found by looking at the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.security.world import Visitor, World
+
+TOKEN = "csrf_token"
+# What a person would write into a field of this kind or name.
+_PLAUSIBLE = {
+    "email": "somebody@example.org",
+    "password": "seven quiet olive trees",
+    "tel": "0112223344",
+    "date": "2026-12-20",
+    "time": "10:30",
+    "registration_number": "01020304051",
+    "latitude": "33.51",
+    "longitude": "36.27",
+    "closes_at": "2027-01-20",
+    "response_due_on": "2027-03-20",
+    "visited_on": "2026-11-21",
+}
+
+
+@dataclass
+class Field:
+    """One field: its kind, what it holds, and its choices."""
+
+    kind: str
+    value: str = ""
+    choices: list[str] = field(default_factory=list)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether people write into it."""
+        return self.kind in {"text", "textarea", "email", "tel", "search", "password", "date", "time"}
+
+
+@dataclass
+class SentForm:
+    """A form that is sent by POST, as a page shows it to somebody."""
+
+    browser: FlaskClient
+    page: str
+    path: str
+    fields: dict[str, list[Field]]
+
+    def filled(self, write: Callable[[str, Field], str] | None = None) -> dict[str, list[str]]:
+        """What a person would send; `write` says what they write into a field (by default what fits)."""
+        write = write or plausible
+        return {
+            name: [values for one in fields for values in _answer(name, one, write)]
+            for name, fields in self.fields.items()
+        }
+
+    def send(self, data: dict[str, list[str]]) -> TestResponse:
+        """Send it."""
+        return self.browser.post(self.path, data=data)
+
+
+def _answer(name: str, one: Field, write: Callable[[str, Field], str]) -> list[str]:
+    if one.kind == "file":
+        return []
+    if one.is_written:
+        return [write(name, one)]
+    return one.choices[-1:] if one.choices else [one.value]
+
+
+def plausible(name: str, one: Field) -> str:
+    """What fits into a field."""
+    if name.startswith("places_"):
+        return "12"
+    return _PLAUSIBLE.get(one.kind if one.kind != "text" else name, "") or _PLAUSIBLE.get(name, "نص مكتوب")
+
+
+class _Reader(HTMLParser):
+    """Reads the forms of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[tuple[str, dict[str, list[Field]]]] = []
+        self._fields: dict[str, list[Field]] | None = None
+        self._open: Field | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self._fields = {}
+            if given.get("method") == "post":
+                self.forms.append((given.get("action", ""), self._fields))
+        elif self._fields is not None and tag in {"input", "select", "textarea"} and given.get("name"):
+            self._add(tag, given)
+        elif tag == "option" and self._open is not None and given.get("value"):
+            self._open.choices.append(given["value"])
+
+    def _add(self, tag: str, given: dict[str, str]) -> None:
+        assert self._fields is not None
+        kind = given.get("type", "text") if tag == "input" else tag
+        known = self._fields.setdefault(given["name"], [])
+        if kind in {"radio", "checkbox"}:
+            if not known:
+                known.append(Field(kind))
+            known[0].choices.append(given.get("value", "on"))
+        else:
+            known.append(Field(kind, given.get("value", "")))
+        self._open = known[-1] if tag in {"select", "textarea"} else None
+
+    def handle_data(self, data: str) -> None:
+        if self._open is not None and self._open.kind == "textarea":
+            self._open.value += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"select", "textarea"}:
+            self._open = None
+        elif tag == "form":
+            self._fields = None
+
+
+def open_pages(app: Flask, world: World, visitors: list[Visitor]) -> dict[str, tuple[FlaskClient, str]]:
+    """Each page once: its address, somebody who may see it, and what they see."""
+    found: dict[str, tuple[FlaskClient, str]] = {}
+    for visitor in visitors:
+        for path in visitor.paths(app, world, "GET"):
+            if path not in found:
+                response = visitor.browser.get(path)
+                if response.status_code == 200 and response.mimetype == "text/html":
+                    found[path] = (visitor.browser, response.get_data(as_text=True))
+    return found
+
+
+def forms_of(app: Flask, world: World, visitors: list[Visitor]) -> dict[str, SentForm]:
+    """Every form of every page, by where it is sent."""
+    found: dict[str, SentForm] = {}
+    for path, (browser, html) in open_pages(app, world, visitors).items():
+        reader = _Reader()
+        reader.feed(html)
+        for action, fields in reader.forms:
+            if TOKEN in fields:
+                found.setdefault(action or path, SentForm(browser, path, action or path, fields))
+    return found
