@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, MetaData, event
 from sqlalchemy.orm import DeclarativeBase, registry
 
 from nursery.base.columns import UtcDateTime
+from nursery.base.reading import ReadingSession
 
 _NAMING = {
     "ix": "ix_%(column_0_N_label)s",
@@ -34,7 +35,7 @@ class Base(DeclarativeBase):
     )
 
 
-db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False, "class_": ReadingSession})
 migrate = Migrate()
 babel = Babel()
 login_manager = LoginManager()

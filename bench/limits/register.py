@@ -6,7 +6,8 @@ import os
 import threading
 
 import psycopg
-from flask import Flask, render_template_string, request
+from flask import Flask, render_template, request
+from jinja2 import DictLoader
 
 _ROWS = """SELECT number, name_ar, kind, governorate, district, state, expires_on,
     places_0_6 + places_6_12 + places_12_24 + places_24_36
@@ -22,6 +23,7 @@ _PAGE = """<!doctype html><title>{{ total }}</title><form>{% for counts in (gove
 def factory() -> Flask:
     """An application with one page; `word` in its address is a tsquery."""
     app = Flask("bare")
+    app.jinja_loader = DictLoader({"page.html": _PAGE})
     url = os.environ["BENCH_DATABASE"]
     local = threading.local()
 
@@ -40,8 +42,8 @@ def factory() -> Flask:
             governorates[governorate] = governorates.get(governorate, 0) + int(str(count))
             if governorate == chosen:
                 kinds[kind] = int(str(count))
-        return render_template_string(
-            _PAGE,
+        return render_template(
+            "page.html",
             rows=ask(_ROWS, word, chosen),
             governorates=governorates,
             kinds=kinds,

@@ -6,7 +6,8 @@ import json
 import os
 from pathlib import Path
 
-from flask import Flask, render_template_string
+from flask import Flask, render_template
+from jinja2 import DictLoader
 
 _PAGE = """<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>{{ title }}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -25,10 +26,11 @@ _PAGE = """<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8">
 def factory() -> Flask:
     """An application with one page, made from the data in the file that `BENCH_SECTION` names."""
     app = Flask("bare")
+    app.jinja_loader = DictLoader({"page.html": _PAGE})
     section = json.loads(Path(os.environ["BENCH_SECTION"]).read_text("utf-8"))
 
     @app.get("/")
     def page() -> str:
-        return render_template_string(_PAGE, **section)
+        return render_template("page.html", **section)
 
     return app

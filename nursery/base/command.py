@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from nursery.base.errors import Conflict
+from nursery.base.reading import DEPTH
 from nursery.extensions import db
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_DEPTH = "command_depth"
 _AFTER = "after_commit"
 _before_commit: list[Callable[[Session], None]] = []
 
@@ -42,11 +42,11 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         session = db.session()
-        if session.info.get(_DEPTH, 0):
+        if session.info.get(DEPTH, 0):
             return function(*args, **kwargs)
-        _begin(session)
-        session.info[_DEPTH] = 1
+        session.info[DEPTH] = 1
         try:
+            _begin(session)
             result = function(*args, **kwargs)
             session.flush()
             for hook in _before_commit:
@@ -60,7 +60,7 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
             raise
         finally:
             hooks = session.info.pop(_AFTER, {})
-            session.info[_DEPTH] = 0
+            session.info[DEPTH] = 0
             session.info.pop("audit_entries", None)
         for after in hooks.values():
             after()

@@ -49,10 +49,17 @@ def policy(nonce: str | None) -> str:
     return "; ".join((*_POLICY, f"script-src {own}", f"style-src {own}"))
 
 
+_USUAL_POLICY = policy(None)
+
+
 def _add(response: Response) -> Response:
-    for name, value in _FIXED.items():
-        response.headers.setdefault(name, value)
-    response.headers.setdefault("Content-Security-Policy", policy(g.get("csp_nonce")))
+    headers = response.headers
+    there = {name.lower() for name, _value in headers}
+    nonce = g.get("csp_nonce")
+    own = {**_FIXED, "Content-Security-Policy": policy(nonce) if nonce else _USUAL_POLICY}
+    for name, value in own.items():
+        if name.lower() not in there:
+            headers.add(name, value)
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", _HSTS)
     if request.endpoint == "static":
