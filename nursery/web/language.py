@@ -15,6 +15,7 @@ from werkzeug.routing import BuildError
 from werkzeug.wrappers import Response
 
 from nursery.extensions import babel
+from nursery.web import catalogue
 from nursery.web.access import public
 
 LANGUAGES = ("ar", "en")
@@ -118,6 +119,7 @@ def _say_language(response: Response) -> Response:
 def init_app(app: Flask) -> None:
     """Sets up Babel, the language of each request and the redirect at `/`."""
     babel.init_app(app, locale_selector=locale)
+    catalogue.init_app(app)
     app.url_value_preprocessor(_take_language)
     app.url_defaults(_give_language(app))
     app.add_url_rule("/", "choose_language", choose)
