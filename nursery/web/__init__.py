@@ -12,6 +12,7 @@ from nursery.web import (
     flashes,
     headers,
     language,
+    logs,
     navigation,
     origin,
     reading,
@@ -26,6 +27,7 @@ def init_app(app: Flask) -> None:
     app.config.setdefault("WTF_CSRF_TIME_LIMIT", 6 * 3600)
     # Flask has set half a megabyte: a text that is too long is to be refused beside its field, not here.
     app.config["MAX_FORM_MEMORY_SIZE"] = 4 * 1024 * 1024
+    logs.init_app(app)
     converters.init_app(app)
     reading.init_app(app)
     origin.init_app(app)

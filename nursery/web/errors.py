@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, Response, current_app, redirect, render_template, request
 from flask_babel import gettext as _
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -85,6 +85,14 @@ def _database(error: OperationalError) -> AnyResponse:
     return response
 
 
+def _written_twice(error: IntegrityError) -> AnyResponse:
+    """Two people did at once what can be done once, and the database took the first. Else the fault is ours."""
+    if "unique" in f"{type(error.orig).__name__} {error.orig}".lower():
+        return page(409)
+    current_app.logger.error("refused by the database", exc_info=error)
+    return _safely(500)
+
+
 def _unforeseen(_error: Any) -> AnyResponse:
     return _safely(500)
 
@@ -106,5 +114,6 @@ def init_app(app: Flask) -> None:
     for kind in STATUSES:
         app.register_error_handler(kind, _domain)
     app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(IntegrityError, _written_twice)
     app.register_error_handler(500, _unforeseen)
     login_manager.unauthorized_handler(_sign_in_first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, current_app, request, url_for
+from flask import Flask, Response, abort, current_app, request, url_for
 
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 OWN_SITES = frozenset({"same-origin", "none"})
@@ -61,7 +61,16 @@ def sign_in_url(endpoint: str) -> str:
     return url_for(endpoint, next=here())
 
 
+def _name_no_host(response: Response) -> Response:
+    """An address of ours is said without its host: what the visitor says we are called is not repeated."""
+    location = response.headers.get("Location", "")
+    if location.startswith(request.host_url):
+        response.headers["Location"] = "/" + location.removeprefix(request.host_url)
+    return response
+
+
 def init_app(app: Flask) -> None:
     """Refuse foreign requests that would change something, and what none of our forms sends."""
     app.before_request(_refuse_foreign)
     app.before_request(_refuse_what_is_no_form)
+    app.after_request(_name_no_host)

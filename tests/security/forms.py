@@ -77,7 +77,8 @@ def plausible(name: str, one: Field) -> str:
     """What fits into a field."""
     if name.startswith("places_"):
         return "12"
-    return _PLAUSIBLE.get(one.kind if one.kind != "text" else name, "") or _PLAUSIBLE.get(name, "نص مكتوب")
+    by_name = _PLAUSIBLE.get(name) if one.kind != "time" else None
+    return by_name or _PLAUSIBLE.get(one.kind, "نص مكتوب")
 
 
 class _Reader(HTMLParser):

@@ -41,6 +41,7 @@ def invite(
     if not policy.may_change(actor, organisation_id, role):
         raise NotAllowed
     _check_governorate(role, governorate)
+    queries.hold(actor.person_id)
     email = addresses.checked(email)
     _check_not_member(organisation_id, email, role, governorate)
     for waiting in queries.waiting_invitations(organisation_id, email, role, governorate):
@@ -89,15 +90,14 @@ def _check_not_member(organisation_id: int, email: str, role: Role, governorate:
 @command
 def withdraw_invitation(invitation_id: int, *, actor: Actor) -> int:
     """Make the link of an unanswered invitation useless; returns the organisation's id."""
-    row = db.session.get(Invitation, invitation_id)
-    if row is None:
-        raise NotFound
+    row = queries.invitation_row(invitation_id)
     if not policy.may_change(actor, row.organisation_id, row.role):
         raise NotAllowed
     if row.state(clock.now()) is InvitationState.ACCEPTED:
         raise Conflict("invitation_accepted")
-    row.withdrawn_at = row.withdrawn_at or clock.now()
-    _record("invitation.withdrawn", row, actor.person_id)
+    if row.withdrawn_at is None:
+        row.withdrawn_at = clock.now()
+        _record("invitation.withdrawn", row, actor.person_id)
     return row.organisation_id
 
 
@@ -107,7 +107,8 @@ def accept_invitation(token: str, *, actor: Actor) -> int:
     found = queries.invitation_by_token(token)
     if actor.person_id is None or found.person_id != actor.person_id:
         raise NotAllowed("invitation_for_another")
-    if found.state is InvitationState.ACCEPTED:
+    row = queries.invitation_row(found.id)
+    if row.state(clock.now()) is InvitationState.ACCEPTED:
         return found.organisation_id
     return _join(_waiting(token), actor.person_id)
 
@@ -136,9 +137,7 @@ def join_by_invitation(token: str, *, name: str, password: str, language: str, b
 
 
 def _waiting(token: str) -> Invitation:
-    row = db.session.get(Invitation, queries.invitation_by_token(token).id)
-    if row is None:
-        raise NotFound("link_unknown")
+    row = queries.invitation_row(queries.invitation_by_token(token).id)
     state = row.state(clock.now())
     if state is not InvitationState.WAITING:
         raise Conflict(f"invitation_{state}")

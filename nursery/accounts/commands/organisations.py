@@ -22,6 +22,7 @@ def add_organisation(
         raise NotAllowed
     if kind is OrganisationKind.DIRECTORATE and governorate is None:
         raise RuleBroken("directorate_needs_governorate", field="governorate")
+    queries.hold(actor.person_id)
     if any(name_ar == known.name_ar for known in queries.organisations([kind])):
         raise RuleBroken("organisation_exists", field="name_ar")
     return directory.found_organisation(
@@ -32,6 +33,7 @@ def add_organisation(
 @command
 def end_membership(membership_id: int, *, actor: Actor) -> None:
     """End a person's role in an organisation; what they did there stays. The last administrator stays too."""
+    queries.hold_memberships(queries.membership_to_end(membership_id, actor).role)
     found = queries.membership_to_end(membership_id, actor)
     _keep_the_last(found, actor)
     row = db.session.get_one(Membership, membership_id)

@@ -77,6 +77,14 @@ def invitation_by_token(token: str) -> InvitationItem:
     return _item(*row)
 
 
+def invitation_row(invitation_id: int) -> Invitation:
+    """The row of an invitation, for commands: one answer at a time. Raises `NotFound`."""
+    row = db.session.get(Invitation, invitation_id, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise NotFound
+    return row
+
+
 def unanswered_invitations(organisation_id: int, page: int = 1) -> Page[InvitationItem]:
     """Invitations of an organisation that wait for an answer or went without one, the newest first."""
     unanswered = (

@@ -129,6 +129,12 @@ def membership_to_end(membership_id: int, actor: Actor) -> MembershipItem:
     return found
 
 
+def hold_memberships(role: Role) -> None:
+    """Let no other command end a membership of this role until the present one has ended."""
+    lasting = select(Membership.id).where(Membership.role == role, Membership.ended_at.is_(None))
+    db.session.execute(lasting.order_by(Membership.id).with_for_update(key_share=True))
+
+
 def holders(organisation_id: int | None, role: Role) -> int:
     """How many people who can sign in hold a role, in one organisation or in any."""
     statement = (

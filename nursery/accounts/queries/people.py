@@ -102,6 +102,12 @@ def person(person_id: int) -> Person | None:
     return db.session.get(Person, person_id)
 
 
+def hold(person_id: int | None) -> None:
+    """Let no other command that holds this person go on until the present one has ended: one at a time."""
+    person = select(Person.id).where(Person.id == person_id)
+    db.session.execute(person.with_for_update(key_share=True))
+
+
 def recipient(row: Person) -> Recipient:
     """The person of a row, as somebody a letter goes to."""
     return Recipient(row.id, row.email, row.name, row.language)

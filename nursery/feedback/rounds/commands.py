@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import update
 
+from nursery.accounts import queries as accounts
 from nursery.accounts.actors import Actor
 from nursery.audit import trail
 from nursery.base import clock
@@ -31,21 +32,28 @@ def plan_round(
     response_due_on: date,
     actor: Actor,
 ) -> int:
-    """Plan a round on a version in consultation; returns its id. It stays a draft until it is announced."""
+    """Plan a round on a version in consultation; returns its id. It stays a draft until it is announced.
+
+    A draft that says the same already is that round.
+    """
     if not policy.may_plan(actor):
         raise NotAllowed
     rules.check_times(opens_at, closes_at, response_due_on)
-    row = Round(
-        version_id=version_id,
-        version_number=rules.number_of_version_in_consultation(version_id),
-        title_ar=title_ar,
-        title_en=title_en,
-        purpose_ar=purpose_ar,
-        purpose_en=purpose_en,
-        opens_at=opens_at,
-        closes_at=closes_at,
-        response_due_on=response_due_on,
-    )
+    wanted = {
+        "version_id": version_id,
+        "title_ar": title_ar,
+        "title_en": title_en,
+        "purpose_ar": purpose_ar,
+        "purpose_en": purpose_en,
+        "opens_at": opens_at,
+        "closes_at": closes_at,
+        "response_due_on": response_due_on,
+    }
+    accounts.hold(actor.person_id)
+    existing = queries.equal_draft(**wanted)
+    if existing is not None:
+        return existing
+    row = Round(version_number=rules.number_of_version_in_consultation(version_id), **wanted)
     db.session.add(row)
     db.session.flush()
     trail.record(

@@ -121,6 +121,12 @@ def row(round_id: int) -> Round:
     return found
 
 
+def equal_draft(**values: object) -> int | None:
+    """A draft that says the same, for commands; a button pressed twice plans one round."""
+    same = select(Round.id).filter_by(announced_at=None, **values)
+    return db.session.scalars(same.order_by(Round.id)).first()
+
+
 def round_item(round_id: int) -> RoundItem:
     """One round. Raises `NotFound`."""
     found = db.session.execute(select(*_COLUMNS).where(Round.id == round_id)).one_or_none()
