@@ -1,4 +1,4 @@
-"""How often somebody may try: sign-in, sign-up, new passwords.
+"""How often somebody may try: sign-in, sign-up, passwords new and present.
 
 Beyond the limit the form comes back, with what was typed, and says to wait. What is counted by is hashed:
 neither addresses nor names of computers reach a log.
@@ -15,8 +15,10 @@ from flask import Response, make_response, render_template, request
 from flask_limiter import RateLimitExceeded
 
 from nursery.accounts import addresses
+from nursery.accounts.access import signed_in_user
 from nursery.extensions import limiter
 from nursery.web.forms import Form
+from nursery.web.navigation import is_signed_in
 
 View = TypeVar("View", bound=Callable[..., Any])
 SIGN_IN = "10 per 10 minutes"
@@ -60,8 +62,12 @@ def _computer() -> str:
 
 
 def _computer_and_account() -> str:
-    account = addresses.folded(request.form.get("email", "")) or request.path
+    account = addresses.folded(request.form.get("email", "")) or _person() or request.path
     return _hash(f"{request.remote_addr} {account}")
+
+
+def _person() -> str:
+    return f"person {signed_in_user().person_id}" if is_signed_in() else ""
 
 
 def _hash(text: str) -> str:

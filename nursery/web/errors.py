@@ -86,7 +86,7 @@ def _database(error: OperationalError) -> AnyResponse:
 
 
 def _written_twice(error: IntegrityError) -> AnyResponse:
-    """Two people did at once what can be done once, and the database took the first. Else the fault is ours."""
+    """Two did at once what can be done once: the second is told. Else the fault is ours."""
     if "unique" in f"{type(error.orig).__name__} {error.orig}".lower():
         return page(409)
     current_app.logger.error("refused by the database", exc_info=error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, current_app, request, url_for
+from flask import Flask, Response, abort, current_app, redirect, request, url_for
 
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 OWN_SITES = frozenset({"same-origin", "none"})
@@ -65,7 +65,9 @@ def _name_no_host(response: Response) -> Response:
     """An address of ours is said without its host: what the visitor says we are called is not repeated."""
     location = response.headers.get("Location", "")
     if location.startswith(request.host_url):
-        response.headers["Location"] = "/" + location.removeprefix(request.host_url)
+        path = "/" + location.removeprefix(request.host_url)
+        response.headers["Location"] = path
+        response.set_data(redirect(path).get_data())
     return response
 
 
