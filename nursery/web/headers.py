@@ -62,7 +62,7 @@ def _add(response: Response) -> Response:
             headers.add(name, value)
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", _HSTS)
-    if request.endpoint == "static":
+    if request.endpoint == "static" and response.status_code < 400:
         return response
     if is_signed_in() or response.status_code >= 400 or request.method not in {"GET", "HEAD"}:
         response.headers["Cache-Control"] = "no-store"
