@@ -10,6 +10,7 @@ import functools
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -52,9 +53,11 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
             for hook in _before_commit:
                 hook(session)
             session.commit()
-        except StaleDataError as error:
+        except (StaleDataError, OperationalError) as error:
             session.rollback()
-            raise Conflict("stale") from error
+            if isinstance(error, StaleDataError) or _is_deadlock(error):
+                raise Conflict("stale") from error
+            raise
         except BaseException:
             session.rollback()
             raise
@@ -77,3 +80,8 @@ def _begin(session: Session) -> None:
     session.rollback()
     options: dict[str, Any] = {"sqlite_immediate": True}
     session.connection(execution_options=options)
+
+
+def _is_deadlock(error: OperationalError) -> bool:
+    """Whether PostgreSQL ended one of two transactions that waited for each other."""
+    return getattr(error.orig, "sqlstate", None) == "40P01"

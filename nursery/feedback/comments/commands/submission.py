@@ -37,6 +37,8 @@ def submit_verified(
     if not policy.is_focal_point(actor, organisation_id):
         raise NotAllowed
     item = rules.open_round(round_id, organisation_id)
+    # The round is locked before its comments, as in `submit`: else two people could wait for each other.
+    rounds.next_comment_number(round_id, 0)
     rows = queries.verified_rows(round_id, organisation_id)
     if not rows or (seal is not None and seal != rules.seal((row.id, row.version) for row in rows)):
         raise Conflict("comment.list_changed")
