@@ -1,10 +1,10 @@
-"""What the tests of security stand on."""
+"""What the tests of security stand on: a world, its visitors and all forms, made once and put back."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -12,56 +12,74 @@ from flask import Flask
 
 from nursery.extensions import db
 from tests.security.forms import SentForm, forms_of
-from tests.security.world import Visitor, World, browser_of, insiders, make_world
+from tests.security.world import Visitor, World, let_in, make_world
 from tests.support.databases import PostgresDatabase, SqliteDatabase
 from tests.support.guide import write_guide
 
-_made: dict[str, World] = {}
+
+@dataclass
+class Kept:
+    """What was made the first time. The same commands in the same order give the same ids again."""
+
+    world: World
+    visitors: list[Visitor]
+    forms: list[SentForm] | None = None
+
+
+_kept: dict[str, Kept] = {}
 
 
 @pytest.fixture
-def world(app: Flask, database: SqliteDatabase | PostgresDatabase) -> World:
-    """A row of every kind, and strangers of every role: made once, then put back."""
-    if isinstance(database, PostgresDatabase):
-        return _make(app)
-    kept = Path(f"{database.file}.world")
-    if database.url not in _made:
-        _made[database.url] = _make(app)
-        shutil.copyfile(database.file, kept)
+def kept(app: Flask, database: SqliteDatabase | PostgresDatabase, small_content: None) -> Kept:
+    """The world as it was in the beginning: SQLite's file is put back, on PostgreSQL it is made again."""
+    copy = Path(f"{database.file}.world") if isinstance(database, SqliteDatabase) else None
+    known = _kept.get(database.url)
+    if known is None or copy is None:
+        with app.app_context():
+            world = make_world()
+            visitors = let_in(app, world)
+            db.engine.dispose()
+        known = known or _kept.setdefault(database.url, Kept(world, visitors))
+        if copy is not None:
+            shutil.copyfile(database.file, copy)  # type: ignore[union-attr]
     else:
-        shutil.copyfile(kept, database.file)
-    return _made[database.url]
+        shutil.copyfile(copy, database.file)  # type: ignore[union-attr]
+    for visitor in known.visitors:
+        visitor.begin()
+    return known
 
 
-def _make(app: Flask) -> World:
-    with app.app_context():
-        world = make_world()
-    with app.app_context():
-        db.engine.dispose()
-    return world
+@pytest.fixture
+def world(kept: Kept) -> World:
+    """A row of every kind, and strangers of every role."""
+    return kept.world
 
 
-@pytest.fixture(autouse=True)
-def small_content(app: Flask, tmp_path: Path) -> Iterator[None]:
+@pytest.fixture
+def visitors(kept: Kept) -> list[Visitor]:
+    """Everybody who holds rows of the world, and nobody."""
+    return kept.visitors
+
+
+@pytest.fixture
+def forms(app: Flask, kept: Kept) -> list[SentForm]:
+    """Every form, those that end a session last."""
+    if kept.forms is None:
+        found = forms_of(app, kept.world, kept.visitors).values()
+        kept.forms = sorted(found, key=lambda form: "/sessions/" in form.path or "sign-out" in form.path)
+        for visitor in kept.visitors:
+            visitor.remember()
+    return kept.forms
+
+
+@pytest.fixture
+def small_content(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A guide of two sections to import: reading the whole one again and again takes long."""
     settings = app.extensions["settings"]
-    content = tmp_path / "content"
-    (content / "guide").mkdir(parents=True)
+    content = tmp_path_factory.mktemp("content")
+    (content / "guide").mkdir()
     write_guide(content / "guide")
     (content / "statements").symlink_to(settings.content_dir / "statements")
     app.extensions["settings"] = replace(settings, content_dir=content)
     yield
     app.extensions["settings"] = settings
-
-
-@pytest.fixture
-def visitors(app: Flask, world: World) -> list[Visitor]:
-    """Everybody who holds rows of the world, and nobody."""
-    return [Visitor(browser_of(app, actor), actor) for actor in (*insiders(world), None)]
-
-
-@pytest.fixture
-def forms(app: Flask, world: World, visitors: list[Visitor]) -> list[SentForm]:
-    """Every form, those that end a session last."""
-    found = forms_of(app, world, visitors)
-    return sorted(found.values(), key=lambda form: "/sessions/" in form.path or "sign-out" in form.path)

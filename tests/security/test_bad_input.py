@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import cycle
 
 import pytest
 from flask import Flask
@@ -15,28 +16,11 @@ from tests.support.pages import PageClient
 HUGE = 10**30
 # Every parameter that some page reads.
 PARAMETERS = (
-    *(
-        "page",
-        "invitations",
-        "q",
-        "governorate",
-        "kind",
-        "band",
-        "state",
-        "number",
-        "name",
-        "waiting",
-        "decision",
-    ),
-    *("organisation", "author", "section", "disposition", "unanswered", "kept", "next", "lang", "_external"),
+    *("page", "page", "invitations", "q", "governorate", "kind", "band", "state", "number", "name"),
+    *("waiting", "decision", "organisation", "author", "section", "disposition", "unanswered", "kept"),
+    *("next", "lang", "_external"),
 )
-NONSENSE = (
-    str(HUGE),
-    "-9223372036854775808",
-    "%00",
-    "%E2%80%AE%27%22%3E%3Cscript%3E%ED%A0%80%FF",
-    "x" * 3000,
-)
+NONSENSE = (str(HUGE), "-1%00%E2%80%AE%27%22%3E%3Cscript%3E%ED%A0%80%FF")
 
 
 @pytest.fixture(autouse=True)
@@ -51,14 +35,14 @@ def test_nonsense_in_the_query_is_no_fault(app: Flask, world: World, visitors: l
     faults = []
     for path, (browser, _html) in open_pages(app, world, visitors).items():
         for value in NONSENSE:
-            query = "&".join(f"{name}={value}" for name in (*PARAMETERS, *PARAMETERS[:2]))
+            query = "&".join(f"{name}={value}" for name in PARAMETERS)
             status = browser.get(f"{path}?{query}").status_code
             if status >= 500:
                 faults.append(f"{path} {value[:30]}: {status}")
     assert not faults, "\n".join(sorted(faults))
 
 
-@pytest.mark.parametrize("value", ["%00", "%ED%A0%80", "2147483648", str(HUGE), "x" * 3000])
+@pytest.mark.parametrize("value", ["%00", "%ED%A0%80", "2147483648", str(HUGE)])
 def test_nonsense_in_the_path_is_no_fault(app: Flask, world: World, value: str) -> None:
     """Somebody for whom no door is closed asks for rows that cannot be."""
     browser, faults = browser_of(app, world.everybody), []
@@ -72,8 +56,9 @@ def test_nonsense_in_the_path_is_no_fault(app: Flask, world: World, value: str) 
     assert not faults, "\n".join(sorted(faults))
 
 
+JSON = "application/json"
 OTHER_WAYS = {
-    "application/json": b'{"csrf_token": ["x"], "body": {"a": 1}}',
+    JSON: b'{"csrf_token": ["x"], "body": {"a": 1}}',
     "text/plain": b"csrf_token=x",
     "multipart/form-data": b"--x\r\n",
     "multipart/form-data; boundary=x": b"--x\r\nContent-Disposition: form-data; name=\xff\r\n\r\n\x00\r\n--y",
@@ -83,7 +68,7 @@ OTHER_WAYS = {
 MEGABYTE = "x" * 1_000_000
 # What is put into every field of every form at once.
 TYPED: dict[str, tuple[str, str]] = {
-    "a megabyte": (MEGABYTE, MEGABYTE),
+    "far too long": (MEGABYTE[:200_000], MEGABYTE[:200_000]),
     "no text": ("\x00", "\x00\ud800".encode("utf-8", "surrogatepass").decode("utf-8", "replace")),
     "a huge number": (str(HUGE), str(-HUGE)),
     "the first day": ("0001-01-01", "00:00"),
@@ -92,14 +77,17 @@ TYPED: dict[str, tuple[str, str]] = {
 }
 
 
+EVERYWHERE = {"no text", "a huge number"}
+
+
 def test_nonsense_in_a_form_is_no_fault(forms: list[SentForm]) -> None:
-    """First in every field, then in a form that is right otherwise: choices that can be chosen."""
+    """In every field; and in what people write of a form that is right otherwise, all choices made."""
     faults = []
     for what, typed in TYPED.items():
         for form in forms:
             right = form.filled(partial(written, typed[0]))
             wrong = {name: list(typed) for name in form.fields} | {TOKEN: right[TOKEN]}
-            for data in (wrong, right):
+            for data in (wrong, right) if what in EVERYWHERE else (right,):
                 status = form.send(data).status_code
                 if status >= 500:
                     faults.append(f"{what} {form.path}: {status}")
@@ -112,12 +100,12 @@ def written(text: str, _name: str, _field: Field) -> str:
 
 
 def test_other_ways_of_sending_are_refused(forms: list[SentForm]) -> None:
-    """Nothing but the form's own way is understood."""
-    faults = []
+    """Nothing but the form's own way is understood: JSON nowhere, the others here and there."""
+    faults, others = [], cycle(kind for kind in OTHER_WAYS if kind != JSON)
     for form in forms:
-        for kind, body in OTHER_WAYS.items():
-            status = form.browser.post(form.path, data=body, content_type=kind).status_code
-            if status not in {400, 413}:
+        for kind in (JSON, next(others)):
+            status = form.browser.post(form.path, data=OTHER_WAYS[kind], content_type=kind).status_code
+            if status != 400:
                 faults.append(f"{form.path} {kind}: {status}")
     assert not faults, "\n".join(sorted(faults))
 

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests.security.world import Visitor, World
+from tests.security.world import Visitor, World, written
 from tests.support.pages import PageClient
 
 # What makes a browser fetch something by itself; a link that a person follows does not.
@@ -42,8 +42,10 @@ def faults(response: TestResponse, *, is_signed_in: bool) -> list[str]:
     return found
 
 
-def test_every_page_is_closed_to_other_sites(app: Flask, world: World, visitors: list[Visitor]) -> None:
-    wrong = []
+def test_looking_changes_nothing_and_every_page_is_closed_to_other_sites(
+    app: Flask, world: World, visitors: list[Visitor]
+) -> None:
+    before, wrong = written(app), []
     for visitor in visitors:
         for path in visitor.paths(app, world, "GET"):
             response = visitor.browser.get(path)
@@ -51,6 +53,7 @@ def test_every_page_is_closed_to_other_sites(app: Flask, world: World, visitors:
                 f"{path}: {fault}" for fault in faults(response, is_signed_in=visitor.actor is not None)
             ]
     assert not wrong, "\n".join(sorted(set(wrong)))
+    assert written(app) == before
 
 
 @pytest.mark.parametrize(

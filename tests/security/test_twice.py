@@ -1,4 +1,4 @@
-"""The same form twice."""
+"""The same form twice, and a form made from a state that is over."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from flask import Flask
 from tests.security.forms import SentForm
 from tests.security.world import written
 
+# The hidden fields that say which state of a row stood on the page.
+SEEN = {"version", "lock", "seen_version", "seal", "seen"}
+# Forms that create have such a field as well, and no row yet.
+CREATE = ("/comment", "/plan")
 # Asking again is doing it again: a new letter, another look at one's own name, the same file once more.
 MAY_BE_REPEATED = ("/forgotten-password", "/account/sign-up", "/ar/account", "/exports")
 
@@ -26,3 +30,16 @@ def test_a_form_sent_twice_does_its_work_once(app: Flask, forms: list[SentForm])
             repeated.append(f"{form.path}: {status}")
     assert not repeated, "\n".join(repeated)
     assert done >= 20, "the forms were filled so that they did something"
+
+
+def test_a_form_of_a_state_that_is_over_changes_nothing(app: Flask, forms: list[SentForm]) -> None:
+    before, checked = written(app), 0
+    for form in forms:
+        marks = SEEN & set(form.fields)
+        if marks and not form.path.endswith(CREATE):
+            response = form.send({**form.filled(), **{mark: ["99999"] for mark in marks}})
+            told = response.status_code == 409 or form.path.endswith("/hand-over")
+            assert told, f"{form.path}: {response.status_code}"
+            assert written(app) == before, form.path
+            checked += 1
+    assert checked >= 12

@@ -10,17 +10,18 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from itsdangerous import URLSafeTimedSerializer
+from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from sqlalchemy import func, select
 from werkzeug.routing import Rule
 
 from nursery.accounts import commands as accounts
-from nursery.accounts import directory
+from nursery.accounts import directory, sessions
 from nursery.accounts.actors import Actor
-from nursery.accounts.models import Membership
+from nursery.accounts.models import Membership, SignIn
 from nursery.accounts.roles import Role
 from nursery.audit.models import AuditEntry
 from nursery.base import clock
+from nursery.base.command import command
 from nursery.extensions import db
 from nursery.feedback.comments.lifecycle import CommentState
 from nursery.feedback.consolidation import commands as consolidation
@@ -36,7 +37,6 @@ from tests.support.rounds import OpenRound, make_comment, make_round, make_versi
 
 SECRET_TEXT = "نص لا يقرؤه إلا أصحابه"
 SECRET_REASON = "ردّ لم يُنشر بعد"
-_RAW_TOKEN = "a" * 40
 _CONVERTERS = re.compile(r"<(?:[^<>:]+:)?(\w+)>")
 
 
@@ -170,12 +170,24 @@ def _strangers() -> dict[Role, Actor]:
     }
 
 
-@dataclass(frozen=True)
+@dataclass
 class Visitor:
     """A browser and who is signed in on it, if anybody."""
 
     browser: FlaskClient
     actor: Actor | None = None
+    _cookie: str = ""
+
+    def remember(self) -> None:
+        """Keep the cookie as it is now."""
+        cookie = self.browser.get_cookie("session")
+        self._cookie = cookie.value if cookie else ""
+
+    def begin(self) -> None:
+        """Have the cookie that was kept, whatever came of it."""
+        self.browser.delete_cookie("session")
+        if self._cookie:
+            self.browser.set_cookie("session", self._cookie)
 
     def is_let_in(self, app: Flask, endpoint: str) -> bool:
         """Whether the door of an endpoint is open to this person, whatever room is behind it."""
@@ -185,16 +197,50 @@ class Visitor:
         return any(self.actor.may(permission) for permission in access)
 
     def paths(self, app: Flask, world: World, method: str) -> list[str]:
-        """The addresses behind the doors that are open."""
-        return [path for name, path in world.paths(app, method) if self.is_let_in(app, name)]
+        """The addresses behind the doors that are open. What anybody sees is left to nobody in particular."""
+        return [
+            path
+            for name, path in world.paths(app, method)
+            if self.is_let_in(app, name)
+            and (self.actor is None or name.startswith("comments.") or not is_public(app, name))
+        ]
 
 
-def form_token(client: FlaskClient) -> str:
+def is_public(app: Flask, endpoint: str) -> bool:
+    """Whether no door is there at all."""
+    return bool(app.view_functions[endpoint].access == "public")  # type: ignore[attr-defined]
+
+
+def let_in(app: Flask, world: World) -> list[Visitor]:
+    """The insiders, each signed in under a token that stays the same, and nobody."""
+    visitors = []
+    for actor in (*insiders(world), None):
+        visitor = Visitor(app.test_client(), actor)
+        if actor is not None:
+            token = f"visitor {actor.person_id}"
+            _sign_in(actor, token)
+            with visitor.browser.session_transaction() as session:
+                session["_user_id"] = token
+        visitor.remember()
+        visitors.append(visitor)
+    return visitors
+
+
+@command
+def _sign_in(actor: Actor, token: str) -> None:
+    now, digest = clock.now(), sessions.hash_token(token)
+    person_id = actor.person_id or 0
+    db.session.add(SignIn(person_id=person_id, token_hash=digest, started_at=now, last_seen_at=now))
+
+
+def form_token(
+    client: FlaskClient, raw: str = "a" * 40, signer: type[TimestampSigner] = TimestampSigner
+) -> str:
     """A form token that fits the client's session, as a page would have given it."""
     with client.session_transaction() as session:
-        session["csrf_token"] = _RAW_TOKEN
+        session["csrf_token"] = raw
     secret = client.application.config["SECRET_KEY"]
-    return str(URLSafeTimedSerializer(secret, salt="wtf-csrf-token").dumps(_RAW_TOKEN))
+    return str(URLSafeTimedSerializer(secret, salt="wtf-csrf-token", signer=signer).dumps(raw))
 
 
 def browser_of(app: Flask, actor: Actor | None) -> FlaskClient:
