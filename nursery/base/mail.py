@@ -65,6 +65,8 @@ class Mailer:
             with server:
                 if parts.scheme == "smtp" and server.has_extn("starttls"):
                     server.starttls(context=context)
+                elif parts.scheme == "smtp" and parts.username:
+                    raise OSError("the mail server does not encrypt; the password is not sent")
                 if parts.username:
                     server.login(unquote(parts.username), unquote(parts.password or ""))
                 server.send_message(message)

@@ -6,6 +6,7 @@ out exactly when what it tells of is true. A letter under a `key` is written onc
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 
 from sqlalchemy import Index, String, Text, select
@@ -19,6 +20,7 @@ from nursery.extensions import Base, db
 
 _RETRY_AFTER = (1, 5, 30, 120, 720)
 _BATCH = 50
+_log = logging.getLogger(__name__)
 _LEASE = timedelta(minutes=30)
 
 mailer = Mailer()
@@ -88,7 +90,8 @@ def _send(letter: Letter) -> bool:
         mailer.send(
             address=letter.address, subject=letter.subject, body=letter.body, language=letter.language
         )
-    except (OSError, ValueError):  # an address or text that no letter can carry holds up no other letter
+    except (OSError, ValueError) as error:  # a text that no letter can carry holds up no other letter
+        _log.warning("letter %s did not leave: %s", letter.id, error)
         return False
     return True
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 import logging
+import smtplib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from flask import Flask
@@ -13,8 +17,10 @@ from flask.logging import default_handler
 from sqlalchemy import insert
 
 from nursery.accounts.models import Person
-from nursery.base import clock
+from nursery.base import clock, outbox
 from nursery.base.command import command
+from nursery.base.mail import Mailer
+from nursery.base.outbox import mailer
 from nursery.extensions import db
 from nursery.web.logs import DiscreetFormatter
 from tests.accounts.support import PASSWORD, letters_to, link_in
@@ -47,6 +53,12 @@ def enter(times: int, password_hash: str | None) -> None:
         db.session.execute(insert(Person).values(**values, password_hash=password_hash))
 
 
+@command
+def write_letter() -> None:
+    """A letter to the person."""
+    outbox.post(address=ADDRESS, language="ar", subject="قرار", body="صدر القرار.")
+
+
 def mistake() -> None:
     """A mistake of ours that quotes what it was given."""
     raise RuntimeError(f"no letter to {ADDRESS}")
@@ -63,6 +75,56 @@ def test_a_journey_leaves_no_trace_of_the_person(app: Flask, client: PageClient,
     client.send("/ar/account", {"name": NAME})
     for secret in (NAME, ADDRESS, "salma", PASSWORD, link.rpartition("/")[2]):
         assert secret not in log.getvalue()
+
+
+def test_a_letter_that_does_not_leave_is_told_by_its_number(
+    context: Flask, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**letter: str) -> None:
+        raise OSError(f"550 no such mailbox: <{letter['address']}>")
+
+    monkeypatch.setattr(mailer, "send", refuse)
+    write_letter()
+    assert "did not leave: 550 no such mailbox" in log.getvalue()
+    assert ADDRESS not in log.getvalue()
+
+
+class OpenServer:
+    """A mail server that would take a password for all to read."""
+
+    sent: ClassVar[list[str]] = []
+
+    def __init__(self, *_where: object, **_how: object) -> None:
+        self.sent.clear()
+
+    def __enter__(self) -> OpenServer:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        pass
+
+    def has_extn(self, _name: str) -> bool:
+        return False
+
+    def login(self, _user: str, password: str) -> None:
+        self.sent.append(password)
+
+    def send_message(self, _message: object) -> None:
+        self.sent.append("letter")
+
+
+@pytest.mark.parametrize(
+    ("url", "sent"), [("smtp://user:secret@mail.example:25", []), ("smtp://mail.example:25", ["letter"])]
+)
+def test_no_password_goes_to_a_mail_server_that_does_not_encrypt(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, url: str, sent: list[str]
+) -> None:
+    monkeypatch.setattr(smtplib, "SMTP", OpenServer)
+    post = Mailer()
+    post.init_app(url, "nurseries@example.org", tmp_path)
+    with suppress(OSError):
+        post.send(address=ADDRESS, subject="قرار", body="صدر القرار.", language="ar")
+    assert OpenServer.sent == sent
 
 
 @pytest.mark.parametrize(
