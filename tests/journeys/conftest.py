@@ -60,7 +60,7 @@ def walker(live_app: Flask, chromium: Browser) -> Iterator[Callable[..., Walker]
         context = chromium.new_context(
             viewport=size, java_script_enabled=script, locale="ar-SY" if language == "ar" else "en-GB"
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page: Page = context.new_page()
         return Walker(page, live_app, language, script=script)
