@@ -14,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 
-from nursery import config, create_app
+from nursery import config, create_app, migrating
 from nursery.accounts import sessions
 from nursery.accounts.actors import Actor
 
@@ -77,6 +77,7 @@ def built(database_url: str, folder: Path) -> Site:
     environment = production(database_url, folder)
     app = create_app(config.load(environment))
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    migrating.init_app(app)
     with app.app_context():
         upgrade()
     return Site(app, environment, folder)

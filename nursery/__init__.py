@@ -22,9 +22,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     extensions.db.init_app(app)
-    extensions.migrate.init_app(
-        app, extensions.db, directory=str(config.ROOT / "migrations"), render_as_batch=True
-    )
     extensions.login_manager.init_app(app)
     extensions.limiter.init_app(app)
     wiring.wire(app)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import sys
 
+from flask import Flask
 from flask.cli import FlaskGroup
 
-from nursery import create_app
+from nursery import create_app, migrating
 from nursery.config import SettingsError
 
-cli = FlaskGroup(name="nursery", create_app=create_app, add_version_option=False)
+
+def make_app() -> Flask:
+    """The application with its migrations."""
+    app = create_app()
+    migrating.init_app(app)
+    return app
+
+
+cli = FlaskGroup(name="nursery", create_app=make_app, add_version_option=False)
 
 
 def main() -> None:

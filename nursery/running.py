@@ -10,7 +10,6 @@ import time
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
-from flask_migrate import upgrade
 
 from nursery.base.jobs import jobs
 from nursery.config import Settings
@@ -50,6 +49,8 @@ def worker() -> None:
 @with_appcontext
 def up(port: int) -> None:
     """Bring the database up to date, load the first content once, then serve with a worker beside."""
+    from flask_migrate import upgrade
+
     settings: Settings = current_app.extensions["settings"]
     upgrade()
     _load_first_content(settings)

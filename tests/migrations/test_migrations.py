@@ -13,7 +13,7 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DatabaseError
 
-from nursery import create_app
+from nursery import create_app, migrating
 from nursery.audit import trail
 from nursery.base.command import command
 from nursery.extensions import db
@@ -29,6 +29,7 @@ def empty_app(database: SqliteDatabase | PostgresDatabase, tmp_path: Path) -> It
     else:
         own = PostgresDatabase(database.server_url, suffix="migrations")
     app = create_app(settings_for_tests(own.url, tmp_path / "data"))
+    migrating.init_app(app)
     yield app
     with app.app_context():
         db.session.remove()

@@ -10,6 +10,7 @@ from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import Connection, create_engine, make_url, text
 
+from nursery import migrating
 from nursery.extensions import db
 
 
@@ -26,6 +27,7 @@ class SqliteDatabase:
 
     def build(self, app: Flask) -> None:
         with app.app_context():
+            migrating.init_app(app)
             upgrade()
             db.engine.dispose()
         shutil.copyfile(self.file, self.template)
@@ -59,6 +61,7 @@ class PostgresDatabase:
 
     def build(self, app: Flask) -> None:
         with app.app_context():
+            migrating.init_app(app)
             upgrade()
             tables = [f'"{table.name}"' for table in db.metadata.sorted_tables]
         wipe = [f"DELETE FROM {table};" for table in tables if table != '"audit_head"']
