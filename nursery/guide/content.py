@@ -8,11 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
 
 from nursery.guide.lifecycle import BlockKind
 
 CANONICAL_FORM = 1
+_LATER = ("behind", "glossary")
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,29 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Term:
+    """A word of the glossary, by its Arabic form, explained where it stands in the text.
+
+    `also_*` are other forms that mean the same (plurals, synonyms), for finding and for explaining;
+    `avoid_*` are forms that the text must not use.
+    """
+
+    ar: str
+    en: str
+    meaning_ar: str
+    meaning_en: str
+    also_ar: tuple[str, ...] = ()
+    also_en: tuple[str, ...] = ()
+    avoid_ar: tuple[str, ...] = ()
+    avoid_en: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class BlockContent:
-    """One block in both languages; `key` and `number` are empty until they are given."""
+    """One block in both languages; `key` and `number` are empty until they are given.
+
+    `behind` says that the Arabic was changed and the English has not followed yet.
+    """
 
     part: str
     kind: BlockKind
@@ -36,6 +59,7 @@ class BlockContent:
     html_en: str
     key: str = ""
     number: str | None = None
+    behind: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,6 +108,7 @@ class GuideContent:
     subtitle_en: str
     sources: dict[str, Source]
     chapters: tuple[ChapterContent, ...]
+    glossary: dict[str, Term] = field(default_factory=dict)
 
     def sections(self) -> Iterator[SectionContent]:
         """All sections in the order of reading."""
@@ -104,8 +129,14 @@ class GuideContent:
 
 def canonical(content: GuideContent) -> bytes:
     """The one spelling of `content`: JSON with sorted names, no spaces, UTF-8."""
-    values = {"form": CANONICAL_FORM, **asdict(content)}
+    values = {"form": CANONICAL_FORM, **asdict(content, dict_factory=_without_later_defaults)}
     return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _without_later_defaults(entries: list[tuple[str, Any]]) -> dict[str, Any]:
+    """What came into being after the first versions were published counts only where it is used, so that
+    their fingerprints stay as they are."""
+    return {name: value for name, value in entries if not (name in _LATER and not value)}
 
 
 def fingerprint(content: GuideContent) -> str:

@@ -108,6 +108,7 @@ def working_version(guide: Guide, plan: Plan) -> GuideVersion:
     version.title_ar, version.title_en = content.title_ar, content.title_en
     version.subtitle_ar, version.subtitle_en = content.subtitle_ar, content.subtitle_en
     version.sources = {code: asdict(source) for code, source in content.sources.items()}
+    version.glossary = {key: asdict(term) for key, term in content.glossary.items()}
     version.imported_at = clock.now()
     db.session.flush()
     return version

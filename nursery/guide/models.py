@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from nursery.base.columns import Versioned, word
@@ -25,7 +25,9 @@ class Guide(Base):
 class GuideVersion(Versioned, Base):
     """One version of a guide; `content_hash` is the SHA-256 of its canonical content once frozen.
 
-    `sources` holds the cited sources by code, each with `ar`, `en` and `url`.
+    `sources` holds the cited sources by code, each with `ar`, `en` and `url`; `glossary` the explained terms
+    (the fields of `content.Term`) by key. `lineage` says what became of the blocks of the version before:
+    `{"base": number, "splits": {key: [keys]}, "merges": {key: [keys]}}`.
     """
 
     __tablename__ = "guide_versions"
@@ -39,6 +41,8 @@ class GuideVersion(Versioned, Base):
     subtitle_ar: Mapped[str] = mapped_column(String(300))
     subtitle_en: Mapped[str] = mapped_column(String(300))
     sources: Mapped[dict[str, dict[str, str | None]]] = mapped_column(JSON)
+    glossary: Mapped[dict[str, dict[str, Any]]] = mapped_column(JSON, default=dict, server_default="{}")
+    lineage: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
     content_hash: Mapped[str | None] = mapped_column(String(64))
     imported_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
@@ -90,7 +94,8 @@ class Section(Base):
 class Block(Base):
     """A numbered piece of a section in both languages; its key stays the same across versions.
 
-    `html_ar` and `html_en` are made from the Markdown when the version is imported.
+    `html_ar` and `html_en` are made from the Markdown when the version is imported. `behind`: the Arabic was
+    changed and the English has not followed yet.
     """
 
     __tablename__ = "guide_blocks"
@@ -107,8 +112,25 @@ class Block(Base):
     markdown_en: Mapped[str] = mapped_column(Text)
     html_ar: Mapped[str] = mapped_column(Text)
     html_en: Mapped[str] = mapped_column(Text)
+    behind: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     __table_args__ = (
         UniqueConstraint("version_id", "key"),
         Index("ix_guide_blocks_section_id_position", "section_id", "position", unique=True),
     )
+
+
+class Picture(Base):
+    """A picture of the guide's text. Its name ends in the beginning of its bytes' SHA-256, so that the text,
+    which names it, is frozen together with it; the bytes (WebP) lie in the storage."""
+
+    __tablename__ = "guide_pictures"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(100), unique=True)
+    storage_key: Mapped[str] = mapped_column(String(64))
+    width: Mapped[int]
+    height: Mapped[int]
+    size: Mapped[int]
+    added_at: Mapped[datetime]
+    added_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))

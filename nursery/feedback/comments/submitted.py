@@ -23,7 +23,7 @@ from nursery.feedback.comments.models import Comment
 from nursery.guide.queries import BlockItem
 
 _BATCH = 500
-_BLOCK = ("key", "number", "kind", "part", "html_ar", "html_en", "markdown_ar", "markdown_en")
+_BLOCK = ("key", "number", "kind", "part", "html_ar", "html_en", "markdown_ar", "markdown_en", "behind")
 
 
 @dataclass(frozen=True, slots=True)

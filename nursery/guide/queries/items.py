@@ -74,6 +74,7 @@ class BlockItem:
     html_en: str
     markdown_ar: str
     markdown_en: str
+    behind: bool
 
 
 @dataclass(frozen=True)

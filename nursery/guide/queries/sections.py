@@ -43,6 +43,7 @@ _BLOCK = (
     Block.html_en,
     Block.markdown_ar,
     Block.markdown_en,
+    Block.behind,
 )
 _FIRST_SECTION, _FIRST_BLOCK = len(_CHAPTER), len(_CHAPTER) + len(_SECTION) + 1
 

@@ -16,6 +16,7 @@ from nursery.guide.content import (
     SafetyReview,
     SectionContent,
     Source,
+    Term,
 )
 from nursery.guide.models import Block, Chapter, Guide, GuideVersion, Section
 
@@ -32,6 +33,7 @@ def content_of(version_id: int) -> GuideContent:
             GuideVersion.subtitle_ar,
             GuideVersion.subtitle_en,
             GuideVersion.sources,
+            GuideVersion.glossary,
         )
         .join(Guide, Guide.id == GuideVersion.guide_id)
         .where(GuideVersion.id == version_id)
@@ -46,7 +48,12 @@ def content_of(version_id: int) -> GuideContent:
     chapters = tuple(ChapterContent(*row[1:], tuple(sections[row.id])) for row in rows)
     texts = {name: guide[at] for at, name in enumerate(_TEXTS)}
     sources = {code: Source(**source) for code, source in guide.sources.items()}
-    return GuideContent(**texts, sources=sources, chapters=chapters)
+    glossary = {key: _term(term) for key, term in guide.glossary.items()}
+    return GuideContent(**texts, sources=sources, chapters=chapters, glossary=glossary)
+
+
+def _term(stored: dict[str, Any]) -> Term:
+    return Term(**{name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()})
 
 
 def chapter_ids(version_id: int) -> list[int]:
@@ -73,6 +80,7 @@ def _blocks(version_id: int) -> dict[int, list[BlockContent]]:
         Block.html_en,
         Block.key,
         Block.number,
+        Block.behind,
     )
     statement = select(Block.section_id, *columns).where(Block.version_id == version_id)
     found: dict[int, list[BlockContent]] = defaultdict(list)

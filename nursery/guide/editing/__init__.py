@@ -1,0 +1,1 @@
+"""Writing the working version in the browser: drafts, history, merging, structure."""

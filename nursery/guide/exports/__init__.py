@@ -1,0 +1,1 @@
+"""The guide as files: PDF, EPUB, DOCX, one HTML page, Markdown."""

@@ -1,0 +1,1 @@
+"""The guide without a network: an installable app and a version kept on the device."""

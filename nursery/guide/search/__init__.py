@@ -1,0 +1,1 @@
+"""Finding sections of the guide by their words, in both languages."""
