@@ -14,7 +14,7 @@ from flask_babel import force_locale
 
 from nursery.accounts.actors import SYSTEM
 from nursery.base.errors import DomainError
-from nursery.guide import commands, labels, queries
+from nursery.guide import commands, labels, queries, writing
 from nursery.guide.reading import FaultyText, read
 from nursery.web import wording
 
@@ -50,6 +50,18 @@ def import_(folder: Path | None, dry_run: bool) -> None:
         verb = "would be made" if report.is_new_version else "would be replaced"
         verb = verb if report.has_changes else "would stay as it is"
         click.echo(f"Version {report.version_number} {verb}: {labels.counts_in_words(report.counts())}")
+
+
+@group.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--version", "number", type=int, help="The version; by default the newest one.")
+def export(folder: Path, number: int | None) -> None:
+    """Write a version into FOLDER, as files that `import` reads without loss."""
+    with force_locale("en"):
+        number = number or queries.last_number()
+        version = _stopping(lambda: queries.version_numbered(number, actor=SYSTEM))
+        touched = writing.write(queries.content_of(version.id), folder)
+        click.echo(f"version {number} is in {folder}: {len(touched)} files changed")
 
 
 @group.command("publish")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, cast
 
 from sqlalchemy import Table, delete, insert
@@ -52,6 +52,7 @@ def plan(content: GuideContent) -> Plan:
     keyed = give_keys(content, list(earlier.values()))
     base = working or public
     before = earlier[base.id] if base else None
+    keyed = _mark_behind(keyed, before) if before else keyed
     return Plan(keyed, working, _report(keyed, before, base, is_new=working is None))
 
 
@@ -73,6 +74,25 @@ def _report(
         edited=edited,
         new=len(now.keys() - then.keys()),
         removed=len(then.keys() - now.keys()),
+    )
+
+
+def _mark_behind(content: GuideContent, before: GuideContent) -> GuideContent:
+    """Where the Arabic of a block was changed and its English was not, the English is behind."""
+    then = _blocks_by_key(before)
+
+    def is_behind(block: BlockContent) -> bool:
+        earlier = then.get(block.key)
+        if earlier is None or block.number is None:
+            return block.behind
+        is_left = block.markdown_ar != earlier.markdown_ar and block.markdown_en == earlier.markdown_en
+        return block.behind or is_left
+
+    return content.with_blocks(
+        {
+            section.slug: tuple(replace(block, behind=is_behind(block)) for block in section.blocks)
+            for section in content.sections()
+        }
     )
 
 

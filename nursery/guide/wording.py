@@ -14,6 +14,7 @@ TEXT_FAULTS: dict[str, Any] = {
     "broken_yaml": _l("These entries cannot be read. Each has the form “name: value”."),
     "needs_text": _l("“%(name)s” needs a text of at most %(limit)s characters."),
     "needs_words": _l("“%(name)s” takes some of these words, each once: %(known)s."),
+    "needs_numbers": _l("“%(name)s” lists numbers of paragraphs from 1 to %(most)s, each once."),
     "unknown_entry": _l("There is no entry called “%(name)s”."),
     "no_chapters": _l("There is no chapter folder here."),
     "chapter_name": _l("A chapter folder is named like “04-health-hygiene”."),

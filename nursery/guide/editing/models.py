@@ -44,7 +44,7 @@ class Revision(Base):
 
 
 class Draft(Base):
-    """What one editor has typed into a section and not saved yet; `base_number` is the revision it began from.
+    """What one editor typed into a section and has not saved; `base_number` is the revision it began from.
 
     It may be anything, faulty text too: nothing typed is lost.
     """

@@ -50,9 +50,9 @@ class FileState(StrEnum):
 class GuideFile(Base):
     """A version, a chapter or a section as a file, made once by a job: `storage_key` once it is ready.
 
-    `slug` is that of the chapter or section, empty for a whole version. `content_hash` is the text it was made
-    from: a working version that changed is made again. `progress` counts from 0 to 100. A worker that dies leaves
-    `started_at` behind; after a while another one takes the file again.
+    `slug` is that of the chapter or section, empty for a whole version. `content_hash` is the text it was
+    made from: a working version that changed is made again. `progress` counts from 0 to 100. A worker that
+    dies leaves `started_at` behind; after a while another one takes the file again.
     """
 
     __tablename__ = "guide_files"
@@ -72,9 +72,7 @@ class GuideFile(Base):
     size: Mapped[int | None]
     storage_key: Mapped[str | None] = mapped_column(String(64))
 
-    __table_args__ = (
-        UniqueConstraint("version_id", "scope", "slug", "language", "format", "content_hash"),
-    )
+    __table_args__ = (UniqueConstraint("version_id", "scope", "slug", "language", "format", "content_hash"),)
 
     @property
     def state(self) -> FileState:

@@ -53,7 +53,10 @@ def content_of(version_id: int) -> GuideContent:
 
 
 def _term(stored: dict[str, Any]) -> Term:
-    return Term(**{name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()})
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
+    }
+    return Term(**values)
 
 
 def chapter_ids(version_id: int) -> list[int]:

@@ -1,8 +1,9 @@
-"""Opening the files of a guide folder: size, encoding, YAML."""
+"""Opening the files of a guide folder: size, encoding, YAML. The folder lies on a disk or in memory."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
@@ -13,37 +14,71 @@ MOST_BYTES = 200_000
 
 
 class Folder:
-    """A guide folder; files are named in faults by their path inside it."""
+    """A guide folder on the disk. Paths are relative to it, and so they stand in faults."""
 
     def __init__(self, root: Path, faults: Faults) -> None:
         self.root = root
         self.faults = faults
 
-    def name(self, path: Path) -> str:
-        """How faults name `path`."""
-        return path.relative_to(self.root).as_posix()
+    def folders(self) -> list[PurePosixPath]:
+        """The folders in it, sorted."""
+        names = [path.name for path in self.root.iterdir() if path.is_dir()] if self.root.is_dir() else []
+        return [PurePosixPath(name) for name in sorted(names)]
 
-    def text(self, path: Path) -> str | None:
+    def files(self, folder: PurePosixPath) -> list[PurePosixPath]:
+        """What lies in one of the folders, sorted."""
+        return [folder / name for name in sorted(path.name for path in (self.root / folder).iterdir())]
+
+    def size(self, path: PurePosixPath) -> int | None:
+        """The bytes of a file; None when there is no such file."""
+        file = self.root / path
+        return file.stat().st_size if file.is_file() else None
+
+    def content(self, path: PurePosixPath) -> bytes:
+        """The bytes of a file that is there."""
+        return (self.root / path).read_bytes()
+
+    def text(self, path: PurePosixPath) -> str | None:
         """The text of a file with \\n line ends; None, and a fault, when it can not be read."""
-        name = self.name(path)
-        if not path.is_file():
+        name, size = str(path), self.size(path)
+        if size is None:
             self.faults.add(name, 1, "missing_file")
             return None
-        if path.stat().st_size > MOST_BYTES:
+        if size > MOST_BYTES:
             self.faults.add(name, 1, "too_big", limit=MOST_BYTES // 1000)
             return None
         try:
-            text = path.read_bytes().decode("utf-8-sig")
+            text = self.content(path).decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             self.faults.add(name, line, "not_utf8")
             return None
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
-    def mapping(self, path: Path) -> dict[str, Any] | None:
+    def mapping(self, path: PurePosixPath) -> dict[str, Any] | None:
         """A YAML file that holds a mapping."""
         text = self.text(path)
-        return None if text is None else parse_mapping(text, self.name(path), 1, self.faults)
+        return None if text is None else parse_mapping(text, str(path), 1, self.faults)
+
+
+class MemoryFolder(Folder):
+    """A guide folder as texts by path: what was typed or exported, and lies on no disk."""
+
+    def __init__(self, texts: Mapping[str, str], faults: Faults) -> None:
+        super().__init__(Path(), faults)
+        self.texts = {PurePosixPath(path): text.encode() for path, text in texts.items()}
+
+    def folders(self) -> list[PurePosixPath]:
+        return sorted({path.parent for path in self.texts} - {PurePosixPath()})
+
+    def files(self, folder: PurePosixPath) -> list[PurePosixPath]:
+        return sorted(path for path in self.texts if path.parent == folder)
+
+    def size(self, path: PurePosixPath) -> int | None:
+        return len(self.texts[path]) if path in self.texts else None
+
+    def content(self, path: PurePosixPath) -> bytes:
+        return self.texts[path]
 
 
 def parse_mapping(text: str, file: str, first_line: int, faults: Faults) -> dict[str, Any] | None:

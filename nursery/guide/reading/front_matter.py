@@ -11,7 +11,7 @@ from nursery.guide.reading.screening import screen
 
 READERS = ("caregiver", "director", "inspector", "trainer", "parent")
 AGES = ("0-6", "6-12", "12-24", "24-36")
-ENTRIES = {"slug", "title", "readers", "ages", "safety_review"}
+ENTRIES = {"slug", "title", "readers", "ages", "safety_review", "behind"}
 LONGEST_TITLE = 150
 
 
@@ -60,6 +60,15 @@ class FrontMatter:
             self._fault(name, "needs_words", name=name, known=", ".join(known))
             return ()
         return tuple(words)
+
+    def numbers(self, name: str, *, most: int) -> tuple[int, ...]:
+        """A list of numbers from 1 to `most`, each once; empty when there is no such entry."""
+        value = self.values.get(name, [])
+        is_list = isinstance(value, list) and all(type(number) is int for number in value)
+        if not is_list or len(set(value)) != len(value) or not set(value) <= set(range(1, most + 1)):
+            self._fault(name, "needs_numbers", name=name, most=most)
+            return ()
+        return tuple(value)
 
     def review(self, *, needed: bool) -> tuple[str, str | None] | None:
         """Who reviews the safety boxes: there when there is such a box, and only then."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import zip_longest
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from nursery.guide.content import (
     BlockContent,
@@ -17,7 +18,7 @@ from nursery.guide.content import (
 from nursery.guide.reading import citations
 from nursery.guide.reading.blocks import RawBlock
 from nursery.guide.reading.faults import Faults
-from nursery.guide.reading.files import Folder
+from nursery.guide.reading.files import Folder, MemoryFolder
 from nursery.guide.reading.front_matter import LONGEST_TITLE
 from nursery.guide.reading.html import block_html
 from nursery.guide.reading.screening import screen
@@ -33,36 +34,56 @@ _LONGEST_SLUG = 80
 
 def read(root: Path) -> GuideContent:
     """The guide in the folder `root`, without keys. Raises `FaultyText` with all that is wrong."""
-    reader = _Reader(root)
+    return _read(Folder(root, Faults()))
+
+
+def read_texts(texts: Mapping[str, str]) -> GuideContent:
+    """The guide in the files `texts`, by their paths, as `writing.files` gives them. Raises `FaultyText`."""
+    return _read(MemoryFolder(texts, Faults()))
+
+
+def read_pair(
+    arabic: str, english: str, *, slug: str, number: str, sources: Mapping[str, Source]
+) -> SectionContent:
+    """One section from the texts of its two files, `<slug>.ar.md` and `.en.md`. Raises `FaultyText`."""
+    texts = {f"{slug}.ar.md": arabic, f"{slug}.en.md": english}
+    reader = _Reader(MemoryFolder(texts, Faults()))
+    reader.sources = dict(sources)
+    section = reader.section(PurePosixPath(slug), slug, number)
+    reader.faults.raise_if_any()
+    assert section is not None  # noqa: S101 - a section that is not there has left a fault
+    return section
+
+
+def _read(folder: Folder) -> GuideContent:
+    reader = _Reader(folder)
     content = reader.guide()
     reader.faults.raise_if_any()
     return content
 
 
 class _Reader:
-    def __init__(self, root: Path) -> None:
-        self.faults = Faults()
-        self.folder = Folder(root, self.faults)
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.faults = folder.faults
         self.sources: dict[str, Source] = {}
         self.slugs: dict[str, str] = {}
 
     def guide(self) -> GuideContent:
         names = ("slug", "title_ar", "title_en", "subtitle_ar", "subtitle_en")
-        texts = dict(zip(names, self._texts(self.folder.root / "guide.yaml", names), strict=True))
+        texts = dict(zip(names, self._texts(PurePosixPath("guide.yaml"), names), strict=True))
         self.sources = read_sources(self.folder)
-        root = self.folder.root
-        paths = sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
-        chapters = [chapter for path in paths if (chapter := self._chapter(path)) is not None]
+        chapters = [found for path in self.folder.folders() if (found := self._chapter(path)) is not None]
         if not chapters:
             self.faults.add("guide.yaml", 1, "no_chapters")
-        return GuideContent(**texts, sources=self.sources, chapters=tuple(chapters))
+        return GuideContent(sources=self.sources, chapters=tuple(chapters), **texts)  # type: ignore[arg-type]
 
-    def _texts(self, path: Path, names: tuple[str, ...]) -> list[str]:
+    def _texts(self, path: PurePosixPath, names: tuple[str, ...]) -> list[str]:
         """The short texts of a YAML file, which has these entries and no others."""
         values = self.folder.mapping(path)
         if values is None:
             return ["" for _ in names]
-        file = self.folder.name(path)
+        file = str(path)
         for name in sorted(map(str, values.keys() - set(names))):
             self.faults.add(file, 1, "unknown_entry", name=name)
         for name in names:
@@ -73,7 +94,7 @@ class _Reader:
                 screen(value, 1, file, self.faults)
         return [str(values.get(name) or "").strip() for name in names]
 
-    def _chapter(self, path: Path) -> ChapterContent | None:
+    def _chapter(self, path: PurePosixPath) -> ChapterContent | None:
         match = _CHAPTER.match(path.name)
         if match is None or len(match[2]) > _LONGEST_SLUG:
             self.faults.add(path.name, 1, "chapter_name")
@@ -87,20 +108,20 @@ class _Reader:
         sections = self._sections(path, number)
         return ChapterContent(number, match[2], title_ar, title_en, tuple(sections))
 
-    def _claim(self, what: str, path: Path, name: str) -> None:
+    def _claim(self, what: str, path: PurePosixPath, name: str) -> None:
         """Each slug and each number belongs to one thing."""
-        first = self.slugs.setdefault(what, self.folder.name(path))
-        if first != self.folder.name(path):
-            self.faults.add(self.folder.name(path), 1, "duplicate", name=name, first=first)
+        first = self.slugs.setdefault(what, str(path))
+        if first != str(path):
+            self.faults.add(str(path), 1, "duplicate", name=name, first=first)
 
-    def _sections(self, path: Path, chapter: str) -> list[SectionContent]:
+    def _sections(self, path: PurePosixPath, chapter: str) -> list[SectionContent]:
         pairs: dict[tuple[str, str], set[str]] = {}
-        for file in sorted(path.iterdir()):
+        for file in self.folder.files(path):
             match = _SECTION.match(file.name)
             if match and len(match[2]) <= _LONGEST_SLUG:
                 pairs.setdefault((match[1], match[2]), set()).add(match[3])
             elif file.name != "chapter.yaml":
-                self.faults.add(self.folder.name(file), 1, "section_name")
+                self.faults.add(str(file), 1, "section_name")
         if not pairs:
             self.faults.add(f"{path.name}/chapter.yaml", 1, "empty_chapter")
         sections: list[SectionContent] = []
@@ -108,12 +129,13 @@ class _Reader:
             stem = path / f"{number}-{slug}"
             self._claim(f"section {slug}", stem.with_name(f"{stem.name}.ar.md"), slug)
             self._claim(f"number {chapter}.{number}", stem, f"{chapter}.{int(number)}")
-            section = self._section(stem, slug, f"{chapter}.{int(number)}")
+            section = self.section(stem, slug, f"{chapter}.{int(number)}")
             if section is not None:
                 sections.append(section)
         return sections
 
-    def _section(self, stem: Path, slug: str, number: str) -> SectionContent | None:
+    def section(self, stem: PurePosixPath, slug: str, number: str) -> SectionContent | None:
+        """The section in the two files whose names begin with `stem`."""
         files = [
             read_section(self.folder, stem.with_name(f"{stem.name}.{code}.md"), slug, self.sources)
             for code in ("ar", "en")
@@ -181,6 +203,7 @@ class _Reader:
                     html_ar=block_html(ours, self.sources, order, "ar"),
                     html_en=block_html(theirs, self.sources, order, "en"),
                     number=f"{number}.{count}" if is_numbered else None,
+                    behind=is_numbered and count in english.behind,
                 )
             )
         return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from nursery.guide.content import Source
 from nursery.guide.lifecycle import BlockKind
@@ -32,12 +32,15 @@ class SectionFile:
     review: tuple[str, str | None] | None
     blocks: tuple[RawBlock, ...]
     sources: tuple[str, ...]
+    behind: tuple[int, ...]
 
 
-def read_section(folder: Folder, path: Path, slug: str, sources: Mapping[str, Source]) -> SectionFile | None:
+def read_section(
+    folder: Folder, path: PurePosixPath, slug: str, sources: Mapping[str, Source]
+) -> SectionFile | None:
     """The section in one file; None, and faults, when its frame can not be read."""
     text = folder.text(path)
-    file = folder.name(path)
+    file = str(path)
     faults = folder.faults
     if text is None:
         return None
@@ -61,6 +64,7 @@ def read_section(folder: Folder, path: Path, slug: str, sources: Mapping[str, So
         review=front.review(needed=has_safety_box),
         blocks=tuple(blocks),
         sources=tuple(check_citations(blocks, sources, file, faults)),
+        behind=front.numbers("behind", most=sum(block.kind is not BlockKind.HEADING for block in blocks)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 
 from nursery.guide.content import Source
@@ -15,7 +16,7 @@ LONGEST = 500
 
 def read_sources(folder: Folder) -> dict[str, Source]:
     """All sources by code; those with faults are left out."""
-    path = folder.root / "sources.yaml"
+    path = PurePosixPath("sources.yaml")
     text = folder.text(path)
     values = folder.mapping(path) if text is not None else None
     found: dict[str, Source] = {}
@@ -23,9 +24,9 @@ def read_sources(folder: Folder) -> dict[str, Source]:
         line = line_of(text or "", str(code))
         source = _source(entry) if CODE.match(str(code)) else None
         if source is None:
-            folder.faults.add(folder.name(path), line, "source_form", code=str(code)[:20])
+            folder.faults.add(str(path), line, "source_form", code=str(code)[:20])
         else:
-            _screen(source, line, folder.name(path), folder.faults)
+            _screen(source, line, str(path), folder.faults)
             found[str(code)] = source
     return found
 

@@ -11,8 +11,9 @@ from nursery.extensions import Base
 class SearchedSection(Base):
     """The words of one section in one language, folded and stemmed (`base.arabic.search_text`).
 
-    `title_text` holds those of its title, `sort_text` all its words folded and unstemmed, for words that stand
-    there just as they were written. FTS5 (`guide_search_fts`) and PostgreSQL (`search_fts`) index `search_text`.
+    `title_text` holds those of its title, `sort_text` all its words folded and unstemmed, for words that
+    stand there just as they were written. FTS5 (`guide_search_fts`) and PostgreSQL (`search_fts`) index
+    `search_text`.
     """
 
     __tablename__ = "guide_search"

@@ -1,75 +1,20 @@
-"""Reading the guide, and the pages of its editors."""
+"""The versions of the guide, for its editors: import and publication."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Blueprint, current_app, flash, g, redirect, render_template, url_for
+from flask import current_app, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from nursery.accounts.access import actor_or_none, current_actor, requires
+from nursery.accounts.access import current_actor, requires
 from nursery.accounts.roles import Permission
-from nursery.guide import commands, labels, pages, presenting, queries
+from nursery.guide import commands, labels, queries
 from nursery.guide.content import fingerprint
 from nursery.guide.forms import ImportTextForm, PublishVersionForm
 from nursery.guide.importing import ImportReport
 from nursery.guide.reading import Fault, FaultyText
-from nursery.web.access import public
-
-blueprint = Blueprint("guide", __name__, url_prefix="/guide", template_folder="templates")
-blueprint.add_app_template_filter(presenting.block_html, "block_html")
-blueprint.add_app_template_filter(presenting.isolated, "isolated")
-blueprint.add_app_template_global(presenting.language_attributes, "language_attributes")
-
-
-@blueprint.context_processor
-def _words() -> dict[str, object]:
-    """What the templates of this package write with."""
-    return {
-        "labels": labels,
-        # The consultations build on this package: the link stands where they are installed.
-        "consultations_url": url_for("rounds.index") if "rounds.index" in current_app.view_functions else "",
-    }
-
-
-@blueprint.get("")
-@public
-def index() -> Response:
-    """The contents of the newest public version, under the address that never changes."""
-    version = queries.newest_public_version()
-    if version is None:
-        return Response(render_template("guide/nothing_yet.html"), mimetype="text/html")
-    return pages.answer(version, "newest", lambda: _contents_page(version))
-
-
-@blueprint.get("/v<int:number>")
-@public
-def contents(number: int) -> Response:
-    """The contents of one version."""
-    version = queries.version_numbered(number, actor=actor_or_none())
-    return pages.answer(version, "contents", lambda: _contents_page(version))
-
-
-def _contents_page(version: queries.VersionItem) -> str:
-    return render_template(
-        "guide/contents.html",
-        version=version,
-        chapters=queries.contents(version.id),
-        others=[other for other in queries.public_versions() if other.id != version.id],
-    )
-
-
-@blueprint.get("/v<int:number>/<slug>")
-@public
-def section(number: int, slug: str) -> Response:
-    """The text of one section."""
-    version = queries.version_numbered(number, actor=actor_or_none())
-
-    def make() -> str:
-        page = queries.section_page(version.id, slug)
-        return render_template("guide/section.html", version=version, page=page, language=g.lang)
-
-    return pages.answer(version, f"section {slug}", make)
+from nursery.guide.views.blueprint import blueprint
 
 
 @blueprint.get("/versions")

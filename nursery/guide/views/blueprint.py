@@ -1,0 +1,22 @@
+"""The blueprint of the guide, and what its templates write with."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, url_for
+
+from nursery.guide import labels, presenting
+
+blueprint = Blueprint("guide", "nursery.guide", url_prefix="/guide", template_folder="templates")
+blueprint.add_app_template_filter(presenting.block_html, "block_html")
+blueprint.add_app_template_filter(presenting.isolated, "isolated")
+blueprint.add_app_template_global(presenting.language_attributes, "language_attributes")
+
+
+@blueprint.context_processor
+def _words() -> dict[str, object]:
+    """What the templates of this package write with."""
+    return {
+        "labels": labels,
+        # The consultations build on this package: the link stands where they are installed.
+        "consultations_url": url_for("rounds.index") if "rounds.index" in current_app.view_functions else "",
+    }
