@@ -45,7 +45,9 @@ FORGET = (
 def upgrade() -> None:
     for name in ("glossary", "lineage"):
         op.add_column("guide_versions", sa.Column(name, sa.JSON(), nullable=False, server_default="{}"))
-    op.add_column("guide_blocks", sa.Column("behind", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column(
+        "guide_blocks", sa.Column("behind", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
     _make_tables()
     _index_words()
     _protect(KEPT)
