@@ -80,7 +80,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         rate_limit_url=reader.url("NURSERY_RATE_LIMIT_URL", "memory://", ("memory", "redis", "rediss")),
         content_dir=Path(reader.text("NURSERY_CONTENT_DIR", str(ROOT / "content"))).resolve(),
         max_upload_mb=reader.number("NURSERY_MAX_UPLOAD_MB", 5, 1, 100),
-        demo=reader.flag("NURSERY_DEMO", default=environment is Environment.DEVELOPMENT),
+        demo=reader.demo(environment),
         trusted_proxies=reader.number("NURSERY_TRUSTED_PROXIES", 0, 0, 5),
     )
     reader.finish()
@@ -134,6 +134,15 @@ class _Reader:
         if value and urlsplit(value).scheme not in schemes:
             self.problems.append(f"{name} must begin with one of {', '.join(schemes)}")
         return value
+
+    def demo(self, environment: Environment) -> bool:
+        """The password of the demonstration's administrator is in the documentation."""
+        wanted = self.flag("NURSERY_DEMO", default=environment is Environment.DEVELOPMENT)
+        if wanted and environment is Environment.PRODUCTION:
+            self.problems.append(
+                "NURSERY_DEMO must be 0 in production: the demonstration's sign-ins have a published password"
+            )
+        return wanted
 
     def number(self, name: str, default: int, least: int, most: int) -> int:
         value = self.text(name, str(default))

@@ -54,6 +54,16 @@ def test_a_wrong_value_is_named(name: str, value: str) -> None:
     assert any(name in problem for problem in caught.value.problems)
 
 
+def test_no_demonstration_in_production() -> None:
+    """Its sign-ins, an administrator's among them, have a password that everybody can read."""
+    with pytest.raises(SettingsError) as caught:
+        load({**GOOD, "NURSERY_DEMO": "1"})
+    [problem] = caught.value.problems
+    assert "NURSERY_DEMO must be 0 in production" in problem
+    assert not load({**GOOD, "NURSERY_DEMO": "0"}).demo
+    assert load({"NURSERY_ENV": "testing", "NURSERY_DEMO": "1"}).demo
+
+
 def test_development_needs_nothing(tmp_path: Path) -> None:
     settings = load({"NURSERY_ENV": "development", "NURSERY_DATA_DIR": str(tmp_path)})
     assert settings.environment is Environment.DEVELOPMENT

@@ -1,7 +1,7 @@
 """How often somebody may try: sign-in, sign-up, passwords new and present.
 
 Beyond the limit the form comes back, with what was typed, and says to wait. What is counted by is hashed:
-neither addresses nor names of computers reach a log.
+neither addresses nor names of computers reach a log. An address is counted whether it has an account or not.
 """
 
 from __future__ import annotations
@@ -9,34 +9,57 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from flask import Response, make_response, render_template, request
 from flask_limiter import RateLimitExceeded
 
-from nursery.accounts import addresses
+from nursery.accounts import addresses, devices
 from nursery.accounts.access import signed_in_user
 from nursery.extensions import limiter
 from nursery.web.forms import Form
 from nursery.web.navigation import is_signed_in
 
 View = TypeVar("View", bound=Callable[..., Any])
-SIGN_IN = "10 per 10 minutes"
-LETTERS = "5 per hour"
-# An office or a workshop shares one address on the network.
-_SHARED = {SIGN_IN: "100 per 10 minutes", LETTERS: "40 per hour"}
 
 
-def limited(rule: str, form: type[Form], template: str) -> Callable[[View], View]:
-    """Let a form be sent as often as `rule` says by one computer for one account, and by one computer in all.
+@dataclass(frozen=True)
+class Rule:
+    """How often a form may be sent for one account by one computer; by one computer in all, since an office
+    or a workshop shares one address on the network; and for one account by all computers together.
+    """
+
+    one_account: str
+    one_computer: str
+    all_computers: str = ""
+
+    def counters(self) -> list[tuple[str, Callable[[], str], str]]:
+        """Each limit, by what it counts, and the code of its refusal."""
+        found = [
+            (self.all_computers, _account_and_device, "too_often_everywhere"),
+            (self.one_account, _computer_and_account, "too_often"),
+            (self.one_computer, _computer, "too_often"),
+        ]
+        return [counter for counter in found if counter[0]]
+
+
+PASSWORD = Rule("10 per 10 minutes", "100 per 10 minutes")
+# Devices on which the account was used before are counted each by itself: a stranger locks out nobody there.
+SIGN_IN = Rule("10 per 10 minutes", "100 per 10 minutes", all_computers="20 per hour")
+LETTERS = Rule("5 per hour", "40 per hour")
+
+
+def limited(rule: Rule, form: type[Form], template: str) -> Callable[[View], View]:
+    """Let a form be sent as often as `rule` says.
 
     Stands below the route and above the view's access: `form` in `template` is the page of a refusal.
     """
 
     def decorate(view: View) -> View:
-        per_account = limiter.limit(rule, key_func=_computer_and_account, methods=["POST"])
-        per_computer = limiter.limit(_SHARED[rule], key_func=_computer, methods=["POST"])
-        counted = per_computer(per_account(view))
+        counted: Callable[..., Any] = view
+        for limit, key, refusal in rule.counters():
+            counted = limiter.limit(limit, key_func=key, methods=["POST"], error_message=refusal)(counted)
 
         @functools.wraps(view)
         def run(*args: Any, **kwargs: Any) -> Any:
@@ -51,10 +74,15 @@ def limited(rule: str, form: type[Form], template: str) -> Callable[[View], View
 
 
 def _refused(form: Form, template: str, error: RateLimitExceeded) -> Response:
-    form.refuse("too_often")
+    form.refuse(str(error.description))
     response = make_response(render_template(template, form=form), 429)
     response.headers["Retry-After"] = str(error.limit.limit.get_expiry())
     return response
+
+
+def _account_and_device() -> str:
+    email = request.form.get("email", "")
+    return _hash(f"{addresses.folded(email)} {devices.known_as(email)}") if email else _computer()
 
 
 def _computer() -> str:

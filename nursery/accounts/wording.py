@@ -21,6 +21,10 @@ MESSAGES: dict[str, Any] = {
     "invitation_needs_sign_in": _l(
         "This address already has an account. Sign in, then accept the invitation."
     ),
+    "invitations_too_often": _l(
+        "You have sent %(most)s invitations within an hour. Wait a while, then send this one: it is still "
+        "here."
+    ),
     "invitation_withdrawn": _l("This invitation was withdrawn. Ask whoever invited you."),
     "last_administrator": _l("This is the last administrator. Appoint another one first."),
     "last_focal_point": _l(
@@ -44,5 +48,9 @@ MESSAGES: dict[str, Any] = {
     "sign_in_wrong": _l("The address or the password is not right. Check both and try again."),
     "too_often": _l(
         "There were too many attempts. Wait a few minutes, then try again: what you wrote is still here."
+    ),
+    "too_often_everywhere": _l(
+        "There were too many attempts to sign in with this address. Wait an hour, or press “I forgot my "
+        "password”: once you have chosen a new one, you can sign in at once."
     ),
 }

@@ -16,5 +16,7 @@ group = AppGroup("demo", help="The demonstration data.")
 def load() -> None:
     """Load what is missing of the demonstration data: invented people, nurseries and comments."""
     settings: Settings = current_app.extensions["settings"]
+    if settings.is_production:
+        raise click.UsageError("not in production: the demonstration's sign-ins have a published password")
     loading.load_once(settings.content_dir, say=click.echo)
     click.echo("The demonstration data is loaded.")

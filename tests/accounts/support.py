@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
+from flask import Flask
 from sqlalchemy import select
 
 from nursery.accounts import passwords
@@ -14,7 +17,7 @@ from nursery.accounts.roles import Role
 from nursery.audit.models import AuditEntry
 from nursery.base.command import command
 from nursery.base.outbox import Letter
-from nursery.extensions import db
+from nursery.extensions import db, limiter
 from tests.support.people import make_person
 
 PASSWORD = "correct horse battery"
@@ -71,3 +74,17 @@ def person(email: str) -> Person | None:
     """The row of an address, as the database has it."""
     db.session.expire_all()
     return db.session.scalar(select(Person).where(Person.email == email))
+
+
+@contextmanager
+def counting_tries() -> Iterator[None]:
+    """The limits, which other tests run without; an application of their own gives them a memory."""
+    own = Flask("limits")
+    own.config.update(RATELIMIT_ENABLED=True, RATELIMIT_STORAGE_URI="memory://")
+    limiter.init_app(own)
+    limiter.enabled = True
+    limiter.reset()
+    try:
+        yield
+    finally:
+        limiter.enabled = False

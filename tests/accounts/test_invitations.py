@@ -252,3 +252,26 @@ def test_an_accepted_invitation_is_not_withdrawn(focal_point: Actor) -> None:
         commands.withdraw_invitation(queries.invitation_by_token(token).id, actor=focal_point)
     with pytest.raises(NotFound):
         commands.withdraw_invitation(999, actor=focal_point)
+
+
+def test_nobody_sends_more_than_thirty_invitations_an_hour(focal_point: Actor) -> None:
+    """Each is a letter to an address that nobody has asked. A colleague is not held up by it."""
+    colleague = make_person(Role.FOCAL_POINT, organisation_id=own(focal_point))
+    for number in range(30):
+        invited(focal_point, email=f"guest{number}@example.org")
+    with pytest.raises(RuleBroken, match="invitations_too_often"):
+        invited(focal_point, email="one.more@example.org")
+    assert letters_to("one.more@example.org") == []
+    invited(colleague, email="one.more@example.org")
+    with clock.frozen(NOW + timedelta(minutes=61)):
+        invited(focal_point, email="later@example.org")
+
+
+def test_taking_invitations_back_does_not_make_room_for_more(focal_point: Actor) -> None:
+    for number in range(30):
+        sent = commands.invite(
+            own(focal_point), email=f"guest{number}@example.org", role=Role.PARTY_MEMBER, actor=focal_point
+        )
+        commands.withdraw_invitation(sent, actor=focal_point)
+    with pytest.raises(RuleBroken, match="invitations_too_often"):
+        invited(focal_point)

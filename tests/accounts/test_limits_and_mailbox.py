@@ -10,8 +10,7 @@ from flask import Flask
 
 from nursery.accounts import commands
 from nursery.base import outbox
-from nursery.extensions import limiter
-from tests.accounts.support import PASSWORD, letters_to, make_account
+from tests.accounts.support import PASSWORD, counting_tries, letters_to, make_account
 from tests.support.pages import PageClient
 
 ADDRESS = "salma@example.org"
@@ -19,14 +18,8 @@ ADDRESS = "salma@example.org"
 
 @pytest.fixture
 def limits(app: Flask) -> Iterator[None]:
-    """The limits, which other tests run without; an application of their own gives them a memory."""
-    own = Flask("limits")
-    own.config.update(RATELIMIT_ENABLED=True, RATELIMIT_STORAGE_URI="memory://")
-    limiter.init_app(own)
-    limiter.enabled = True
-    limiter.reset()
-    yield
-    limiter.enabled = False
+    with counting_tries():
+        yield
 
 
 @pytest.mark.usefixtures("limits")

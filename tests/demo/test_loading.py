@@ -10,6 +10,7 @@ import itertools
 import random
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ from nursery.audit import trail
 from nursery.audit.models import AuditEntry
 from nursery.base import clock
 from nursery.base.outbox import Letter
-from nursery.config import ROOT
+from nursery.config import ROOT, Environment
 from nursery.demo import consultation, data, loading, nurseries
 from nursery.demo.people import PASSWORD, PEOPLE
 from nursery.demo.timeline import Story, at
@@ -187,3 +188,13 @@ def test_the_command_line_loads_it(app: Flask, monkeypatch: pytest.MonkeyPatch) 
     assert "is loaded" in result.output
     with app.app_context():
         assert count(Organisation) > 20
+
+
+def test_the_command_line_refuses_it_in_production(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = replace(app.extensions["settings"], environment=Environment.PRODUCTION)
+    monkeypatch.setitem(app.extensions, "settings", settings)
+    result = app.test_cli_runner().invoke(args=["demo", "load"])
+    assert result.exit_code != 0
+    assert "not in production" in result.output
+    with app.app_context():
+        assert count(Organisation) == 0

@@ -9,8 +9,7 @@ import pytest
 from flask import Flask
 
 from nursery.accounts import passwords
-from nursery.extensions import limiter
-from tests.accounts.support import OTHER_PASSWORD, PASSWORD, make_account
+from tests.accounts.support import OTHER_PASSWORD, PASSWORD, counting_tries, make_account
 from tests.security.world import browser_of
 from tests.support.pages import PageClient
 from tests.support.people import make_person
@@ -72,14 +71,8 @@ def test_an_address_with_an_account_gets_the_same_answer_for_the_same_work(
 
 @pytest.fixture
 def limits(app: Flask) -> Iterator[None]:
-    """The limits, which other tests run without; an application of their own gives them a memory."""
-    own = Flask("limits")
-    own.config.update(RATELIMIT_ENABLED=True, RATELIMIT_STORAGE_URI="memory://")
-    limiter.init_app(own)
-    limiter.enabled = True
-    limiter.reset()
-    yield
-    limiter.enabled = False
+    with counting_tries():
+        yield
 
 
 @pytest.mark.usefixtures("limits")

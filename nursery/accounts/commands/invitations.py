@@ -19,6 +19,8 @@ from nursery.places import GOVERNORATES
 
 LIFETIME = timedelta(days=14)
 _ONE_WITHIN = timedelta(minutes=1)
+# Each is a letter to an address that nobody has asked.
+_MOST_WITHIN_AN_HOUR = 30
 
 
 @command
@@ -34,6 +36,7 @@ def invite(
     """Invite an address to an organisation in a role; returns the invitation's id.
 
     An equal invitation that waits is replaced by the new one; one sent within the last minute is kept.
+    Nobody sends more than a number of them within an hour.
     """
     organisation = db.session.get(Organisation, organisation_id)
     if organisation is None:
@@ -48,6 +51,7 @@ def invite(
         if clock.now() - waiting.invited_at < _ONE_WITHIN:
             return waiting.id
         waiting.withdrawn_at = clock.now()
+    _check_not_too_often(actor)
     return _send(organisation, email, role, governorate, language, actor)
 
 
@@ -71,6 +75,12 @@ def _send(
     _record("invitation.sent", row, actor.person_id)
     notices.invitation(row, organisation, actor.name, language, token)
     return row.id
+
+
+def _check_not_too_often(actor: Actor) -> None:
+    sent = queries.invitations_sent_since(clock.now() - timedelta(hours=1), actor.person_id)
+    if sent >= _MOST_WITHIN_AN_HOUR:
+        raise RuleBroken("invitations_too_often", most=_MOST_WITHIN_AN_HOUR)
 
 
 def _check_governorate(role: Role, governorate: str | None) -> None:

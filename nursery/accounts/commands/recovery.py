@@ -23,8 +23,8 @@ def ask_reset(email: str) -> None:
 
 
 @command
-def reset_password(token: str, *, password: str) -> None:
-    """Replace a password by the link, end all sessions; the address is thereby confirmed."""
+def reset_password(token: str, *, password: str) -> str:
+    """Replace a password by the link, end all sessions; the address is thereby confirmed. Returns it."""
     link = links.opened(token, LinkPurpose.RESET)
     person = db.session.get_one(Person, link.person_id)
     passwords.check(password, email=person.email, name=person.name)
@@ -34,3 +34,4 @@ def reset_password(token: str, *, password: str) -> None:
     sessions.end_all(person_id=person.id)
     trail.record("person.password_reset", "person", person.id, actor_id=person.id)
     notices.password_changed(person)
+    return person.email

@@ -4,6 +4,7 @@ from nursery.accounts.queries.invitations import (
     InvitationItem,
     invitation_by_token,
     invitation_row,
+    invitations_sent_since,
     unanswered_invitations,
     waiting_invitations,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "holders",
     "invitation_by_token",
     "invitation_row",
+    "invitations_sent_since",
     "letters_since",
     "link_state",
     "members",

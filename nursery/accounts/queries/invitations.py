@@ -114,3 +114,11 @@ def waiting_invitations(
             )
         )
     )
+
+
+def invitations_sent_since(moment: datetime, person_id: int | None) -> int:
+    """How many invitations a person has sent since `moment`, whatever became of them."""
+    sent = select(func.count(Invitation.id)).where(
+        Invitation.invited_by == person_id, Invitation.invited_at > moment
+    )
+    return db.session.scalar(sent) or 0

@@ -6,7 +6,7 @@ from flask import request, session
 from flask_login import login_user
 from werkzeug.wrappers import Response
 
-from nursery.accounts import commands, sessions
+from nursery.accounts import commands, devices, sessions
 from nursery.accounts.access import signed_in_user
 from nursery.accounts.browsers import described
 from nursery.base.errors import RuleBroken
@@ -30,6 +30,7 @@ def begin(token: str) -> None:
     session.clear()
     login_user(user)
     session.pop("_id", None)
+    devices.remember(user.email)
 
 
 def leave() -> None:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from nursery.accounts import commands, queries
 from nursery.accounts.access import signed_in, signed_in_user
 from nursery.accounts.forms import ConfirmAddressForm, SignInForm, SignUpForm
-from nursery.accounts.limits import LETTERS, SIGN_IN, limited
+from nursery.accounts.limits import LETTERS, PASSWORD, SIGN_IN, limited
 from nursery.accounts.models import LinkPurpose, LinkState
 from nursery.accounts.pages import blueprint
 from nursery.accounts.views import browser
@@ -43,7 +43,7 @@ def check_mail() -> ResponseReturnValue:
 
 
 @blueprint.route("/confirm/<token>", methods=["GET", "POST"])
-@limited(SIGN_IN, ConfirmAddressForm, "accounts/confirm.html")
+@limited(PASSWORD, ConfirmAddressForm, "accounts/confirm.html")
 @public
 def confirm(token: str) -> ResponseReturnValue:
     """Confirm the address and sign in."""

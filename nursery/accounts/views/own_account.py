@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from nursery.accounts import commands, policy, queries
 from nursery.accounts.access import current_actor, signed_in, signed_in_user
 from nursery.accounts.forms import ChangeDetailsForm, ChangePasswordForm
-from nursery.accounts.limits import SIGN_IN, limited
+from nursery.accounts.limits import PASSWORD, limited
 from nursery.accounts.pages import blueprint
 from nursery.accounts.views import browser
 
@@ -41,7 +41,7 @@ def settings() -> ResponseReturnValue:
 
 
 @blueprint.route("/password", methods=["GET", "POST"])
-@limited(SIGN_IN, ChangePasswordForm, "accounts/change_password.html")
+@limited(PASSWORD, ChangePasswordForm, "accounts/change_password.html")
 @signed_in
 def change_password() -> ResponseReturnValue:
     """Replace the password; all other browsers are signed out."""

@@ -6,9 +6,9 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from nursery.accounts import commands, queries
+from nursery.accounts import commands, devices, queries
 from nursery.accounts.forms import AskResetForm, ResetPasswordForm
-from nursery.accounts.limits import LETTERS, SIGN_IN, limited
+from nursery.accounts.limits import LETTERS, PASSWORD, limited
 from nursery.accounts.models import LinkPurpose, LinkState
 from nursery.accounts.pages import blueprint
 from nursery.accounts.views import browser
@@ -29,7 +29,7 @@ def forgotten_password() -> ResponseReturnValue:
 
 
 @blueprint.route("/reset/<token>", methods=["GET", "POST"])
-@limited(SIGN_IN, ResetPasswordForm, "accounts/reset_password.html")
+@limited(PASSWORD, ResetPasswordForm, "accounts/reset_password.html")
 @public
 def reset_password(token: str) -> ResponseReturnValue:
     """Choose a new password by the link."""
@@ -39,8 +39,9 @@ def reset_password(token: str) -> ResponseReturnValue:
     form = ResetPasswordForm()
     if form.validate_on_submit():
         with form.catching():
-            commands.reset_password(token, password=str(form.password.data))
+            email = commands.reset_password(token, password=str(form.password.data))
             browser.leave()
+            devices.remember(email)
             flash(_("Your new password is saved. Sign in with it."), "success")
             return redirect(url_for(".sign_in"))
     return render_template("accounts/reset_password.html", form=form, noindex=True), form.status
