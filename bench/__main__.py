@@ -1,5 +1,7 @@
 """`python -m bench`: measures everything and prints one table. `--suite` adds the time of the tests.
 
+`python -m bench guide memory` measures these parts alone.
+
 It ends with 0 whatever the figures say, and with 1 when something could not be measured at all.
 """
 
@@ -12,7 +14,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from bench import cores
@@ -26,6 +28,8 @@ NO_SERVER = """
 !!! POSTGRESQL IS NOT INSTALLED HERE: nothing was measured.
 !!! The figures are those of PostgreSQL, as in production. Install it (Debian: apt-get install postgresql).
 """
+# In this order: each is measured on what those before it left behind.
+PARTS = ("statements", "guide", "register", "weights", "memory", "export", "start")
 
 
 class Table:
@@ -51,7 +55,11 @@ def main() -> int:
     """Measure, print the table, say how it went."""
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("--suite", action="store_true", help="also time the tests")
+    parser.add_argument("parts", nargs="*", metavar="part", help=f"some of: {', '.join(PARTS)}")
     options = parser.parse_args()
+    unknown = set(options.parts) - set(PARTS)
+    if unknown:
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
     binaries = postgres.find_binaries()
     if binaries is None:
         print(NO_SERVER)
@@ -62,7 +70,7 @@ def main() -> int:
     cluster = postgres.Cluster(binaries)
     try:
         with tempfile.TemporaryDirectory(prefix="nursery-bench-") as folder:
-            _measure(found, cluster.url, Path(folder))
+            _measure(found, cluster.url, Path(folder), options.parts or PARTS)
     finally:
         cluster.stop()
     if options.suite:
@@ -71,17 +79,22 @@ def main() -> int:
     return 1 if found.broken else 0
 
 
-def _measure(found: Table, server_url: str, folder: Path) -> None:
+def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]) -> None:
+    def add(part: str, measure: Callable[[], Iterable[Row]]) -> None:
+        if part in parts:
+            found.add(part, measure)
+
     bench = Bench(PostgresDatabase(server_url, "bench").url, folder)
-    found.add("statements", bench.statements)
-    found.add("filling the register", bench.fill)
+    add("statements", bench.statements)
+    if {"register", "memory", "weights"} & set(parts):
+        found.add("filling the register", bench.fill)
     with bench.server() as server:
-        found.add("guide", lambda: bench.guide_speed(server))
-        found.add("register", lambda: bench.register_speed(server))
-        found.add("page weights", lambda: bench.weights(server))
-        found.add("memory", lambda: bench.memory(server))
-    found.add("export", bench.export)
-    found.add("start", lambda: starting.rows(bench.site))
+        add("guide", lambda: bench.guide_speed(server))
+        add("register", lambda: bench.register_speed(server))
+        add("weights", lambda: bench.weights(server))
+        add("memory", lambda: bench.memory(server))
+    add("export", bench.export)
+    add("start", lambda: starting.rows(bench.site))
 
 
 def _machine() -> str:

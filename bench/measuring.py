@@ -55,7 +55,7 @@ class Bench:
             yield server
 
     def guide_speed(self, server: Server) -> list[Row]:
-        """Row 1."""
+        """Rows 1 and 2."""
         return guide_page.speed(self.site, server, self.long, self.many.focal_point)
 
     def register_speed(self, server: Server) -> list[Row]:

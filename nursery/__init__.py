@@ -17,14 +17,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, static_folder=None, template_folder=None)
     app.config.update(_flask_settings(settings))
     app.extensions["settings"] = settings
-    if settings.trusted_proxies:
-        hops = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     extensions.db.init_app(app)
     extensions.login_manager.init_app(app)
     extensions.limiter.init_app(app)
     wiring.wire(app)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     if settings.environment is not config.Environment.TESTING:
         _settle()
     return app

@@ -1,7 +1,8 @@
 """Pages of frozen versions, made once for all readers who are not signed in.
 
 Such a page depends on nothing but the text, the language and what became of the version; its key names all of
-that. The number of kept pages is bounded; the least used one goes first.
+that. The number of kept pages is bounded; the least used one goes first. Readers without a cookie get it from
+`nursery.web.early`, which asks here once a second what became of the version.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from werkzeug.wrappers import Response
 
 from nursery.accounts.access import actor_or_none
 from nursery.guide.queries import VersionItem
-from nursery.web import language
+from nursery.web import early, language
 
 EXTENSION = "guide_pages"
 MOST_PAGES = 300
@@ -30,6 +31,9 @@ _COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
 }
 # Nothing on these pages is preformatted: indentation is only weight.
 _INDENT = re.compile(r"\n\s+")
+# The text is frozen: only the news of a newer version may be this much late, and once, while the browser asks
+# again, a day. An address without the version is always asked for.
+LASTING = "public, max-age=300, stale-while-revalidate=86400"
 Key = tuple[object, ...]
 
 
@@ -85,19 +89,15 @@ def answer(version: VersionItem, place: str, make: Callable[[], str]) -> Respons
     if current_app.config["DEVELOPMENT"] or not (version.is_public and _is_for_anybody()):
         return Response(make(), mimetype="text/html")
     kept: KeptPages = current_app.extensions.setdefault(EXTENSION, KeptPages())
-    key = (
-        version.content_hash,
-        version.number,
-        version.state,
-        version.newest_number,
-        place,
-        language.current(),
-    )
-    page = kept.get(key, make)
+    standing = (version.content_hash, version.number, version.state, version.newest_number)
+    early.keep(("guide", version.number), standing)
+    page = kept.get((*standing, place, language.current()), make)
     encoding = request.accept_encodings.best_match(tuple(_COMPRESSORS))
     response = Response(page.as_encoded(encoding), mimetype="text/html")
     if encoding:
         response.headers["Content-Encoding"] = encoding
+    if (request.view_args or {}).get("number") == version.number:
+        response.headers["Cache-Control"] = LASTING
     response.vary.update(("Accept-Encoding", "Cookie"))
     response.set_etag(f"{page.etag}-{encoding or 'plain'}")
     return response.make_conditional(request)

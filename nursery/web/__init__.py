@@ -7,6 +7,7 @@ from flask import Flask
 from nursery.web import (
     assets,
     converters,
+    early,
     errors,
     filters,
     flashes,
@@ -28,6 +29,7 @@ def init_app(app: Flask) -> None:
     # Flask has set half a megabyte: a text that is too long is to be refused beside its field, not here.
     app.config["MAX_FORM_MEMORY_SIZE"] = 4 * 1024 * 1024
     logs.init_app(app)
+    early.init_app(app)
     converters.init_app(app)
     reading.init_app(app)
     origin.init_app(app)
