@@ -10,11 +10,12 @@ from nursery.audit import trail
 from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.errors import Conflict, NotAllowed
+from nursery.base.leases import MakingState
 from nursery.base.storage import storage
 from nursery.extensions import db
 from nursery.feedback.exchange import policy, queries
 from nursery.feedback.exchange.making import make_waiting
-from nursery.feedback.exchange.models import Export, ExportFormat, ExportState
+from nursery.feedback.exchange.models import Export, ExportFormat
 from nursery.feedback.rounds import queries as rounds
 
 MEDIA_TYPES = {
@@ -64,7 +65,7 @@ def retry_export(export_id: int, *, actor: Actor) -> None:
     if not policy.may_export(actor):
         raise NotAllowed
     row = queries.export_row(export_id)
-    if row.state is not ExportState.FAILED:
+    if row.state is not MakingState.FAILED:
         raise Conflict("export.not_failed")
     row.failed_at = row.started_at = None
     row.requested_at = clock.now()
@@ -78,7 +79,7 @@ def download(export_id: int, *, actor: Actor) -> Download:
     if not policy.may_export(actor):
         raise NotAllowed
     row = queries.export_row(export_id)
-    if row.state is not ExportState.READY or row.storage_key is None:
+    if row.state is not MakingState.READY or row.storage_key is None:
         raise Conflict("export.not_ready")
     path = storage.path(row.storage_key)
     if not path.is_file():

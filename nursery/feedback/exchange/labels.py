@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from nursery.feedback.exchange.models import ExportFormat, ExportState
+from nursery.base.leases import MakingState
+from nursery.feedback.exchange.models import ExportFormat
 
 FORMATS = {
     ExportFormat.XLSX: _l("Spreadsheet"),
@@ -16,14 +17,14 @@ FORMAT_HELP = {
 }
 LANGUAGES = {"ar": _l("Arabic"), "en": _l("English")}
 STATES = {
-    ExportState.WAITING: _l("Waiting"),
-    ExportState.BEING_MADE: _l("Being made"),
-    ExportState.READY: _l("Ready"),
-    ExportState.FAILED: _l("Failed"),
+    MakingState.WAITING: _l("Waiting"),
+    MakingState.BEING_MADE: _l("Being made"),
+    MakingState.READY: _l("Ready"),
+    MakingState.FAILED: _l("Failed"),
 }
 TONES = {
-    ExportState.WAITING: "neutral",
-    ExportState.BEING_MADE: "info",
-    ExportState.READY: "success",
-    ExportState.FAILED: "danger",
+    MakingState.WAITING: "neutral",
+    MakingState.BEING_MADE: "info",
+    MakingState.READY: "success",
+    MakingState.FAILED: "danger",
 }

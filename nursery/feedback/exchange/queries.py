@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from nursery.accounts.queries import names_of_people
 from nursery.base.errors import NotFound
+from nursery.base.leases import MakingState
 from nursery.extensions import db
-from nursery.feedback.exchange.models import Export, ExportFormat, ExportState
+from nursery.feedback.exchange.models import Export, ExportFormat
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.queries import RoundItem
 
@@ -25,7 +26,7 @@ class ExportItem:
     id: int
     format: ExportFormat
     language: str
-    state: ExportState
+    state: MakingState
     requested_at: datetime
     requested_by: str
     ready_at: datetime | None
@@ -43,12 +44,12 @@ class ExportPage:
     @property
     def has_waiting(self) -> bool:
         """Whether one is still being made."""
-        return any(item.state in (ExportState.WAITING, ExportState.BEING_MADE) for item in self.exports)
+        return any(item.state in (MakingState.WAITING, MakingState.BEING_MADE) for item in self.exports)
 
     @property
     def has_failed(self) -> bool:
         """Whether one could not be made."""
-        return any(item.state is ExportState.FAILED for item in self.exports)
+        return any(item.state is MakingState.FAILED for item in self.exports)
 
 
 def export_page(round_id: int) -> ExportPage:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from nursery.base.columns import word
+from nursery.base.leases import MadeByJob
 from nursery.extensions import Base
 
 
@@ -38,21 +38,12 @@ class FileScope(StrEnum):
     SECTION = "section"
 
 
-class FileState(StrEnum):
-    """Where a file stands; never stored, its times say it."""
+class GuideFile(MadeByJob, Base):
+    """A version, a chapter or a section as a file, made once by a job.
 
-    WAITING = "waiting"
-    BEING_MADE = "being_made"
-    READY = "ready"
-    FAILED = "failed"
-
-
-class GuideFile(Base):
-    """A version, a chapter or a section as a file, made once by a job: `storage_key` once it is ready.
-
-    `slug` is that of the chapter or section, empty for a whole version. `content_hash` is the text it was
-    made from: a working version that changed is made again. `progress` counts from 0 to 100. A worker that
-    dies leaves `started_at` behind; after a while another one takes the file again.
+    `slug` is that of the chapter or section, empty for a whole version. `content_hash` is the fingerprint of
+    all that the file is made from (`naming.fingerprint_of`): when the text, the state of the version or the
+    design has changed, the file is another one. `progress` counts from 0 to 100.
     """
 
     __tablename__ = "guide_files"
@@ -64,20 +55,6 @@ class GuideFile(Base):
     scope: Mapped[FileScope] = mapped_column(word(FileScope, 10))
     slug: Mapped[str] = mapped_column(String(80), default="")
     content_hash: Mapped[str] = mapped_column(String(64))
-    requested_at: Mapped[datetime]
-    started_at: Mapped[datetime | None]
-    ready_at: Mapped[datetime | None]
-    failed_at: Mapped[datetime | None]
     progress: Mapped[int] = mapped_column(default=0)
-    size: Mapped[int | None]
-    storage_key: Mapped[str | None] = mapped_column(String(64))
 
     __table_args__ = (UniqueConstraint("version_id", "scope", "slug", "language", "format", "content_hash"),)
-
-    @property
-    def state(self) -> FileState:
-        if self.ready_at is not None:
-            return FileState.READY
-        if self.failed_at is not None:
-            return FileState.FAILED
-        return FileState.WAITING if self.started_at is None else FileState.BEING_MADE

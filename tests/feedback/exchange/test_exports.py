@@ -12,13 +12,14 @@ from sqlalchemy import select
 
 from nursery.accounts.roles import Role
 from nursery.audit.models import AuditEntry
-from nursery.base import clock
+from nursery.base import clock, leases
 from nursery.base.command import command
 from nursery.base.errors import Conflict, NotAllowed, NotFound
+from nursery.base.leases import MakingState
 from nursery.base.storage import storage
 from nursery.extensions import db
 from nursery.feedback.exchange import commands, making, queries
-from nursery.feedback.exchange.models import Export, ExportFormat, ExportState
+from nursery.feedback.exchange.models import Export, ExportFormat
 from nursery.feedback.exchange.table import Table
 from tests.feedback.consolidation.arrange import Scene, add_comment, arrange
 from tests.support.people import make_person
@@ -32,7 +33,7 @@ def idle(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commands.make_waiting, "queue", lambda *_args: None)
 
 
-def _state(export_id: int) -> ExportState:
+def _state(export_id: int) -> MakingState:
     return (
         db.session.scalars(
             select(Export).where(Export.id == export_id).execution_options(populate_existing=True)
@@ -57,7 +58,7 @@ def test_from_the_request_to_the_file(wanted: ExportFormat, language: str) -> No
     add_comment(scene, 1)
     export = _request(scene, wanted, language)
     item = queries.export_page(scene.round_id).exports[0]
-    assert (item.state, item.rows, item.requested_by) == (ExportState.READY, 1, scene.reviewer.name)
+    assert (item.state, item.rows, item.requested_by) == (MakingState.READY, 1, scene.reviewer.name)
     file = commands.download(export, actor=scene.lead)
     assert file.path.stat().st_size == item.size
     assert file.name == f"comments-round-{scene.round_id}-{language}-2026-11-21.{wanted}"
@@ -112,12 +113,12 @@ def test_failure_is_said_and_can_be_asked_for_again(monkeypatch: pytest.MonkeyPa
     with monkeypatch.context() as broken:
         broken.setitem(making._WRITERS, ExportFormat.CSV, breaks)
         export = _request(scene)
-    assert _state(export) is ExportState.FAILED
+    assert _state(export) is MakingState.FAILED
     assert not (storage.folder.parent / "exports" / str(export)).exists()
     with pytest.raises(Conflict, match=r"export\.not_ready"):
         commands.download(export, actor=scene.reviewer)
     commands.retry_export(export, actor=scene.reviewer)
-    assert _state(export) is ExportState.READY
+    assert _state(export) is MakingState.READY
     assert _events() == ["export.requested", "export.failed", "export.requested_again", "export.made"]
 
 
@@ -138,16 +139,16 @@ def test_a_killed_worker_leaves_no_half_file_and_the_job_runs_again(monkeypatch:
         broken.setattr(commands.make_waiting, "queue", lambda *_args: None)
         export = _request(scene)
         broken.setitem(making._WRITERS, ExportFormat.CSV, killed)
-        broken.setattr(making.shutil, "rmtree", lambda *_args, **_kwargs: None)
+        broken.setattr(leases.shutil, "rmtree", lambda *_args, **_kwargs: None)
         with pytest.raises(_Killed):
             making.make_waiting.function()
-    assert _state(export) is ExportState.BEING_MADE
+    assert _state(export) is MakingState.BEING_MADE
     assert set(_kept()) == files
     making.make_waiting.function()
-    assert _state(export) is ExportState.BEING_MADE, "somebody may still work on it"
+    assert _state(export) is MakingState.BEING_MADE, "somebody may still work on it"
     with clock.frozen(clock.now() + timedelta(hours=1)):
         making.make_waiting.function()
-    assert _state(export) is ExportState.READY
+    assert _state(export) is MakingState.READY
     assert b"half" not in commands.download(export, actor=scene.reviewer).path.read_bytes()
 
 
