@@ -10,7 +10,7 @@ from sqlalchemy import Table, delete, insert
 from nursery.base import clock
 from nursery.base.errors import Conflict
 from nursery.extensions import db
-from nursery.guide import queries
+from nursery.guide import events, queries
 from nursery.guide.content import BlockContent, GuideContent, canonical
 from nursery.guide.keys import give_keys
 from nursery.guide.lifecycle import PUBLIC_STATES, VersionState
@@ -153,6 +153,7 @@ def replace_text(version: GuideVersion, content: GuideContent) -> None:
         for block in _numbered([_columns(block) for block in section.blocks])
     ]
     _store(Block, version, blocks)
+    events.text_replaced(version.id, content)
 
 
 def _columns(thing: Any, *left_out: str) -> dict[str, Any]:
