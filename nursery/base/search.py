@@ -9,7 +9,7 @@ The conditions here hold parameters; `Words.arguments` gives their values when t
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -37,6 +37,11 @@ MOST_WORDS = 12
 MOST_LETTERS = 64
 # For each word that was written, whether it is one of another script than Arabic, which has no stems.
 Shape = tuple[bool, ...]
+# A word that has to be there: its stem, and where it may also be a beginning, that.
+Sought = tuple[str, str]
+# All of these words; and several ways of saying one thing, any of which will do.
+Together = Sequence[Sought]
+AnyOf = Sequence[Together]
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,8 @@ class Words:
         """The values of the parameters of `matching` and `exactness`."""
         if not self.stems:
             return {}
-        query = _tsquery(self) if dialect == "postgresql" else _fts5(self)
+        *others, last = self.stems
+        query = expression([*([[(stem, "")]] for stem in others), [[(last, self.beginning)]]], dialect)
         exact = {f"exact_{position}": f"% {word} %" for position, word in enumerate(self.exact)}
         return {"words": query, **exact}
 
@@ -115,12 +121,24 @@ def exactness(shape: Shape, names: ColumnElement[str], everything: ColumnElement
     return reduce(add, (case((there, 1), else_=0) for there in stand))
 
 
-def _tsquery(wanted: Words) -> str:
-    """Words hold nothing but letters and digits, so that quotes are all the escaping there is."""
-    *others, last = wanted.stems
-    return " & ".join([*(f"'{stem}'" for stem in others), f"('{last}' | '{wanted.beginning}':*)"])
+def expression(groups: Sequence[AnyOf], dialect: str) -> str:
+    """The value of `words` in `matching`: of every group one way of saying it has to be there, whole.
+
+    Words hold nothing but letters and digits, so that quotes are all the escaping there is.
+    """
+    word, both, either = (_tsquery, " & ", " | ") if dialect == "postgresql" else (_fts5, " AND ", " OR ")
+
+    def any_of(group: AnyOf) -> str:
+        return "(" + either.join(f"({both.join(map(word, together))})" for together in group) + ")"
+
+    return both.join(map(any_of, groups))
 
 
-def _fts5(wanted: Words) -> str:
-    *others, last = wanted.stems
-    return " AND ".join([*(f'"{stem}"' for stem in others), f'("{last}" OR "{wanted.beginning}" *)'])
+def _tsquery(sought: Sought) -> str:
+    stem, beginning = sought
+    return f"('{stem}' | '{beginning}':*)" if beginning else f"'{stem}'"
+
+
+def _fts5(sought: Sought) -> str:
+    stem, beginning = sought
+    return f'("{stem}" OR "{beginning}" *)' if beginning else f'"{stem}"'
