@@ -25,6 +25,7 @@ PACKAGES = [
     "registry/licensing",
     "registry/public",
     "guide",
+    "guide/changes",
     "feedback/rounds",
     "feedback/comments",
     "feedback/consolidation",
@@ -58,11 +59,14 @@ def catalogue_file(package: str) -> Path:
 
 
 def extract(package: str) -> Catalog:
-    """All messages of a package's Python files and templates."""
+    """All messages of a package's Python files and templates, without those of the packages inside it."""
     catalogue = Catalog(locale="ar", project="nursery", charset="utf-8", fuzzy=False)
+    inner = [folder(other) for other in PACKAGES if other.startswith(f"{package}/")]
     for file in sorted(folder(package).rglob("*")):
         method = {".py": "python", ".html": "jinja2", ".txt": "jinja2"}.get(file.suffix)
         if method is None or "translations" in file.parts or "static" in file.parts:
+            continue
+        if any(file.is_relative_to(other) for other in inner):
             continue
         options = JINJA_OPTIONS if method == "jinja2" else {}
         for _line, message, comments, context in extract_from_file(

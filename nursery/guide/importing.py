@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, cast
 
 from sqlalchemy import Table, delete, insert
@@ -12,36 +12,39 @@ from nursery.base.errors import Conflict
 from nursery.extensions import db
 from nursery.guide import events, queries
 from nursery.guide.content import BlockContent, GuideContent, canonical
+from nursery.guide.difference import difference
 from nursery.guide.keys import give_keys
 from nursery.guide.lifecycle import PUBLIC_STATES, VersionState
+from nursery.guide.lineage import Lineage, edited_in, trace
 from nursery.guide.models import Block, Chapter, Guide, GuideVersion, Section
 
 
 @dataclass(frozen=True)
 class ImportReport:
-    """What an import does, in blocks, against the text it takes the place of."""
+    """What an import does to the text it takes the place of; `blocks` as `Difference.counts` has them."""
 
     version_id: int | None
     version_number: int
     is_new_version: bool
     has_changes: bool
-    unchanged: int
-    edited: int
-    new: int
-    removed: int
+    blocks: dict[str, int]
 
     def counts(self) -> dict[str, int]:
-        """The four counts by name."""
-        return {name: getattr(self, name) for name in ("unchanged", "edited", "new", "removed")}
+        """How many blocks stay, are edited, moved, new, removed, cut in two, joined."""
+        return dict(self.blocks)
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A text with its keys, the working version it goes into (None: a new one), and what it changes."""
+    """A text with its keys, the working version it goes into (None: a new one), and what it changes.
+
+    `lineage` is recorded with the version: what became of the blocks of the newest public one.
+    """
 
     content: GuideContent
     working: GuideVersion | None
     report: ImportReport
+    lineage: dict[str, Any] = field(default_factory=dict)
 
 
 def plan(content: GuideContent) -> Plan:
@@ -53,16 +56,19 @@ def plan(content: GuideContent) -> Plan:
     base = working or public
     before = earlier[base.id] if base else None
     keyed = _mark_behind(keyed, before) if before else keyed
-    return Plan(keyed, working, _report(keyed, before, base, is_new=working is None))
+    lineage = trace(earlier[public.id], keyed) if public else None
+    report = _report(keyed, before, base, None if working else lineage, is_new=working is None)
+    return Plan(keyed, working, report, lineage.record(public.number) if lineage and public else {})
 
 
 def _report(
-    content: GuideContent, before: GuideContent | None, base: GuideVersion | None, *, is_new: bool
+    content: GuideContent,
+    before: GuideContent | None,
+    base: GuideVersion | None,
+    lineage: Lineage | None,
+    *,
+    is_new: bool,
 ) -> ImportReport:
-    now = _blocks_by_key(content)
-    then = _blocks_by_key(before) if before else {}
-    kept = now.keys() & then.keys()
-    edited = sum(1 for key in kept if _words(now[key]) != _words(then[key]))
     has_changes = before is None or canonical(content) != canonical(before)
     makes_new = is_new and has_changes
     return ImportReport(
@@ -70,10 +76,7 @@ def _report(
         version_number=queries.last_number() + 1 if makes_new or base is None else base.number,
         is_new_version=makes_new,
         has_changes=has_changes,
-        unchanged=len(kept) - edited,
-        edited=edited,
-        new=len(now.keys() - then.keys()),
-        removed=len(then.keys() - now.keys()),
+        blocks=difference(before or replace(content, chapters=()), content, lineage).counts(),
     )
 
 
@@ -85,8 +88,7 @@ def _mark_behind(content: GuideContent, before: GuideContent) -> GuideContent:
         earlier = then.get(block.key)
         if earlier is None or block.number is None:
             return block.behind
-        is_left = block.markdown_ar != earlier.markdown_ar and block.markdown_en == earlier.markdown_en
-        return block.behind or is_left
+        return block.behind or edited_in(earlier, block) == ("ar",)
 
     return content.with_blocks(
         {
@@ -98,10 +100,6 @@ def _mark_behind(content: GuideContent, before: GuideContent) -> GuideContent:
 
 def _blocks_by_key(content: GuideContent) -> dict[str, BlockContent]:
     return {block.key: block for section in content.sections() for block in section.blocks}
-
-
-def _words(block: BlockContent) -> tuple[str, str]:
-    return block.markdown_ar, block.markdown_en
 
 
 def guide_for(slug: str) -> Guide:
@@ -129,6 +127,7 @@ def working_version(guide: Guide, plan: Plan) -> GuideVersion:
     version.subtitle_ar, version.subtitle_en = content.subtitle_ar, content.subtitle_en
     version.sources = {code: asdict(source) for code, source in content.sources.items()}
     version.glossary = {key: asdict(term) for key, term in content.glossary.items()}
+    version.lineage = plan.lineage
     version.imported_at = clock.now()
     db.session.flush()
     return version

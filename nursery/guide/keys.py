@@ -1,30 +1,31 @@
 """Block keys that stay the same from version to version.
 
 Authors write plain Markdown; a block is recognised by its text. Within a section: the same text in the same
-order, then nearly the same text between those, then the same text elsewhere in the section; at last a text
-that moved to another section. What is left is new. A new key is made of the text itself, so that reading
-the same folder twice gives the same keys.
+order, then nearly the same text between those (of a paragraph that was cut, the best part), then the same
+text elsewhere in the section; at last a text that moved to another section, also when it was edited on the
+way. A section that goes by another slug is recognised by its paragraphs. What is left is new. A new key is
+made of the text itself, so that reading the same folder twice gives the same keys.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 
-from rapidfuzz.distance import Indel
-
-from nursery.base import arabic
+from nursery.guide.alignment import Vocabulary, align, is_part_heading, likeness, same
 from nursery.guide.content import BlockContent, GuideContent
 
-# Edited paragraphs share more than half of their words; unrelated ones a tenth.
-ALIKE = 0.5
 KEY_LENGTH = 8
+# A block that stands elsewhere and was edited: more alike than one that was edited where it stood.
+ALIKE_ELSEWHERE = 0.6
 _SHORTEST_MOVED = 20
+_RUN = 3
 
-Pairs = dict[int, str]
+Blocks = dict[str, tuple[BlockContent, ...]]
+Place = tuple[str, int]
 
 
 def give_keys(content: GuideContent, earlier: Sequence[GuideContent] = ()) -> GuideContent:
@@ -32,125 +33,104 @@ def give_keys(content: GuideContent, earlier: Sequence[GuideContent] = ()) -> Gu
 
     The first of `earlier` goes before the second: a published version before the working one.
     """
-    sections = {section.slug: section.blocks for section in content.sections()}
-    known: dict[str, Pairs] = {slug: {} for slug in sections}
-    taken: set[str] = set()
+    recognition = _Recognition(_blocks(content))
     for guide in earlier:
-        _recognise(sections, {section.slug: section.blocks for section in guide.sections()}, known, taken)
-    keyed: dict[str, tuple[BlockContent, ...]] = {}
-    for slug, blocks in sections.items():
-        keyed[slug] = tuple(
-            replace(block, key=known[slug].get(at) or _new_key(slug, block, taken))
+        recognition.look_into(_blocks(guide))
+    keyed = {
+        slug: tuple(
+            replace(block, key=recognition.known.get((slug, at)) or _new_key(slug, block, recognition.taken))
             for at, block in enumerate(blocks)
         )
+        for slug, blocks in recognition.sections.items()
+    }
     return content.with_blocks(keyed)
 
 
-def _recognise(
-    sections: dict[str, tuple[BlockContent, ...]],
-    before: dict[str, tuple[BlockContent, ...]],
-    known: dict[str, Pairs],
-    taken: set[str],
-) -> None:
-    """Fill `known` (section → position → key) with the keys of the blocks found in `before`."""
-    for slug, blocks in sections.items():
-        old = [block for block in before.get(slug, ()) if block.key not in taken]
-        places = [at for at in range(len(blocks)) if at not in known[slug]]
-        for place, block in align([blocks[at] for at in places], old):
-            known[slug][places[place]] = block.key
-            taken.add(block.key)
-    moved = {
-        _text(block): block.key
-        for blocks in before.values()
-        for block in blocks
-        if block.key not in taken and len(block.markdown_ar) >= _SHORTEST_MOVED
-    }
-    for slug, blocks in sections.items():
-        for at, block in enumerate(blocks):
-            key = None if at in known[slug] else moved.pop(_text(block), None)
-            if key is not None:
-                known[slug][at] = key
-                taken.add(key)
+def _blocks(content: GuideContent) -> Blocks:
+    return {section.slug: section.blocks for section in content.sections()}
 
 
-def align(new: Sequence[BlockContent], old: Sequence[BlockContent]) -> Iterator[tuple[int, BlockContent]]:
-    """(position in `new`, block of `old`) for every block of a section that is recognised."""
-    left_new, left_old = set(range(len(new))), set(range(len(old)))
+class _Recognition:
+    """Finds the blocks of `sections` in earlier texts; `known` holds the key of each place found so far."""
 
-    def pair(here: int, there: int) -> tuple[int, BlockContent]:
-        left_new.discard(here)
-        left_old.discard(there)
-        return here, old[there]
+    def __init__(self, sections: Blocks) -> None:
+        self.sections = sections
+        self.known: dict[Place, str] = {}
+        self.taken: set[str] = set()
+        self.words = Vocabulary()
 
-    gaps = []
-    for tag, start, end, old_start, old_end in _same_order(new, old):
-        if tag == "equal":
-            for step in range(end - start):
-                yield pair(start + step, old_start + step)
-        elif end > start and old_end > old_start:
-            gaps.append((range(start, end), range(old_start, old_end)))
-    for here, there in _same_elsewhere(new, old, left_new, left_old):
-        yield pair(here, there)
-    for places, old_places in gaps:
-        mine = [at for at in places if at in left_new]
-        theirs = [at for at in old_places if at in left_old]
-        for here, there in _nearly_the_same([new[at] for at in mine], [old[at] for at in theirs]):
-            yield pair(mine[here], theirs[there])
+    def look_into(self, before: Blocks) -> None:
+        """Recognise what can be recognised in one earlier text."""
+        for slug, earlier in counterparts(self.sections, before).items():
+            old = [block for block in before[earlier] if block.key not in self.taken]
+            places = [place for place, _ in self._unknown(slug)]
+            for at, there in align([self._at(place) for place in places], old, self.words):
+                self._take(places[at], old[there])
+        left = [block for blocks in before.values() for block in blocks if self._may_have_moved(block)]
+        self._find_the_same(left)
+        self._find_the_edited([block for block in left if block.key not in self.taken])
 
+    def _at(self, place: Place) -> BlockContent:
+        return self.sections[place[0]][place[1]]
 
-def _same_order(
-    new: Sequence[BlockContent], old: Sequence[BlockContent]
-) -> list[tuple[str, int, int, int, int]]:
-    matcher = SequenceMatcher(None, [_text(b) for b in old], [_text(b) for b in new], autojunk=False)
-    return [
-        (tag, start, end, old_start, old_end) for tag, old_start, old_end, start, end in matcher.get_opcodes()
-    ]
+    def _take(self, place: Place, block: BlockContent) -> None:
+        self.known[place] = block.key
+        self.taken.add(block.key)
 
+    def _unknown(self, *slugs: str) -> Iterator[tuple[Place, BlockContent]]:
+        for slug in slugs or self.sections:
+            for at, block in enumerate(self.sections[slug]):
+                if (slug, at) not in self.known:
+                    yield (slug, at), block
 
-def _same_elsewhere(
-    new: Sequence[BlockContent], old: Sequence[BlockContent], left_new: set[int], left_old: set[int]
-) -> list[tuple[int, int]]:
-    """Blocks that only changed their place within the section."""
-    places: dict[object, list[int]] = {}
-    for there in sorted(left_old):
-        places.setdefault(_text(old[there]), []).append(there)
-    return [(here, found.pop(0)) for here in sorted(left_new) if (found := places.get(_text(new[here]), []))]
+    def _may_have_moved(self, block: BlockContent) -> bool:
+        is_long = len(block.markdown_ar) >= _SHORTEST_MOVED
+        return is_long and block.key not in self.taken and not is_part_heading(block)
 
+    def _find_the_same(self, old: Sequence[BlockContent]) -> None:
+        """Texts that stand in another section now."""
+        moved = defaultdict(list)
+        for block in reversed(old):
+            moved[same(block)].append(block)
+        for place, block in list(self._unknown()):
+            if found := moved.get(same(block)):
+                self._take(place, found.pop())
 
-def _nearly_the_same(new: Sequence[BlockContent], old: Sequence[BlockContent]) -> list[tuple[int, int]]:
-    """Pairs in the same order that together are most alike; none that is less than `ALIKE`."""
-    likeness = [[_likeness(ours, theirs) for theirs in old] for ours in new]
-    best = [[0.0] * (len(old) + 1) for _ in range(len(new) + 1)]
-    for here in range(len(new) - 1, -1, -1):
-        for there in range(len(old) - 1, -1, -1):
-            together = likeness[here][there] + best[here + 1][there + 1] if likeness[here][there] else 0.0
-            best[here][there] = max(together, best[here + 1][there], best[here][there + 1])
-    pairs: list[tuple[int, int]] = []
-    here = there = 0
-    while here < len(new) and there < len(old):
-        if likeness[here][there] and best[here][there] == likeness[here][there] + best[here + 1][there + 1]:
-            pairs.append((here, there))
-            here, there = here + 1, there + 1
-        elif best[here][there] == best[here + 1][there]:
-            here += 1
-        else:
-            there += 1
-    return pairs
+    def _find_the_edited(self, old: Sequence[BlockContent]) -> None:
+        """Texts that were moved and slightly edited: many runs of words are still the same."""
+        runs = defaultdict(list)
+        for at, block in enumerate(old):
+            for run in self._runs(block):
+                runs[run].append(at)
+        if not runs:
+            return
+        for place, block in list(self._unknown()):
+            shared = Counter(at for run in self._runs(block) for at in runs.get(run, ()))
+            for at, _count in shared.most_common(3):
+                is_free = old[at].key not in self.taken and not is_part_heading(block)
+                if is_free and likeness(block, old[at], self.words) >= ALIKE_ELSEWHERE:
+                    self._take(place, old[at])
+                    break
 
-
-def _likeness(ours: BlockContent, theirs: BlockContent) -> float:
-    """How alike two blocks are, from ALIKE to 1 by words, the better of the two languages; else 0."""
-    if ours.kind is not theirs.kind:
-        return 0.0
-    if ours.kind == "heading" and ours.part == theirs.part and ours.markdown_ar.startswith("## "):
-        return 1.0
-    languages = ((ours.markdown_ar, theirs.markdown_ar), (ours.markdown_en, theirs.markdown_en))
-    score = max(Indel.normalized_similarity(arabic.words(a), arabic.words(b)) for a, b in languages)
-    return score if score >= ALIKE else 0.0
+    def _runs(self, block: BlockContent) -> set[str]:
+        return {
+            signs[at : at + _RUN] for signs in self.words.spell(block) for at in range(len(signs) - _RUN + 1)
+        }
 
 
-def _text(block: BlockContent) -> tuple[str, str]:
-    return block.kind.value, block.markdown_ar
+def counterparts(new: Blocks, old: Blocks) -> dict[str, str]:
+    """The slug that each section of `new` has in `old`: the same, or that of the section with its text."""
+    found = {slug: slug for slug in new if slug in old}
+    gone = {slug: {same(block) for block in blocks} for slug, blocks in old.items() if slug not in new}
+    for slug, blocks in new.items():
+        if slug in found or not gone:
+            continue
+        texts = {same(block) for block in blocks if not is_part_heading(block)}
+        best = max(gone, key=lambda earlier: len(texts & gone[earlier]))
+        if 2 * len(texts & gone[best]) > len(texts):
+            found[slug] = best
+            del gone[best]
+    return found
 
 
 def _new_key(slug: str, block: BlockContent, taken: set[str]) -> str:

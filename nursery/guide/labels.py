@@ -59,19 +59,22 @@ def _joined(words: Iterable[Any]) -> str:
 
 
 def counts_in_words(counts: Mapping[str, int]) -> str:
-    """What an import changes, in one phrase; what did not happen is left out."""
-    unchanged, edited = counts["unchanged"], counts["edited"]
-    parts = []
-    if unchanged:
-        parts.append(ngettext("%(num)s paragraph unchanged", "%(num)s paragraphs unchanged", unchanged))
-    if edited:
-        parts.append(ngettext("%(num)s paragraph edited", "%(num)s paragraphs edited", edited))
-    if counts["new"]:
-        parts.append(ngettext("%(num)s new paragraph", "%(num)s new paragraphs", counts["new"]))
-    if counts["removed"]:
-        removed = counts["removed"]
-        parts.append(ngettext("%(num)s paragraph removed", "%(num)s paragraphs removed", removed))
-    return _joined(parts)
+    """What became of the paragraphs, in one phrase; what did not happen is left out."""
+    words = {
+        "unchanged": lambda n: ngettext("%(num)s paragraph unchanged", "%(num)s paragraphs unchanged", n),
+        "edited": lambda n: ngettext("%(num)s paragraph edited", "%(num)s paragraphs edited", n),
+        "moved": lambda n: ngettext("%(num)s paragraph moved", "%(num)s paragraphs moved", n),
+        "english_only": lambda n: ngettext(
+            "%(num)s of them changed in English only", "%(num)s of them changed in English only", n
+        ),
+        "split": lambda n: ngettext("%(num)s paragraph divided", "%(num)s paragraphs divided", n),
+        "merged": lambda n: ngettext(
+            "%(num)s paragraph joined from several", "%(num)s paragraphs joined from several", n
+        ),
+        "new": lambda n: ngettext("%(num)s new paragraph", "%(num)s new paragraphs", n),
+        "removed": lambda n: ngettext("%(num)s paragraph removed", "%(num)s paragraphs removed", n),
+    }
+    return _joined(say(counts[name]) for name, say in words.items() if counts.get(name))
 
 
 def import_in_words(report: ImportReport) -> str:

@@ -1,0 +1,119 @@
+"""What became of every block of one text in a later one: edited, moved, new, removed, cut in two, joined."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from nursery.guide.content import GuideContent
+from nursery.guide.lineage import Lineage, edited_in, trace
+
+
+class Change(StrEnum):
+    """What became of a block."""
+
+    UNCHANGED = "unchanged"
+    EDITED = "edited"
+    MOVED = "moved"
+    NEW = "new"
+    REMOVED = "removed"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What became of every block between two texts.
+
+    `changes` holds a word for each key that stands in either; the parts of a cut block and the blocks that
+    were joined have the word of their family. `languages` are those in which the words of a block that stands
+    in both are other ones.
+    """
+
+    changes: dict[str, Change]
+    languages: dict[str, tuple[str, ...]]
+    lineage: Lineage
+
+    def counts(self) -> dict[str, int]:
+        """How many blocks were what: a cut block counts once, joined blocks count once.
+
+        `arabic_only` and `english_only`: those edited or moved ones whose text changed in one language.
+        """
+        counts = dict.fromkeys(map(str, Change), 0)
+        for key, change in self.changes.items():
+            if change is Change.SPLIT:
+                counts[change] += key in self.lineage.splits
+            elif change is Change.MERGED:
+                counts[change] += key in self.lineage.merges
+            else:
+                counts[change] += 1
+        alone = [self.languages[key] for key in self.languages if self.changes[key] in _ALONE]
+        counts["arabic_only"] = alone.count(("ar",))
+        counts["english_only"] = alone.count(("en",))
+        return counts
+
+
+_ALONE = (Change.EDITED, Change.MOVED)
+
+
+def difference(before: GuideContent, after: GuideContent, lineage: Lineage | None = None) -> Difference:
+    """What became of the blocks of `before` in `after`; both have keys. Without `lineage` it is traced."""
+    lineage = trace(before, after) if lineage is None else lineage
+    old = {block.key: block for section in before.sections() for block in section.blocks}
+    new = {block.key: block for section in after.sections() for block in section.blocks}
+    changes = {key: Change.REMOVED for key in old if key not in new}
+    languages: dict[str, tuple[str, ...]] = {}
+    moved = _moved(before, after)
+    for key, block in new.items():
+        earlier = old.get(key)
+        if earlier is None:
+            changes[key] = Change.NEW
+            continue
+        languages[key] = edited_in(earlier, block)
+        changes[key] = Change.MOVED if key in moved else Change.EDITED if languages[key] else Change.UNCHANGED
+    for families, change in ((lineage.splits, Change.SPLIT), (lineage.merges, Change.MERGED)):
+        for key, parts in families.items():
+            changes.update(dict.fromkeys((key, *parts), change))
+    return Difference(changes, languages, lineage)
+
+
+def _moved(before: GuideContent, after: GuideContent) -> set[str]:
+    """The keys of blocks that stand in another section, or elsewhere among their neighbours."""
+    places = {
+        block.key: (section.slug, at)
+        for section in before.sections()
+        for at, block in enumerate(section.blocks)
+    }
+    found: set[str] = set()
+    for section in after.sections():
+        kept = [(block.key, *places[block.key]) for block in section.blocks if block.key in places]
+        homes = [slug for _, slug, _ in kept]
+        home = section.slug if section.slug in homes else max(homes, key=homes.count, default="")
+        found.update(key for key, slug, _ in kept if slug != home)
+        at_home = [(key, at) for key, slug, at in kept if slug == home]
+        still = _in_order([at for _, at in at_home])
+        found.update(key for place, (key, _) in enumerate(at_home) if place not in still)
+    return found
+
+
+def _in_order(numbers: Sequence[int]) -> set[int]:
+    """The places of a longest rising run among different numbers."""
+    if all(one < other for one, other in pairwise(numbers)):
+        return set(range(len(numbers)))
+    ends: list[int] = []
+    at: list[int] = []
+    before: list[int] = []
+    for place, number in enumerate(numbers):
+        length = bisect_left(ends, number)
+        before.append(at[length - 1] if length else -1)
+        ends[length : length + 1] = [number]
+        at[length : length + 1] = [place]
+    found: set[int] = set()
+    place = at[-1] if at else -1
+    while place >= 0:
+        found.add(place)
+        place = before[place]
+    return found
