@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 import markdown
 import nh3
@@ -43,28 +44,32 @@ _CLASSES = {
     "sup": {"citation", "unconfirmed"},
     "span": {"unconfirmed"},
 }
+_SCHEMES = frozenset({"http", "https", "mailto"})
 # Right-to-left overrides and other invisible direction marks can make a text read as what it is not.
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def render(text: str) -> str:
-    """Safe HTML of a Markdown text: no raw HTML survives, links go to http(s), mailto or the same site."""
+def render(text: str, *, schemes: Set[str] = frozenset()) -> str:
+    """Safe HTML of a Markdown text: no raw HTML survives, links go to http(s), mailto or the same site.
+
+    `schemes` are more kinds of addresses that links may have: the caller makes real ones of them.
+    """
     html = markdown.markdown(
         _OVERRIDES.sub("", text),
         extensions=_EXTENSIONS,
         extension_configs={"tables": {"use_align_attribute": True}},
         output_format="html",
     )
-    return clean(html)
+    return clean(html, schemes=schemes)
 
 
-def clean(html: str) -> str:
+def clean(html: str, *, schemes: Set[str] = frozenset()) -> str:
     """`html` with only the elements, attributes and link schemes that texts of this platform use."""
     return nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
-        url_schemes={"http", "https", "mailto"},
+        url_schemes={*_SCHEMES, *schemes},
         link_rel="noopener noreferrer",
     )

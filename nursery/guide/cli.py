@@ -14,8 +14,9 @@ from flask_babel import force_locale
 
 from nursery.accounts.actors import SYSTEM
 from nursery.base.errors import DomainError
-from nursery.guide import commands, labels, queries, writing
+from nursery.guide import commands, labels, pictures, queries, writing
 from nursery.guide.reading import FaultyText, read
+from nursery.guide.reading.files import PICTURES
 from nursery.web import wording
 
 group = AppGroup("guide", help="The guide: check, import, publish and verify its text.")
@@ -60,8 +61,24 @@ def export(folder: Path, number: int | None) -> None:
     with force_locale("en"):
         number = number or queries.last_number()
         version = _stopping(lambda: queries.version_numbered(number, actor=SYSTEM))
-        touched = writing.write(queries.content_of(version.id), folder)
+        content = queries.content_of(version.id)
+        files = {picture.name: picture.path for picture in pictures.pictures_of(content)}
+        touched = writing.write(content, folder, files)
         click.echo(f"version {number} is in {folder}: {len(touched)} files changed")
+
+
+@group.command("picture")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@FOLDER
+def picture(file: Path, folder: Path | None) -> None:
+    """Make a picture for the text of FILE (JPEG, PNG or WebP) in FOLDER, and print the line that shows it."""
+    with force_locale("en"), file.open("rb") as stream:
+        made = _stopping(lambda: pictures.made(stream, file.name))
+        target = _folder(folder) / PICTURES / made.name
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(made.data)
+        click.echo(f"{target}: {made.size.width} x {made.size.height}, {len(made.data) // 1000} kB", err=True)
+        click.echo(made.markdown("what is on it"))
 
 
 @group.command("publish")

@@ -10,7 +10,7 @@ from nursery.audit import trail
 from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.errors import Conflict, NotAllowed
-from nursery.guide import importing, policy, queries
+from nursery.guide import importing, pictures, policy, queries
 from nursery.guide.content import GuideContent, fingerprint
 from nursery.guide.importing import ImportReport
 from nursery.guide.lifecycle import VERSION, VersionAction, VersionState
@@ -27,7 +27,9 @@ def import_guide(folder: Path, *, actor: Actor) -> ImportReport:
     """
     if not policy.may_edit(actor):
         raise NotAllowed
-    return save_text(read(folder), actor=actor)
+    content = read(folder)
+    pictures.take_pictures(folder, content, actor=actor)
+    return save_text(content, actor=actor)
 
 
 def preview_import(folder: Path, *, actor: Actor) -> ImportReport:

@@ -45,10 +45,38 @@ TEXT_FAULTS: dict[str, Any] = {
     "empty_box": _l("This box is empty: its text is indented by four spaces."),
     "hidden_character": _l("There is an invisible or private character here (%(character)s). Remove it."),
     "raw_html": _l("HTML cannot be used in the text. Write Markdown."),
-    "image": _l("Pictures cannot be used in the text yet."),
+    "image": _l(
+        "A picture is a paragraph of its own: ![what is on it](pictures/name-1a2b3c4d.webp). "
+        "“nursery guide picture” makes one and gives you its line."
+    ),
+    "picture_alt": _l(
+        "Say between the square brackets what is on this picture, for those who cannot see it."
+    ),
+    "picture_alt_long": _l("What is on a picture is said in at most %(limit)s characters."),
+    "picture_missing": _l("There is no picture “%(name)s” in the folder “pictures”."),
+    "picture_name": _l(
+        "A picture is named like “washing-hands-1a2b3c4d.webp”. “nursery guide picture” does it."
+    ),
+    "picture_bytes": _l(
+        "This picture is bigger than %(limit)s kB. “nursery guide picture” makes it smaller."
+    ),
+    "picture_kind": _l(
+        "This file is no WebP picture that can be shown. “nursery guide picture” makes one of it."
+    ),
+    "picture_dimensions": _l(
+        "This picture is more than %(pixels)s pixels wide or high. “nursery guide picture” makes it smaller."
+    ),
+    "picture_changed": _l(
+        "The bytes of this picture do not belong to its name; with them it is “%(wanted)s”."
+    ),
     "link_by_reference": _l("Write the address of a link directly after its words: [words](https://…)."),
     "attributes": _l("Attributes in braces cannot be used here."),
-    "unsafe_link": _l("A link begins with https://, http://, mailto: or #."),
+    "unsafe_link": _l(
+        "A link begins with https:// or http:// or mailto:, or it leads to a section: "
+        "[words](section:hand-hygiene) or [words](section:hand-hygiene#facts)."
+    ),
+    "link_section": _l("There is no section “%(slug)s” in this guide."),
+    "link_part": _l("A section has no part “%(part)s”; its parts are: %(parts)s."),
     "unknown_citation": _l("The source %(code)s is not in sources.yaml."),
     "citation_in_title": _l("A citation cannot stand in a heading or in the title of a box."),
     "sources_form": _l("The last part is one list with one source a line: “- [@CODE]”."),
@@ -60,6 +88,8 @@ TEXT_FAULTS: dict[str, Any] = {
     "languages_blocks": _l(
         "This block does not match line %(other_line)s of %(other)s: another kind or length."
     ),
+    "languages_links": _l("This block links to other places than line %(other_line)s of %(other)s."),
+    "languages_picture": _l("Here stands another picture than on line %(other_line)s of %(other)s."),
     "languages_citations": _l("This block cites other sources than line %(other_line)s of %(other)s."),
 }
 
@@ -73,5 +103,18 @@ MESSAGES: dict[str, Any] = {
         "The text of this version was changed while you had the page open. Look at it again, then publish."
     ),
     "guide_version.not_possible_now": _l("This version is already published: its text is frozen for good."),
+    "guide.picture_file_too_big": _l("Choose a picture file of at most %(limit)s MB."),
+    "guide.picture_has_too_many_pixels": _l(
+        "This picture has more than %(limit)s million pixels. Make it smaller and choose it again."
+    ),
+    "guide.picture_unreadable": _l(
+        "This file cannot be read as a picture. Choose a JPEG, PNG or WebP file that opens on your computer."
+    ),
+    "guide.picture_has_too_much_detail": _l(
+        "This picture has so much detail that it stays bigger than %(limit)s kB. Choose a calmer one."
+    ),
+    "guide.picture_name_taken": _l(
+        "Another picture is already called “%(name)s”. Rename the file and try again."
+    ),
     **{f"guide.text.{code}": words for code, words in TEXT_FAULTS.items()},
 }

@@ -6,12 +6,13 @@ One spelling for everything, so that a text kept in git shows only what an autho
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import yaml
 
 from nursery.guide.content import BlockContent, ChapterContent, GuideContent, SectionContent, Source, Term
+from nursery.guide.reading.files import PICTURES
 
 LANGUAGES = ("ar", "en")
 
@@ -34,18 +35,20 @@ def files(content: GuideContent) -> dict[str, str]:
     return found
 
 
-def write(content: GuideContent, root: Path) -> list[str]:
+def write(content: GuideContent, root: Path, pictures: Mapping[str, Path] | None = None) -> list[str]:
     """Make `root` hold just the files of `content`; returns the paths that were written or removed.
 
-    Only what this module writes is removed: other files are left alone.
+    `pictures` are the files of those that the text shows, by name. Only what this module writes is removed:
+    other files, and pictures that no text shows, are left alone.
     """
-    wanted = files(content)
+    wanted = {name: text.encode() for name, text in files(content).items()}
+    wanted |= {f"{PICTURES}/{name}": file.read_bytes() for name, file in (pictures or {}).items()}
     touched: list[str] = []
-    for name, text in wanted.items():
+    for name, data in wanted.items():
         path = root / name
-        if not path.is_file() or path.read_bytes() != text.encode():
+        if not path.is_file() or path.read_bytes() != data:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode())
+            path.write_bytes(data)
             touched.append(name)
     for path in sorted(root.glob("*/*")):
         name = path.relative_to(root).as_posix()

@@ -62,7 +62,8 @@ def _add(response: Response) -> Response:
             headers.add(name, value)
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", _HSTS)
-    if request.endpoint == "static" and response.status_code < 400:
+    is_for_good = request.endpoint == "static" or response.cache_control.immutable
+    if is_for_good and response.status_code < 400:
         return response
     if is_signed_in() or response.status_code >= 400 or request.method not in {"GET", "HEAD"}:
         response.headers["Cache-Control"] = "no-store"

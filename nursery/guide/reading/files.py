@@ -11,6 +11,8 @@ import yaml
 from nursery.guide.reading.faults import Faults
 
 MOST_BYTES = 200_000
+# The one folder that is no chapter.
+PICTURES = "pictures"
 
 
 class Folder:
@@ -21,13 +23,15 @@ class Folder:
         self.faults = faults
 
     def folders(self) -> list[PurePosixPath]:
-        """The folders in it, sorted."""
+        """The folders of chapters in it, sorted."""
         names = [path.name for path in self.root.iterdir() if path.is_dir()] if self.root.is_dir() else []
-        return [PurePosixPath(name) for name in sorted(names)]
+        return [PurePosixPath(name) for name in sorted(names) if name != PICTURES]
 
     def files(self, folder: PurePosixPath) -> list[PurePosixPath]:
-        """What lies in one of the folders, sorted."""
-        return [folder / name for name in sorted(path.name for path in (self.root / folder).iterdir())]
+        """What lies in one of the folders, sorted; nothing when there is no such folder."""
+        place = self.root / folder
+        names = [path.name for path in place.iterdir()] if place.is_dir() else []
+        return [folder / name for name in sorted(names)]
 
     def size(self, path: PurePosixPath) -> int | None:
         """The bytes of a file; None when there is no such file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import zip_longest
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from nursery.guide.content import (
@@ -15,15 +15,17 @@ from nursery.guide.content import (
     SectionContent,
     Source,
 )
-from nursery.guide.reading import citations
-from nursery.guide.reading.blocks import RawBlock
+from nursery.guide.reading.comparing import compare
 from nursery.guide.reading.faults import Faults
 from nursery.guide.reading.files import Folder, MemoryFolder
 from nursery.guide.reading.front_matter import LONGEST_TITLE
 from nursery.guide.reading.html import block_html
+from nursery.guide.reading.known import Known, known_in
+from nursery.guide.reading.pictures import read_pictures
 from nursery.guide.reading.screening import screen
 from nursery.guide.reading.section import SectionFile, read_section, words_in
 from nursery.guide.reading.sources import read_sources
+from nursery.guide.reading.webp import Size
 
 WORDS_A_MINUTE = 180
 MOST_SECTIONS = 200
@@ -34,29 +36,46 @@ _LONGEST_SLUG = 80
 
 def read(root: Path) -> GuideContent:
     """The guide in the folder `root`, without keys. Raises `FaultyText` with all that is wrong."""
-    return _read(Folder(root, Faults()))
+    folder = Folder(root, Faults())
+    return _read(folder, read_pictures(folder))
 
 
-def read_texts(texts: Mapping[str, str]) -> GuideContent:
-    """The guide in the files `texts`, by their paths, as `writing.files` gives them. Raises `FaultyText`."""
-    return _read(MemoryFolder(texts, Faults()))
+def read_texts(texts: Mapping[str, str], pictures: Mapping[str, Size] | None = None) -> GuideContent:
+    """The guide in the files `texts`, by their paths, as `writing.files` gives them. Raises `FaultyText`.
+
+    `pictures` are those that the text may show, by name.
+    """
+    return _read(MemoryFolder(texts, Faults()), pictures or {})
 
 
 def read_pair(
-    arabic: str, english: str, *, slug: str, number: str, sources: Mapping[str, Source]
+    arabic: str,
+    english: str,
+    *,
+    slug: str,
+    number: str,
+    sources: Mapping[str, Source],
+    guide: GuideContent | None = None,
+    pictures: Mapping[str, Size] | None = None,
 ) -> SectionContent:
-    """One section from the texts of its two files, `<slug>.ar.md` and `.en.md`. Raises `FaultyText`."""
+    """One section from the texts of its two files, `<slug>.ar.md` and `.en.md`. Raises `FaultyText`.
+
+    `guide` is the one it belongs to, whose sections it may link to; without it any link is believed.
+    `pictures` are those that it may show, by name.
+    """
     texts = {f"{slug}.ar.md": arabic, f"{slug}.en.md": english}
     reader = _Reader(MemoryFolder(texts, Faults()))
-    reader.sources = dict(sources)
+    around = Known(pictures=pictures or {}) if guide is None else known_in(guide, pictures or {}, slug)
+    reader.known = replace(around, sources=sources)
     section = reader.section(PurePosixPath(slug), slug, number)
     reader.faults.raise_if_any()
     assert section is not None  # noqa: S101 - a section that is not there has left a fault
     return section
 
 
-def _read(folder: Folder) -> GuideContent:
+def _read(folder: Folder, pictures: Mapping[str, Size]) -> GuideContent:
     reader = _Reader(folder)
+    reader.known = Known(read_sources(folder), {}, pictures, reader.slugs())
     content = reader.guide()
     reader.faults.raise_if_any()
     return content
@@ -66,17 +85,23 @@ class _Reader:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self.faults = folder.faults
-        self.sources: dict[str, Source] = {}
-        self.slugs: dict[str, str] = {}
+        self.known = Known()
+        self.taken: dict[str, str] = {}
+
+    def slugs(self) -> set[str]:
+        """The slugs of all sections, by the names of their files."""
+        names = (file.name for path in self.folder.folders() for file in self.folder.files(path))
+        return {match[2] for name in names if (match := _SECTION.match(name))}
 
     def guide(self) -> GuideContent:
+        """The whole guide; it may be incomplete when there are faults."""
         names = ("slug", "title_ar", "title_en", "subtitle_ar", "subtitle_en")
         texts = dict(zip(names, self._texts(PurePosixPath("guide.yaml"), names), strict=True))
-        self.sources = read_sources(self.folder)
         chapters = [found for path in self.folder.folders() if (found := self._chapter(path)) is not None]
         if not chapters:
             self.faults.add("guide.yaml", 1, "no_chapters")
-        return GuideContent(sources=self.sources, chapters=tuple(chapters), **texts)  # type: ignore[arg-type]
+        known = {"sources": dict(self.known.sources), "glossary": dict(self.known.glossary)}
+        return GuideContent(chapters=tuple(chapters), **texts, **known)  # type: ignore[arg-type]
 
     def _texts(self, path: PurePosixPath, names: tuple[str, ...]) -> list[str]:
         """The short texts of a YAML file, which has these entries and no others."""
@@ -110,7 +135,7 @@ class _Reader:
 
     def _claim(self, what: str, path: PurePosixPath, name: str) -> None:
         """Each slug and each number belongs to one thing."""
-        first = self.slugs.setdefault(what, str(path))
+        first = self.taken.setdefault(what, str(path))
         if first != str(path):
             self.faults.add(str(path), 1, "duplicate", name=name, first=first)
 
@@ -137,13 +162,13 @@ class _Reader:
     def section(self, stem: PurePosixPath, slug: str, number: str) -> SectionContent | None:
         """The section in the two files whose names begin with `stem`."""
         files = [
-            read_section(self.folder, stem.with_name(f"{stem.name}.{code}.md"), slug, self.sources)
+            read_section(self.folder, stem.with_name(f"{stem.name}.{code}.md"), slug, self.known)
             for code in ("ar", "en")
         ]
         arabic, english = files
         if arabic is None or english is None:
             return None
-        self._compare(arabic, english)
+        compare(arabic, english, self.faults)
         if self.faults.found:
             return None
         return SectionContent(
@@ -158,35 +183,6 @@ class _Reader:
             blocks=self._blocks(arabic, english, number),
         )
 
-    def _compare(self, arabic: SectionFile, english: SectionFile) -> None:
-        """Block n of one file is the translation of block n of the other."""
-        for name in ("readers", "ages"):
-            if getattr(arabic, name) != getattr(english, name):
-                self.faults.add(english.file, 1, "languages_entry", name=name, other=arabic.file)
-        if (arabic.review and arabic.review[1]) != (english.review and english.review[1]):
-            self.faults.add(english.file, 1, "languages_entry", name="safety_review", other=arabic.file)
-        for ours, theirs in zip_longest(arabic.blocks, english.blocks):
-            if ours is None or theirs is None or ours.shape != theirs.shape:
-                self._differ(ours, theirs, arabic, english)
-                return
-            if sorted(citations.cited(ours.markdown)) != sorted(citations.cited(theirs.markdown)):
-                self.faults.add(
-                    english.file, theirs.line, "languages_citations", other=arabic.file, other_line=ours.line
-                )
-
-    def _differ(
-        self, ours: RawBlock | None, theirs: RawBlock | None, arabic: SectionFile, english: SectionFile
-    ) -> None:
-        """The first pair of blocks that do not translate one another."""
-        if theirs is None and ours is not None:
-            self.faults.add(arabic.file, ours.line, "languages_extra", other=english.file)
-        elif ours is None and theirs is not None:
-            self.faults.add(english.file, theirs.line, "languages_extra", other=arabic.file)
-        elif ours is not None and theirs is not None:
-            self.faults.add(
-                english.file, theirs.line, "languages_blocks", other=arabic.file, other_line=ours.line
-            )
-
     def _blocks(self, arabic: SectionFile, english: SectionFile, number: str) -> tuple[BlockContent, ...]:
         order = {code: at for at, code in enumerate(arabic.sources, 1)}
         found: list[BlockContent] = []
@@ -200,8 +196,8 @@ class _Reader:
                     kind=ours.kind,
                     markdown_ar=ours.markdown,
                     markdown_en=theirs.markdown,
-                    html_ar=block_html(ours, self.sources, order, "ar"),
-                    html_en=block_html(theirs, self.sources, order, "en"),
+                    html_ar=block_html(ours, self.known, order, "ar"),
+                    html_en=block_html(theirs, self.known, order, "en"),
                     number=f"{number}.{count}" if is_numbered else None,
                     behind=is_numbered and count in english.behind,
                 )

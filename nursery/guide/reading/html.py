@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 
 from nursery.base import markdown
-from nursery.guide.content import Source
 from nursery.guide.lifecycle import BlockKind
-from nursery.guide.reading import citations
+from nursery.guide.reading import citations, links
 from nursery.guide.reading.blocks import RawBlock
+from nursery.guide.reading.known import Known
+from nursery.guide.reading.pictures import picture_html
 
 # Words of the text, in its language: they stand before the title of a box.
 BOX_WORDS = {
@@ -22,14 +23,19 @@ _LATIN = re.compile(r"[A-Za-z](?:[\w./:@+-]*\w)?(?:[ ,]+[A-Za-z](?:[\w./:@+-]*\w
 _ARABIC = re.compile(r"[\u0620-\u06ff]+(?:[ ،]+[\u0620-\u06ff]+)*")
 
 
-def block_html(
-    block: RawBlock, sources: Mapping[str, Source], order: Mapping[str, int], language: str
-) -> str:
-    """The HTML of a block; `order` numbers the sources of its section."""
+def block_html(block: RawBlock, known: Known, order: Mapping[str, int], language: str) -> str:
+    """The HTML of a block; `order` numbers the sources of its section.
+
+    Other sections and pictures have addresses that become real ones where it is shown: `guide/addresses.py`.
+    """
+    picture = picture_html(block.markdown, known.pictures) if block.kind is BlockKind.PARAGRAPH else None
+    if picture is not None:
+        return picture
     if block.kind is BlockKind.LIST and block.part == "sources":
-        html = citations.source_list(citations.listed(block.markdown) or [], sources, language)
+        html = citations.source_list(citations.listed(block.markdown) or [], known.sources, language)
         return isolate(html, language)
-    html = markdown.render(citations.set_aside(block.markdown)).strip()
+    html = markdown.render(citations.set_aside(block.markdown), schemes={links.SCHEME}).strip()
+    html = links.beside(html)
     if block.kind is BlockKind.BOX:
         word = BOX_WORDS[language][str(block.shape[1])]
         html = html.replace(_TITLE, f"{_TITLE}<strong>{word}</strong> ", 1)

@@ -6,6 +6,7 @@ import html
 import re
 from urllib.parse import unquote, urlsplit
 
+from nursery.guide.reading import links, pictures
 from nursery.guide.reading.faults import Faults
 
 LONGEST_LINE = 6000
@@ -14,14 +15,14 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ue000-\uf8ff]"
 )
 _RAW_HTML = re.compile(r"<\s*[A-Za-z/!?]")
-_IMAGE = re.compile(r"!\[")
+_PICTURE = re.compile(r"!\[")
 _LINK = re.compile(r"\]\(([^)]*)")
 _REFERENCE = re.compile(r"^\s*\[[^\]@]+\]:|\][ ]?\[(?!@)")
 _ATTRIBUTES = re.compile(r"\{\s*[:#.]")
 _HEADING = re.compile(r"^#{2,4} .*\{#[a-z]+\}$")
 
 
-def screen(line: str, number: int, file: str, faults: Faults) -> None:
+def screen(line: str, number: int, file: str, faults: Faults, *, may_be_picture: bool = False) -> None:
     """Add a fault for everything in `line` that is refused."""
     hidden = _HIDDEN.search(line)
     if hidden:
@@ -29,7 +30,13 @@ def screen(line: str, number: int, file: str, faults: Faults) -> None:
     if len(line) > LONGEST_LINE:
         faults.add(file, number, "long_line", limit=LONGEST_LINE)
         return
-    checks = {"raw_html": _RAW_HTML, "image": _IMAGE, "link_by_reference": _REFERENCE}
+    if _PICTURE.search(line):
+        if may_be_picture:
+            pictures.check_line(line, number, file, faults)
+        else:
+            faults.add(file, number, "image")
+        return
+    checks = {"raw_html": _RAW_HTML, "link_by_reference": _REFERENCE}
     for code, pattern in checks.items():
         if pattern.search(line):
             faults.add(file, number, code)
@@ -41,7 +48,9 @@ def screen(line: str, number: int, file: str, faults: Faults) -> None:
 
 
 def is_safe_address(address: str) -> bool:
-    """Whether a link goes to the web, to an e-mail address or to a place on the same page."""
+    """Whether a link goes to the web, an e-mail address, another section or a place on the same page."""
+    if links.parted(address) is not None:
+        return True
     plain = unquote(html.unescape(address)).strip().strip("<>")
     plain = re.sub(r"[\s\x00-\x1f]", "", plain.split(" ")[0])
     if plain.startswith("#"):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from nursery.guide.content import Source
 from nursery.guide.lifecycle import BlockKind
 from nursery.guide.reading import citations
 from nursery.guide.reading.blocks import PARTS, Cutter, Line, RawBlock
@@ -15,6 +13,9 @@ from nursery.guide.reading.citing import check_citations
 from nursery.guide.reading.faults import Faults
 from nursery.guide.reading.files import Folder
 from nursery.guide.reading.front_matter import AGES, LONGEST_TITLE, READERS, FrontMatter
+from nursery.guide.reading.known import Known
+from nursery.guide.reading.links import check_links
+from nursery.guide.reading.pictures import check_pictures
 from nursery.guide.reading.screening import screen
 
 _FENCE = "---\n"
@@ -35,9 +36,7 @@ class SectionFile:
     behind: tuple[int, ...]
 
 
-def read_section(
-    folder: Folder, path: PurePosixPath, slug: str, sources: Mapping[str, Source]
-) -> SectionFile | None:
+def read_section(folder: Folder, path: PurePosixPath, slug: str, known: Known) -> SectionFile | None:
     """The section in one file; None, and faults, when its frame can not be read."""
     text = folder.text(path)
     file = str(path)
@@ -54,6 +53,8 @@ def read_section(
     lines = _lines(body, first, file, faults)
     blocks = Cutter(lines, file, faults).blocks()
     _check_parts(blocks, file, faults)
+    check_links(blocks, known.slugs, file, faults)
+    check_pictures(blocks, known.pictures, file, faults)
     has_safety_box = any(block.shape[:2] == ("box", "safety") for block in blocks)
     return SectionFile(
         file=file,
@@ -63,7 +64,7 @@ def read_section(
         ages=front.words("ages", AGES, least=0),
         review=front.review(needed=has_safety_box),
         blocks=tuple(blocks),
-        sources=tuple(check_citations(blocks, sources, file, faults)),
+        sources=tuple(check_citations(blocks, known.sources, file, faults)),
         behind=front.numbers("behind", most=sum(block.kind is not BlockKind.HEADING for block in blocks)),
     )
 
@@ -79,7 +80,7 @@ def _parted(text: str) -> tuple[str | None, str, int]:
 def _lines(body: str, first: int, file: str, faults: Faults) -> list[Line]:
     lines: list[Line] = []
     for number, line in enumerate(body.split("\n"), first):
-        screen(line, number, file, faults)
+        screen(line, number, file, faults, may_be_picture=True)
         lines.append((number, line.replace("\t", "    ").rstrip()))
     return lines
 
