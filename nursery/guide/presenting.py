@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
+from flask import request, url_for
 from markupsafe import Markup, escape
 
+from nursery.guide.addresses import with_addresses
 from nursery.guide.lifecycle import BlockKind
-from nursery.guide.queries import BlockItem
+from nursery.guide.queries import BlockItem, ChapterItem
 from nursery.guide.reading.html import isolate
 from nursery.web.language import current, direction
 
@@ -16,6 +20,8 @@ _HEAD_CELL = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+_ID = re.compile(r"(<\w+[^>]*?) id=\"[^\"]*\"")
+_PART = re.compile(r"<h2 id=\"(\w+)\">(.*?)</h2>")
 
 
 def block_html(block: BlockItem, code: str) -> Markup:
@@ -23,7 +29,46 @@ def block_html(block: BlockItem, code: str) -> Markup:
     html = block.html_ar if code == "ar" else block.html_en
     if block.kind is BlockKind.TABLE:
         html = table_html(html)
+    html = with_addresses(html, section=_section_address, picture=_picture_address)
     return Markup(html)  # noqa: S704 - made by our own reader, cleaned by nh3
+
+
+def _section_address(slug: str) -> str:
+    """Another section in the version that is being read; on other pages in the newest one."""
+    number = (request.view_args or {}).get("number") if request.blueprint == "guide" else None
+    if number is None:
+        return url_for("guide.newest", slug=slug)
+    return url_for("guide.section", number=number, slug=slug)
+
+
+def _picture_address(name: str) -> str:
+    return url_for("guide.picture", name=name)
+
+
+def without_ids(html: Markup) -> Markup:
+    """The same HTML once more on a page that has it in the other language already."""
+    return Markup(_ID.sub(r"\1", str(html)))  # noqa: S704 - it was safe before
+
+
+def parts(blocks: Iterable[BlockItem], code: str) -> list[tuple[str, Markup]]:
+    """The parts of a section by the names of their anchors, with their headings."""
+    headings = (block_html(block, code) for block in blocks if block.kind is BlockKind.HEADING)
+    found = (_PART.fullmatch(str(html).strip()) for html in headings)
+    return [(match[1], Markup(match[2])) for match in found if match]  # noqa: S704 - from our own HTML
+
+
+def filtered(chapters: Iterable[ChapterItem], reader: str, age: str) -> list[ChapterItem]:
+    """The chapters with the sections that are for a reader and about an age; empty words ask for nothing."""
+    found = []
+    for chapter in chapters:
+        sections = tuple(
+            section
+            for section in chapter.sections
+            if (not reader or reader in section.readers) and (not age or age in section.ages)
+        )
+        if sections:
+            found.append(replace(chapter, sections=sections))
+    return found
 
 
 def table_html(html: str) -> str:

@@ -3,12 +3,15 @@
 from nursery.guide.queries.items import (
     BlockItem,
     ChapterItem,
+    Heir,
+    Place,
     PlacedBlock,
     SafetyReviewItem,
     SectionItem,
     SectionPage,
     VersionItem,
 )
+from nursery.guide.queries.places import block_heirs, block_places, section_heirs, section_places
 from nursery.guide.queries.sections import block, contents, section, section_page
 from nursery.guide.queries.versions import (
     all_versions,
@@ -21,11 +24,13 @@ from nursery.guide.queries.versions import (
     version_numbered,
     version_row,
 )
-from nursery.guide.queries.whole import chapter_ids, content_of, section_ids
+from nursery.guide.queries.whole import chapter_ids, content_of, contents_of, section_ids
 
 __all__ = [
     "BlockItem",
     "ChapterItem",
+    "Heir",
+    "Place",
     "PlacedBlock",
     "SafetyReviewItem",
     "SectionItem",
@@ -33,17 +38,22 @@ __all__ = [
     "VersionItem",
     "all_versions",
     "block",
+    "block_heirs",
+    "block_places",
     "chapter_ids",
     "content_of",
     "contents",
+    "contents_of",
     "guide_row",
     "last_number",
     "newest_public_version",
     "public_versions",
     "rows_in_state",
     "section",
+    "section_heirs",
     "section_ids",
     "section_page",
+    "section_places",
     "version",
     "version_numbered",
     "version_row",

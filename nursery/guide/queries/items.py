@@ -10,7 +10,8 @@ from nursery.guide.lifecycle import PUBLIC_STATES, BlockKind, VersionState
 
 @dataclass(frozen=True)
 class VersionItem:
-    """A version of the guide. `newest_number` is the newest public one's number, None when there is none."""
+    """A version of the guide. `newest_number` is the newest public one's number, None when there is none;
+    `previous_number` that of the public one before this."""
 
     id: int
     number: int
@@ -23,6 +24,7 @@ class VersionItem:
     subtitle_en: str
     imported_at: datetime
     newest_number: int | None
+    previous_number: int | None = None
 
     @property
     def is_public(self) -> bool:
@@ -109,3 +111,28 @@ class SectionPage:
     following: SectionItem | None
     safety_review: SafetyReviewItem | None
     chapters: tuple[ChapterItem, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a section, or a block of it, stands in a public version."""
+
+    version_id: int
+    version_number: int
+    slug: str
+    number: str
+    title_ar: str
+    title_en: str
+    key: str | None
+    block_number: str | None
+
+
+@dataclass(frozen=True)
+class Heir:
+    """A section that holds text of a section which is gone: so many of its numbered blocks."""
+
+    slug: str
+    number: str
+    title_ar: str
+    title_en: str
+    blocks: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import aliased
 
 from nursery.accounts.actors import Actor
 from nursery.base.errors import NotFound
@@ -15,6 +16,10 @@ from nursery.guide.models import Guide, GuideVersion
 from nursery.guide.queries.items import VersionItem
 
 _NEWEST = select(func.max(GuideVersion.number)).where(GuideVersion.state.in_(PUBLIC_STATES))
+_OTHER = aliased(GuideVersion)
+_PREVIOUS = select(func.max(_OTHER.number)).where(
+    _OTHER.state.in_(PUBLIC_STATES), _OTHER.number < GuideVersion.number
+)
 # Made once: every page of the guide begins with one of these.
 _VERSIONS = select(
     GuideVersion.id,
@@ -28,6 +33,7 @@ _VERSIONS = select(
     GuideVersion.subtitle_en,
     GuideVersion.imported_at,
     _NEWEST.correlate(None).scalar_subquery(),
+    _PREVIOUS.correlate(GuideVersion).scalar_subquery(),
 ).order_by(GuideVersion.number.desc())
 _PUBLIC = _VERSIONS.where(GuideVersion.state.in_(PUBLIC_STATES))
 _NEWEST_PUBLIC = _PUBLIC.limit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -20,7 +21,7 @@ from nursery.guide.content import (
 )
 from nursery.guide.models import Block, Chapter, Guide, GuideVersion, Section
 
-_TEXTS = ("slug", "title_ar", "title_en", "subtitle_ar", "subtitle_en")
+_TEXTS = ("title_ar", "title_en", "subtitle_ar", "subtitle_en")
 
 
 def content_of(version_id: int) -> GuideContent:
@@ -40,16 +41,30 @@ def content_of(version_id: int) -> GuideContent:
     ).one_or_none()
     if guide is None:
         raise NotFound
-    sections = _sections(version_id, _blocks(version_id))
-    columns = (Chapter.id, Chapter.number, Chapter.slug, Chapter.title_ar, Chapter.title_en)
-    rows = db.session.execute(
-        select(*columns).where(Chapter.version_id == version_id).order_by(Chapter.position)
-    )
-    chapters = tuple(ChapterContent(*row[1:], tuple(sections[row.id])) for row in rows)
-    texts = {name: guide[at] for at, name in enumerate(_TEXTS)}
-    sources = {code: Source(**source) for code, source in guide.sources.items()}
-    glossary = {key: _term(term) for key, term in guide.glossary.items()}
-    return GuideContent(**texts, sources=sources, chapters=chapters, glossary=glossary)
+    return _content(guide, guide.slug, _chapters([version_id])[version_id])
+
+
+def contents_of(versions: Collection[GuideVersion], slug: str) -> dict[int, GuideContent]:
+    """The content of versions of the guide `slug` by their ids, in three statements whatever their number."""
+    chapters = _chapters([version.id for version in versions])
+    return {version.id: _content(version, slug, chapters[version.id]) for version in versions}
+
+
+def _content(version: Any, slug: str, chapters: list[ChapterContent]) -> GuideContent:
+    texts = {name: getattr(version, name) for name in _TEXTS}
+    sources = {code: Source(**source) for code, source in version.sources.items()}
+    glossary = {key: _term(term) for key, term in version.glossary.items()}
+    return GuideContent(slug=slug, **texts, sources=sources, chapters=tuple(chapters), glossary=glossary)
+
+
+def _chapters(version_ids: Collection[int]) -> dict[int, list[ChapterContent]]:
+    sections = _sections(version_ids, _blocks(version_ids))
+    columns = (Chapter.version_id, Chapter.id, Chapter.number, Chapter.slug, Chapter.title_ar)
+    statement = select(*columns, Chapter.title_en).where(Chapter.version_id.in_(version_ids))
+    found: dict[int, list[ChapterContent]] = defaultdict(list)
+    for row in db.session.execute(statement.order_by(Chapter.version_id, Chapter.position)):
+        found[row.version_id].append(ChapterContent(*row[2:], tuple(sections[row.id])))
+    return found
 
 
 def _term(stored: dict[str, Any]) -> Term:
@@ -73,7 +88,7 @@ def _ids(model: type[Chapter] | type[Section], version_id: int) -> Select[int]:
     return select(model.id).where(model.version_id == version_id).order_by(model.position)
 
 
-def _blocks(version_id: int) -> dict[int, list[BlockContent]]:
+def _blocks(version_ids: Collection[int]) -> dict[int, list[BlockContent]]:
     columns = (
         Block.part,
         Block.kind,
@@ -85,7 +100,7 @@ def _blocks(version_id: int) -> dict[int, list[BlockContent]]:
         Block.number,
         Block.behind,
     )
-    statement = select(Block.section_id, *columns).where(Block.version_id == version_id)
+    statement = select(Block.section_id, *columns).where(Block.version_id.in_(version_ids))
     found: dict[int, list[BlockContent]] = defaultdict(list)
     row: Any
     for row in db.session.execute(statement.order_by(Block.section_id, Block.position)):
@@ -93,10 +108,12 @@ def _blocks(version_id: int) -> dict[int, list[BlockContent]]:
     return found
 
 
-def _sections(version_id: int, blocks: dict[int, list[BlockContent]]) -> dict[int, list[SectionContent]]:
-    statement = select(Section.__table__).where(Section.version_id == version_id).order_by(Section.position)
+def _sections(
+    version_ids: Collection[int], blocks: dict[int, list[BlockContent]]
+) -> dict[int, list[SectionContent]]:
+    statement = select(Section.__table__).where(Section.version_id.in_(version_ids))
     found: dict[int, list[SectionContent]] = defaultdict(list)
-    for row in db.session.execute(statement):
+    for row in db.session.execute(statement.order_by(Section.position)):
         found[row.chapter_id].append(_section(row, tuple(blocks[row.id])))
     return found
 
