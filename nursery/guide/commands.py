@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,13 +11,16 @@ from nursery.audit import trail
 from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.errors import Conflict, NotAllowed
-from nursery.guide import importing, pictures, policy, queries
-from nursery.guide.content import GuideContent, fingerprint
+from nursery.guide import changing, importing, pictures, policy, queries
+from nursery.guide.changing import Ground
+from nursery.guide.content import GuideContent, SectionContent, fingerprint
 from nursery.guide.importing import ImportReport
 from nursery.guide.lifecycle import VERSION, VersionAction, VersionState
 from nursery.guide.reading import read
 
 SUBJECT = "guide_version"
+Change = Callable[[SectionContent, Ground], SectionContent]
+Restructuring = Callable[[Ground], GuideContent]
 
 
 def import_guide(folder: Path, *, actor: Actor) -> ImportReport:
@@ -59,6 +63,83 @@ def save_text(content: GuideContent, *, actor: Actor) -> ImportReport:
         **plan.report.counts(),
     )
     return replace(plan.report, version_id=version.id)
+
+
+@command
+def start_version(*, actor: Actor) -> int:
+    """Begin a working version with the text of the newest public one; returns its number."""
+    if not policy.may_edit(actor):
+        raise NotAllowed
+    guide = queries.guide_row()
+    working, public = queries.working_and_public()
+    if working is not None:
+        raise Conflict("guide.working_version_exists", number=working.number)
+    if guide is None or public is None:
+        raise Conflict("guide.no_text_to_start_from")
+    content = queries.contents_of([public], guide.slug)[public.id]
+    version = importing.working_version(guide, importing.copy_of(public, content))
+    importing.replace_text(version, content)
+    trail.record(
+        "guide_version.started",
+        SUBJECT,
+        version.id,
+        actor_id=actor.person_id,
+        number=version.number,
+        base=public.number,
+    )
+    return version.number
+
+
+@command
+def change_section(slug: str, change: Change, *, right: Collection[str] = (), actor: Actor) -> SectionContent:
+    """Give a section of the working version the text that `change` makes of it and of its guide.
+
+    The outcome is the same as if the whole folder were imported with that section's files; `right` are the
+    keys of blocks whose English is right although their Arabic was changed. Returns the section as it is
+    stored. Raises `NotFound` and `Conflict`; what `change` raises goes on.
+    """
+    if not policy.may_edit(actor):
+        raise NotAllowed
+    ground = changing.ground()
+    before = ground.section(slug)
+    after = changing.replace_section(ground, change(before, ground), right)
+    if after != before:
+        trail.record(
+            "guide_section.changed",
+            SUBJECT,
+            ground.working.id,
+            actor_id=actor.person_id,
+            number=ground.working.number,
+            slug=slug,
+        )
+    return after
+
+
+@command
+def change_structure(
+    event: str, change: Restructuring, *, seen: int, actor: Actor, **details: object
+) -> ImportReport:
+    """Give the working version other chapters and sections, or the same ones in another order.
+
+    `seen` is the lock of the version as the actor saw it: what somebody else rearranged since is looked at
+    first. Numbers follow the order. Raises `Conflict`; what `change` raises goes on.
+    """
+    if not policy.may_edit(actor):
+        raise NotAllowed
+    ground = changing.ground()
+    if ground.working.version != seen:
+        raise Conflict("stale")
+    report = changing.restructure(ground, change(ground))
+    if report.has_changes:
+        trail.record(
+            event,
+            SUBJECT,
+            ground.working.id,
+            actor_id=actor.person_id,
+            number=ground.working.number,
+            **details,
+        )
+    return report
 
 
 @command

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, cast
 
@@ -52,6 +53,16 @@ def plan(content: GuideContent) -> Plan:
     working = next(iter(queries.rows_in_state(VersionState.WORKING)), None)
     public = next(iter(queries.rows_in_state(*PUBLIC_STATES)), None)
     earlier = {row.id: queries.content_of(row.id) for row in (public, working) if row is not None}
+    return compare(content, working, public, earlier)
+
+
+def compare(
+    content: GuideContent,
+    working: GuideVersion | None,
+    public: GuideVersion | None,
+    earlier: Mapping[int, GuideContent],
+) -> Plan:
+    """The plan for a text; `earlier` holds the contents of the two versions by id, the public one first."""
     keyed = give_keys(content, list(earlier.values()))
     base = working or public
     before = earlier[base.id] if base else None
@@ -59,6 +70,13 @@ def plan(content: GuideContent) -> Plan:
     lineage = trace(earlier[public.id], keyed) if public else None
     report = _report(keyed, before, base, None if working else lineage, is_new=working is None)
     return Plan(keyed, working, report, lineage.record(public.number) if lineage and public else {})
+
+
+def copy_of(public: GuideVersion, content: GuideContent) -> Plan:
+    """The plan for a new working version that begins with the text of a public one."""
+    same = _report(content, content, public, Lineage(), is_new=False)
+    report = replace(same, version_number=queries.last_number() + 1, is_new_version=True)
+    return Plan(content, None, report, Lineage().record(public.number))
 
 
 def _report(
@@ -137,32 +155,34 @@ def replace_text(version: GuideVersion, content: GuideContent) -> None:
     """Store the chapters, sections and blocks of `content` in place of those of a working version."""
     for model in (Block, Section, Chapter):
         db.session.execute(delete(model).where(model.version_id == version.id))
-    chapters = [_columns(chapter, "sections") for chapter in content.chapters]
-    _store(Chapter, version, _numbered(chapters))
+    chapters = [columns(chapter, "sections") for chapter in content.chapters]
+    _store(Chapter, version, numbered(chapters))
     owners = [
         (chapter_id, section)
         for chapter_id, chapter in zip(queries.chapter_ids(version.id), content.chapters, strict=True)
         for section in chapter.sections
     ]
-    sections = [{"chapter_id": chapter_id, **_columns(section, "blocks")} for chapter_id, section in owners]
-    _store(Section, version, _numbered(sections))
+    sections = [{"chapter_id": chapter_id, **columns(section, "blocks")} for chapter_id, section in owners]
+    _store(Section, version, numbered(sections))
     blocks = [
         {"section_id": section_id, **block}
         for section_id, (_, section) in zip(queries.section_ids(version.id), owners, strict=True)
-        for block in _numbered([_columns(block) for block in section.blocks])
+        for block in numbered([columns(block) for block in section.blocks])
     ]
     _store(Block, version, blocks)
     events.text_replaced(version.id, content)
 
 
-def _columns(thing: Any, *left_out: str) -> dict[str, Any]:
+def columns(thing: Any, *left_out: str) -> dict[str, Any]:
+    """A chapter, section or block as the values of its row."""
     values = {name: getattr(thing, name) for name in thing.__dataclass_fields__ if name not in left_out}
     if values.get("safety_review") is not None:
         values["safety_review"] = asdict(values["safety_review"])
     return values
 
 
-def _numbered(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def numbered(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """`rows` with their positions, from 1."""
     return [{"position": position, **row} for position, row in enumerate(rows, 1)]
 
 

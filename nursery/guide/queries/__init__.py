@@ -24,7 +24,13 @@ from nursery.guide.queries.versions import (
     version_numbered,
     version_row,
 )
-from nursery.guide.queries.whole import chapter_ids, content_of, contents_of, section_ids
+from nursery.guide.queries.whole import (
+    chapter_ids,
+    content_of,
+    contents_of,
+    section_ids,
+    working_and_public,
+)
 
 __all__ = [
     "BlockItem",
@@ -57,4 +63,5 @@ __all__ = [
     "version",
     "version_numbered",
     "version_row",
+    "working_and_public",
 ]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, or_, select
 
 from nursery.base.errors import NotFound
 from nursery.extensions import db
@@ -19,6 +19,7 @@ from nursery.guide.content import (
     Source,
     Term,
 )
+from nursery.guide.lifecycle import PUBLIC_STATES, VersionState
 from nursery.guide.models import Block, Chapter, Guide, GuideVersion, Section
 
 _TEXTS = ("title_ar", "title_en", "subtitle_ar", "subtitle_en")
@@ -48,6 +49,15 @@ def contents_of(versions: Collection[GuideVersion], slug: str) -> dict[int, Guid
     """The content of versions of the guide `slug` by their ids, in three statements whatever their number."""
     chapters = _chapters([version.id for version in versions])
     return {version.id: _content(version, slug, chapters[version.id]) for version in versions}
+
+
+def working_and_public() -> tuple[GuideVersion | None, GuideVersion | None]:
+    """The rows of the working version and of the newest public one, in one statement."""
+    newest = select(func.max(GuideVersion.number)).where(GuideVersion.state.in_(PUBLIC_STATES))
+    wanted = or_(GuideVersion.state == VersionState.WORKING, GuideVersion.number == newest.scalar_subquery())
+    rows = db.session.scalars(select(GuideVersion).where(wanted)).all()
+    working = next((row for row in rows if row.state is VersionState.WORKING), None)
+    return working, next((row for row in rows if row.state in PUBLIC_STATES), None)
 
 
 def _content(version: Any, slug: str, chapters: list[ChapterContent]) -> GuideContent:
