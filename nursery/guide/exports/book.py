@@ -52,6 +52,11 @@ class BookBlock:
     html: Text
     behind: bool
 
+    @property
+    def leads(self) -> bool:
+        """Whether it announces what follows, and should stand on the same page as that."""
+        return self.markdown.ar.endswith(":")
+
 
 @dataclass(frozen=True)
 class BookSection:

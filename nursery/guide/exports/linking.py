@@ -24,13 +24,15 @@ class Places:
     blocks: frozenset[str]
     addresses: Mapping[str, str]
 
-    def target(self, name: str, language: str, suffix: str) -> str:
-        """The `href` for a slug or the id of a block."""
-        if name in self.sections:
-            return f"#{self.sections[name]}{suffix}"
-        if name in self.blocks:
-            return f"#{name}{suffix}"
-        return f"{self.addresses[language]}/{name}"
+    def target(self, slug: str, part: str, language: str, suffix: str) -> str:
+        """The `href` for a section and a part of it, or for a block by its id."""
+        if slug in self.sections:
+            end = f"-{part}" if part else ""
+            return f"#{self.sections[slug]}{end}{suffix}"
+        if not slug and part in self.blocks:
+            return f"#{part}{suffix}"
+        end = f"#{part}" if part else ""
+        return f"{self.addresses[language]}/{slug}{end}"
 
 
 def own_ids(html: str) -> frozenset[str]:
@@ -70,7 +72,7 @@ def rewritten(
             return value
         if not parts.path and parts.fragment in ids:
             return f"#{_own(section, parts.fragment)}{suffix}"
-        return places.target(parts.path.rpartition("/")[2] or parts.fragment, language, suffix)
+        return places.target(parts.path.rpartition("/")[2], parts.fragment, language, suffix)
 
     deeper = _HEADING.sub(lambda match: f"<{match[1]}h{int(match[2]) + DEEPER}", html)
     return _ATTRIBUTE.sub(attribute, deeper)

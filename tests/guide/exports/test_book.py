@@ -30,9 +30,11 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> GuideContent:
     for code in ("ar", "en"):
         file = folder / "01-chapter-1" / f"02-section-2.{code}.md"
         text = file.read_text("utf-8").replace(
-            "section 2.", "section 2: [one](#section-1), [three](#section-3)."
+            "section 2.", "section 2: [one](section:section-1#facts), [three](section:section-3)."
         )
-        text = text.replace("في القسم 2.", "في القسم 2: [واحد](#section-1)، [ثلاثة](#section-3).")
+        text = text.replace(
+            "في القسم 2.", "في القسم 2: [واحد](section:section-1#facts)، [ثلاثة](section:section-3)."
+        )
         file.write_text(text, "utf-8")
     return give_keys(read(folder))
 
@@ -84,9 +86,9 @@ def test_every_id_stands_once_and_every_link_has_a_place(
 def test_a_link_out_of_the_book_leads_to_the_same_version_on_the_site(content: GuideContent) -> None:
     book = bound(content, SECTION, "both")
     for code, text in (("ar", book.chapters[0].sections[0].blocks[1].html.ar), ("en", html(book))):
-        assert f'href="{BASE}/{code}/guide/v2/section-1"' in text
+        assert f'href="{BASE}/{code}/guide/v2/section-1#facts"' in text
     whole = html(bound(content))
-    assert 'href="#s1-1"' in whole and 'href="#s2-1"' in whole
+    assert 'href="#s1-1-facts"' in whole and 'href="#s2-1"' in whole
 
 
 def test_what_is_in_it(content: GuideContent) -> None:

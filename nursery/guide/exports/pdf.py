@@ -1,0 +1,64 @@
+"""The book as a tagged PDF, printed by WeasyPrint in a process of its own.
+
+A whole guide takes most of a minute and half a gigabyte while it is laid out; when the process ends, all of
+that is given back, and a layout that runs out of memory takes nobody else with it.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from threading import Timer
+
+from nursery.config import ROOT
+from nursery.guide import pictures
+from nursery.guide.exports import typesetting
+from nursery.guide.exports.book import Book
+from nursery.guide.exports.formats import Progress
+from nursery.guide.exports.phrases import Phrases
+
+SHEET = Path(__file__).parent / "design" / "pdf.css"
+MOST_SECONDS = 900
+# Measured on the whole guide: how many characters of HTML fill a page.
+_PER_PAGE = 2400
+_LAID_OUT, _WRITTEN = 85, 95
+
+
+def write(book: Book, path: Path, progress: Progress) -> None:
+    """Print `book` to `path`. Raises `RuntimeError` when it can not be printed here."""
+    html = typesetting.document(book, sheet(book)).replace(' src="pictures/', ' src="bundled:pictures/')
+    source = path.with_suffix(".html")
+    source.write_text(html, "utf-8")
+    for name in book.pictures:
+        shutil.copy(pictures.picture(name).path, path.parent / name)
+    progress(5)
+    _press(source, path, expected=max(1, len(html) // _PER_PAGE), progress=progress)
+
+
+def sheet(book: Book) -> str:
+    """The style sheet, with “page x of y” in the first language of the book."""
+    words = Phrases(book.languages[0]).page("\0page\0", "\0pages\0")
+    pieces = [f"counter({piece})" if at % 2 else f'"{piece}"' for at, piece in enumerate(words.split("\0"))]
+    return SHEET.read_text("utf-8").replace("PAGE_WORDS", " ".join(pieces))
+
+
+def _press(source: Path, target: Path, *, expected: int, progress: Progress) -> None:
+    """Run the press; it names each page that it has laid out."""
+    command = [sys.executable, "-m", "nursery.guide.exports.press", str(source), str(target)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as press:  # noqa: S603
+        deadline = Timer(MOST_SECONDS, press.kill)
+        deadline.start()
+        try:
+            for line in press.stdout or ():
+                if match := re.match(r"page (\d+)", line):
+                    progress(5 + min(_LAID_OUT - 5, int(match[1]) * (_LAID_OUT - 5) // expected))
+                elif line.startswith("writing"):
+                    progress(_WRITTEN)
+        finally:
+            deadline.cancel()
+            press.kill()
+    if press.returncode or not target.is_file():
+        raise RuntimeError(f"the press ended with {press.returncode}")
