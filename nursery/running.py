@@ -54,6 +54,7 @@ def up(port: int) -> None:
     settings: Settings = current_app.extensions["settings"]
     upgrade()
     _load_first_content(settings)
+    _index_what_came_before()
     processes = [
         subprocess.Popen([sys.executable, "-m", "nursery", "worker"]),
         subprocess.Popen(_server(port, "127.0.0.1", 1)),  # noqa: S603
@@ -72,6 +73,13 @@ def _load_first_content(settings: Settings) -> None:
         loading.load_once(settings.content_dir, say=click.echo)
     else:
         loading.import_guide_once(settings.content_dir, say=click.echo)
+
+
+def _index_what_came_before() -> None:
+    """Versions of the guide that are older than the search."""
+    from nursery.guide.search import commands
+
+    commands.index_missing()
 
 
 def _print_sign_ins(settings: Settings) -> None:

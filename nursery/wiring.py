@@ -20,6 +20,7 @@ PAGES: tuple[str, ...] = (
     "registry.licensing",
     "registry.public",
     "guide",
+    "guide.search",
     "feedback.rounds",
     "feedback.comments",
     "feedback.consolidation",
@@ -39,6 +40,8 @@ WORDINGS: tuple[str, ...] = (
 )
 # Packages with commands for operators: `<package>.cli` holds `group`.
 COMMAND_GROUPS: tuple[str, ...] = ("audit", "accounts", "guide", "demo")
+# Packages with one command in the group of another package: `<package>.cli` holds `command`.
+COMMANDS: tuple[tuple[str, str], ...] = (("guide", "guide.search"),)
 # Packages whose import registers jobs or tables only.
 MODELS: tuple[str, ...] = (
     "base.numbering",
@@ -48,7 +51,7 @@ MODELS: tuple[str, ...] = (
     "registry.licensing.models",
     "guide.models",
     "guide.editing.models",
-    "guide.search.models",
+    "guide.search.commands",
     "guide.exports.models",
     "feedback.rounds.models",
     "feedback.comments.models",
@@ -73,6 +76,8 @@ def wire(app: Flask) -> None:
         app.register_blueprint(blueprint, url_prefix=LANGUAGE_PREFIX + (blueprint.url_prefix or ""))
     for name in COMMAND_GROUPS:
         app.cli.add_command(import_module(f"nursery.{name}.cli").group)
+    for owner, name in COMMANDS:
+        import_module(f"nursery.{owner}.cli").group.add_command(import_module(f"nursery.{name}.cli").command)
     running.register(app)
     undeclared = web.access.undeclared(app)
     if undeclared:

@@ -25,6 +25,7 @@ PACKAGES = [
     "registry/licensing",
     "registry/public",
     "guide",
+    "guide/search",
     "guide/changes",
     "feedback/rounds",
     "feedback/comments",
