@@ -26,10 +26,11 @@ from nursery.feedback.comments.models import Comment
 from nursery.feedback.consolidation import commands as consolidation
 from nursery.feedback.consolidation.lifecycle import Disposition
 from nursery.feedback.rounds import commands as rounds
-from nursery.feedback.rounds.models import Round
+from nursery.feedback.rounds import queries
+from nursery.feedback.rounds.models import Round, RoundParty
 from tests.accounts.support import letters_to, make_account, token_in
 from tests.support.people import make_organisation, make_person
-from tests.support.rounds import OpenRound, make_comment, open_round
+from tests.support.rounds import OpenRound, make_comment, make_round, open_round
 
 
 def at_once(app: Flask, *calls: Callable[[], object]) -> list[object]:
@@ -42,7 +43,7 @@ def at_once(app: Flask, *calls: Callable[[], object]) -> list[object]:
             together.wait()
             try:
                 outcomes[number] = call()
-            except DomainError as error:
+            except Exception as error:
                 outcomes[number] = error
 
     threads = [threading.Thread(target=copy_context().run, args=(run, *item)) for item in enumerate(calls)]
@@ -50,6 +51,9 @@ def at_once(app: Flask, *calls: Callable[[], object]) -> list[object]:
         thread.start()
     for thread in threads:
         thread.join()
+    for outcome in outcomes:
+        if isinstance(outcome, Exception) and not isinstance(outcome, DomainError):
+            raise outcome
     return outcomes
 
 
@@ -197,8 +201,56 @@ def test_a_comment_is_answered_by_one_reviewer(app: Flask, given: OpenRound) -> 
     assert refusals(outcomes) == ["response.already_answered"]
 
 
-def test_the_same_organisations_are_invited_once(app: Flask, given: OpenRound) -> None:
+@pytest.mark.parametrize("announced", [True, False])
+def test_the_same_organisations_are_invited_once(app: Flask, given: OpenRound, announced: bool) -> None:
+    """By two people, or by one with two clicks: both are told that it is done."""
     with app.app_context():
         ids = [make_organisation(name_ar=f"جهة {number}") for number in range(3)]
-    outcomes = at_once(app, *[lambda: rounds.invite(given.id, ids, actor=given.lead)] * 2)
-    assert ids in outcomes
+        times = {"opens_at": given.opens_at, "closes_at": given.closes_at}
+        round_id = given.id if announced else make_round(given.version, **times, announced=False)
+        leads = [given.lead, make_person(Role.LEAD_REVIEWER)]
+        lock = queries.round_item(round_id).lock
+
+    def invite(actor: Actor) -> Callable[[], object]:
+        return lambda: rounds.invite(round_id, ids, lock=lock, actor=actor)
+
+    outcomes = at_once(app, *map(invite, leads))
+    assert outcomes in ([ids, []], [[], ids])
+    assert count(app, RoundParty, round_id=round_id) == len(ids) + announced
+
+
+def test_of_two_lists_for_a_draft_one_is_saved_whole(app: Flask, given: OpenRound) -> None:
+    with app.app_context():
+        first, second = (make_organisation(name_ar=f"جهة {number}") for number in range(2))
+        times = {"opens_at": given.opens_at, "closes_at": given.closes_at}
+        round_id = make_round(given.version, **times, announced=False)
+        lock = queries.round_item(round_id).lock
+
+    def invite(organisation_id: int) -> Callable[[], object]:
+        return lambda: rounds.invite(round_id, [organisation_id], lock=lock, actor=given.lead)
+
+    outcomes = at_once(app, invite(first), invite(second))
+    assert refusals(outcomes) == ["stale"]
+    with app.app_context():
+        assert queries.party_organisation_ids(round_id) == [first if outcomes[0] == [first] else second]
+
+
+def test_nobody_is_added_to_a_round_while_it_is_announced(app: Flask, given: OpenRound) -> None:
+    """Whoever is a party has a letter, and nobody has two."""
+    with app.app_context():
+        first, second = (make_organisation(name_ar=f"جهة {number}") for number in range(2))
+        for organisation_id in (first, second):
+            make_person(Role.FOCAL_POINT, organisation_id=organisation_id)
+        times = {"opens_at": clock.now() + timedelta(days=1), "closes_at": given.closes_at}
+        round_id = make_round(given.version, **times, announced=False, organisation_ids=(first,))
+        lock = queries.round_item(round_id).lock
+    at_once(
+        app,
+        lambda: rounds.announce(round_id, lock=lock, actor=given.lead),
+        lambda: rounds.invite(round_id, [first, second], lock=lock, actor=given.lead),
+    )
+    with app.app_context():
+        told = list(db.session.scalars(select(Letter.address)))
+        announced = queries.round_item(round_id).announced_at is not None
+        parties = queries.party_organisation_ids(round_id)
+    assert len(told) == len(set(told)) == (len(parties) if announced else 0)

@@ -141,6 +141,10 @@ class PageClient(FlaskClient):
         values = {**shown.form_values(form), **(data or {})}
         return self._checked(self.post(target, data=values, follow_redirects=True, **options), status)
 
+    def resend(self, path: str, data: dict[str, Any], *, status: int = 200) -> Page:
+        """Send a form as it stood on a page opened before, and check the answer; redirects are followed."""
+        return self._checked(self.post(path, data=data, follow_redirects=True), status)
+
     def _checked(self, response: TestResponse, status: int) -> Page:
         page = Page(response)
         assert page.status == status, f"{page.status} instead of {status}: {page.text[:600]}"

@@ -115,11 +115,13 @@ def _section(version_id: int, chapter_id: int, position: int) -> Section:
     return section
 
 
+def paragraph(position: int) -> tuple[str, str]:
+    """The text of the paragraph at a place of each section, in Arabic and in English."""
+    return f"فقرة عن رعاية الطفل رقم {position}.", f"Paragraph {position} on caring for the child."
+
+
 def _block(section: Section, position: int) -> int:
-    text_ar, text_en = (
-        f"فقرة عن رعاية الطفل رقم {position}.",
-        f"Paragraph {position} on caring for the child.",
-    )
+    text_ar, text_en = paragraph(position)
     block = Block(
         version_id=section.version_id,
         section_id=section.id,
@@ -208,6 +210,7 @@ def make_comment(
     kind: CommentKind = CommentKind.SUBSTANTIVE,
     number: int | None = None,
     proposed_text: str = "",
+    language: str = "ar",
 ) -> int:
     """A comment in `state`, past the rules; returns its id. `section` and `block` count from 0."""
     author = author or given.member
@@ -219,7 +222,7 @@ def make_comment(
         section_id=given.version.section_ids[section],
         block_id=given.version.block_ids[section][block] if block is not None else None,
         kind=kind,
-        language="ar",
+        language=language,
         body=body,
         proposed_text=proposed_text,
         state=state,

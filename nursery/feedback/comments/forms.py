@@ -18,27 +18,16 @@ from nursery.feedback.comments.queries import CommentItem
 from nursery.feedback.comments.rules import MAX_BODY, MAX_NOTE, MAX_PROPOSAL
 from nursery.web.filters import localized
 from nursery.web.forms import Form, LongTextField, OnceForm, Required
+from nursery.web.versioned import VersionedForm
 
-KEPT_FIELDS = ("organisation_id", "kind", "body", "proposed_text", "request_key", "seen_version")
+KEPT_FIELDS = ("organisation_id", "kind", "body", "proposed_text", "request_key", "version")
 _THEN = {
     CommentAction.HAND_OVER.value: CommentAction.HAND_OVER,
     CommentAction.SUBMIT.value: CommentAction.SUBMIT,
 }
 
 
-class SeenForm(Form):
-    """A form of one button that knows which version of the comment stood on the page."""
-
-    seen_version = HiddenField()
-
-    @property
-    def seen(self) -> int | None:
-        """The version of the comment that the person saw."""
-        text = str(self.seen_version.data or "")
-        return int(text) if text.isdecimal() and len(text) < 10 else None
-
-
-class CommentForm(OnceForm, SeenForm):
+class CommentForm(OnceForm, VersionedForm):
     """A comment: for whom, of what kind, the text, and perhaps other words for the paragraph."""
 
     organisation_id = RadioField(_l("On behalf of"), coerce=int, validators=[Required()])
@@ -85,12 +74,7 @@ class CommentForm(OnceForm, SeenForm):
         """Fill the form with a draft; without a proposal the paragraph itself stands there to be changed."""
         self.kind.data, self.body.data = comment.kind.value, comment.body
         self.proposed_text.data = comment.proposed_text or paragraph
-        self.seen_version.data = str(comment.version)
-
-    def learn(self, comment: CommentItem) -> None:
-        """After a conflict both texts are on the page, so that saving again may replace the other one."""
-        if self.status == 409:
-            self.seen_version.data = str(comment.version)
+        self.show_version(comment.version)
 
     def bring_back(self, kept: Mapping[str, str]) -> None:
         """Fill the form with what was typed before the session ended."""
@@ -100,7 +84,7 @@ class CommentForm(OnceForm, SeenForm):
                     self[name].process_formdata([kept[name]])
 
 
-class ReturnForm(SeenForm):
+class ReturnForm(VersionedForm):
     """What the author should change."""
 
     note = LongTextField(_l("What should be changed?"), [Required(), Length(max=MAX_NOTE)])

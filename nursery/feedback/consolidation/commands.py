@@ -37,6 +37,8 @@ def answer(
     _refuse_published(item, row)
     if policy.needs_reason(disposition) and not reason.strip():
         raise RuleBroken("response.reason_required", "reason")
+    if row is None and seen_version:
+        raise Conflict("stale")
     if row is not None and row.version != seen_version:
         if (row.disposition, row.reason, row.drafted_by) == (disposition, reason.strip(), actor.person_id):
             return row.id
@@ -78,10 +80,11 @@ def _write(
 
 
 @command
-def publish_responses(round_id: int, *, actor: Actor) -> int:
+def publish_responses(round_id: int, *, seen_version: int | None = None, actor: Actor) -> int:
     """Make all responses of a closed round public and tell the commenters; returns how many.
 
-    Refused while the round is open, while a comment has no response, and a second time.
+    Refused while the round is open, while a comment has no response, a second time, and when the round or a
+    response was changed after the page that the actor saw (`seen_version`).
     """
     if not policy.may_publish(actor):
         raise NotAllowed
@@ -94,6 +97,9 @@ def publish_responses(round_id: int, *, actor: Actor) -> int:
     if progress.unanswered:
         raise RuleBroken("responses.unanswered", count=progress.unanswered)
     round_commands.mark_response_published(round_id, actor=actor)
+    versions = queries.versions(round_id, hold=True)
+    if seen_version is not None and seen_version != item.lock + sum(versions):
+        raise Conflict("stale")
     _publish_drafts(round_id, actor)
     totals = {str(disposition): count for disposition, count in queries.totals(round_id).items()}
     trail.record(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, RadioField, SelectField
+from wtforms import BooleanField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length
 
@@ -17,17 +17,17 @@ from nursery.feedback.consolidation.lifecycle import Disposition
 from nursery.feedback.consolidation.queries import Answer, BoardFilter, ResponseFilter
 from nursery.feedback.consolidation.queries.board import OrganisationChoice
 from nursery.web.filters import localized
-from nursery.web.forms import Form, LongTextField, QueryForm, Required
+from nursery.web.forms import LongTextField, QueryForm, Required
 from nursery.web.text import clean_line
+from nursery.web.versioned import VersionedForm
 
 _KEYS = "1234567890"
 _LARGEST_ID = 2**31 - 1
 
 
-class AnswerForm(Form):
+class AnswerForm(VersionedForm):
     """The disposition of a comment and its reason. The dispositions have the access keys 1 to 9 and 0."""
 
-    seen_version = HiddenField(default="0")
     disposition = RadioField(
         _l("Disposition"),
         choices=[
@@ -39,18 +39,10 @@ class AnswerForm(Form):
     )
     reason = LongTextField(_l("Reason"), [Length(max=5000)])
 
-    @property
-    def version(self) -> int:
-        """The version of the draft that stood on the page; 0 for none."""
-        text = self.seen_version.data or ""
-        return int(text) if text.isdecimal() and len(text) < 10 else 0
-
     def show(self, answer: Answer | None) -> None:
-        """Fill the empty form with the present draft; a sent one keeps its words and learns the version."""
-        if answer is None:
-            return
-        self.seen_version.data = str(answer.version)
-        if not self.is_submitted():
+        """Fill the empty form with the present draft; a sent one keeps its words."""
+        self.show_version(answer.version if answer else 0)
+        if answer is not None and not self.is_submitted():
             self.disposition.data, self.reason.data = answer.disposition, answer.reason
 
 

@@ -13,7 +13,7 @@ from nursery.accounts.roles import Permission
 from nursery.feedback.comments.labels import KINDS
 from nursery.feedback.consolidation import commands, excerpts, forms, labels, policy, queries, redlines
 from nursery.web.access import public
-from nursery.web.forms import Form
+from nursery.web.versioned import VersionedForm
 
 blueprint = Blueprint("consolidation", __name__, template_folder="templates")
 Page = str | tuple[str, int] | Response
@@ -76,7 +76,7 @@ def respond(comment_id: int) -> Page:
     if form.validate_on_submit():
         answer = (form.disposition.data, form.reason.data or "")
         with form.catching():
-            commands.answer(comment_id, *answer, seen_version=form.version, actor=current_actor())
+            commands.answer(comment_id, *answer, seen_version=form.seen_version or 0, actor=current_actor())
             flash(_("The response is saved as a draft."), "success")
             onwards = ".following" if "next" in request.form else ".respond"
             return redirect(url_for(onwards, comment_id=comment_id))
@@ -90,16 +90,18 @@ def respond(comment_id: int) -> Page:
 @requires(Permission.PUBLISH_RESPONSES)
 def publish(round_id: int) -> Page:
     """What becomes public, then the button."""
-    form = Form()
+    form = VersionedForm()
     if form.validate_on_submit():
         with form.catching():
-            count = commands.publish_responses(round_id, actor=current_actor())
+            seen, actor = form.seen_version, current_actor()
+            count = commands.publish_responses(round_id, seen_version=seen, actor=actor)
             flash(
                 _("The responses are published: %(count)s. The commenters are told by letter.", count=count),
                 "success",
             )
             return redirect(url_for(".response_page", round_id=round_id))
     found = queries.publish_page(round_id)
+    form.show_version(found.version)
     return render_template("consolidation/publish.html", found=found, form=form), form.status
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import update
+from sqlalchemy.orm.attributes import flag_modified
 
 from nursery.accounts import queries as accounts
 from nursery.accounts.actors import Actor
@@ -91,38 +92,39 @@ def edit_round(
 
 
 @command
-def invite(round_id: int, organisation_ids: Collection[int], *, actor: Actor) -> list[int]:
+def invite(
+    round_id: int, organisation_ids: Collection[int], *, lock: int | None = None, actor: Actor
+) -> list[int]:
     """Make the organisations parties to the round; returns the newly invited ones.
 
     While the round is a draft, `organisation_ids` is the whole list: those left out are taken off, and
     nobody is written to. Once it is announced an invitation stays, and the new parties get their letter.
+    What is so already is done, whatever version the actor saw.
     """
-    row = _load(round_id, RoundAction.INVITE, actor)
+    row = _load(round_id, RoundAction.INVITE, actor, hold=True)
     invited = {party.organisation_id for party in row.parties}
     new = [wanted for wanted in dict.fromkeys(organisation_ids) if wanted not in invited]
     rules.check_organisations(new)
     left_out = invited - set(organisation_ids) if row.announced_at is None else set()
+    if not new and not left_out:
+        return []
+    _check_seen(row, lock)
     for party in [party for party in row.parties if party.organisation_id in left_out]:
         row.parties.remove(party)
     row.parties += [RoundParty(organisation_id=wanted, invited_at=clock.now()) for wanted in new]
-    if new or left_out:
-        trail.record(
-            "round.parties_chosen",
-            "round",
-            row.id,
-            actor_id=actor.person_id,
-            added=new,
-            taken_off=sorted(left_out),
-        )
+    # The parties stand in a table of their own: the round's version tells that they changed.
+    flag_modified(row, "announced_at")
+    details = {"added": new, "taken_off": sorted(left_out)}
+    trail.record("round.parties_chosen", "round", row.id, actor_id=actor.person_id, **details)
     if new and row.announced_at is not None:
         notices.invitation(queries.round_item(row.id), audience.of_organisations(new))
     return new
 
 
 @command
-def announce(round_id: int, *, actor: Actor) -> None:
+def announce(round_id: int, *, lock: int | None = None, actor: Actor) -> None:
     """Make a draft public: it opens by itself at its opening time. The parties are invited by letter."""
-    row = _load(round_id, RoundAction.ANNOUNCE, actor)
+    row = _load(round_id, RoundAction.ANNOUNCE, actor, lock)
     if not row.parties:
         raise RuleBroken("round.nobody_invited")
     rules.check_times(row.opens_at, row.closes_at, row.response_due_on)
@@ -209,18 +211,24 @@ def next_comment_number(round_id: int, count: int = 1) -> int:
     return last - count + 1
 
 
-def _load(round_id: int, action: RoundAction, actor: Actor, lock: int | None = None) -> Round:
-    """The round, when the actor may do `action` now."""
-    row = queries.row(round_id)
+def _load(
+    round_id: int, action: RoundAction, actor: Actor, lock: int | None = None, *, hold: bool = False
+) -> Round:
+    """The round, when the actor may do `action` now and saw the version `lock`, if any was seen."""
+    row = queries.row(round_id, hold=hold)
     state = _state(row)
     if not policy.may_see(actor, state):
         raise NotFound
     if not policy.may(actor, action):
         raise NotAllowed
     ROUND.next(state, action)
+    _check_seen(row, lock)
+    return row
+
+
+def _check_seen(row: Round, lock: int | None) -> None:
     if lock is not None and lock != row.version:
         raise Conflict("stale")
-    return row
 
 
 def _state(row: Round) -> RoundState:

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectField
+from wtforms import SelectField
 from wtforms.validators import Length
 
 from nursery.accounts.queries import OrganisationItem
 from nursery.feedback.rounds.queries import RoundItem
 from nursery.guide.queries import VersionItem
 from nursery.web.filters import localized
-from nursery.web.forms import ChecksField, DateField, Form, LongTextField, MomentField, Required, TextField
+from nursery.web.forms import ChecksField, DateField, LongTextField, MomentField, Required, TextField
+from nursery.web.versioned import VersionedForm
 
 
-def _lock(field: HiddenField) -> int | None:
-    """The version of the row that stood on the page."""
-    text = str(field.data or "")
-    return int(text) if text.isdecimal() and len(text) < 10 else None
-
-
-class PlanRoundForm(Form):
+class PlanRoundForm(VersionedForm):
     """What is asked, on which version, and by when."""
 
-    lock = HiddenField()
     version_id = SelectField(_l("Version of the guide"), coerce=int, validators=[Required()])
     title_ar = TextField(_l("Title in Arabic"), [Required(), Length(max=200)])
     title_en = TextField(_l("Title in English"), [Required(), Length(max=200)])
@@ -50,26 +44,30 @@ class PlanRoundForm(Form):
         times = ("opens_at", "closes_at", "response_due_on")
         return {name: self[name].data for name in (*names, *times)}
 
-    @property
-    def seen_lock(self) -> int | None:
-        """The version of the row that the editor saw."""
-        return _lock(self.lock)
 
-
-class InvitePartiesForm(Form):
+class InvitePartiesForm(VersionedForm):
     """Which organisations are invited."""
 
     organisations = ChecksField(_l("Organisations"), coerce=int)
 
     def offer(self, organisations: Sequence[OrganisationItem]) -> None:
-        """Fill the list."""
+        """Fill the list. Those invited already may be in what is sent, as by a second click."""
         self.organisations.choices = [(item.id, localized(item, "name")) for item in organisations]
 
+    def show(
+        self, item: RoundItem, organisations: Sequence[OrganisationItem], invited: Collection[int]
+    ) -> None:
+        """The whole list while the round is a draft, later those who are not invited yet."""
+        self.show_version(item.lock)
+        if item.announced_at is not None:
+            self.offer([one for one in organisations if one.id not in invited])
+        elif not self.is_submitted():
+            self.organisations.data = list(invited)
 
-class ExtendRoundForm(Form):
+
+class ExtendRoundForm(VersionedForm):
     """Until when, and why."""
 
-    lock = HiddenField()
     closes_at = MomentField(_l("New closing time"), [Required()])
     response_due_on = DateField(_l("Day by which all comments are answered"), [Required()])
     reason_ar = LongTextField(_l("Reason in Arabic"), [Required(), Length(max=1000)])
@@ -84,11 +82,11 @@ class ExtendRoundForm(Form):
             "response_due_on": due_on,
             "reason_ar": self.reason_ar.data,
             "reason_en": self.reason_en.data or "",
-            "lock": _lock(self.lock),
+            "lock": self.seen_version,
         }
 
     def show(self, item: RoundItem) -> None:
         """Fill the empty form with what stands now; a sent one keeps what was typed."""
+        self.show_version(item.lock)
         if not self.is_submitted():
-            self.lock.data = str(item.lock)
             self.response_due_on.data = item.response_due_on

@@ -113,9 +113,10 @@ def _items(statement: Select[*tuple[Any, ...]]) -> list[RoundItem]:
     return [_item(row) for row in db.session.execute(statement)]
 
 
-def row(round_id: int) -> Round:
-    """The row of a round, for commands. Raises `NotFound`."""
-    found = db.session.get(Round, round_id)
+def row(round_id: int, *, hold: bool = False) -> Round:
+    """The row of a round, for commands; with `hold` one command at a time. Raises `NotFound`."""
+    wanted = {"key_share": True} if hold else None
+    found = db.session.get(Round, round_id, with_for_update=wanted, populate_existing=hold)
     if found is None:
         raise NotFound
     return found

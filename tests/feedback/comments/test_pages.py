@@ -199,7 +199,7 @@ def test_a_list_that_changed_meanwhile_is_shown_again(
     path = f"/en/consultations/{given.id}/desk/{given.organisation_id}/submit"
     seen = focal.page(path).form_values()
     make(app, given, S.VERIFIED, body="أضيفت لاحقاً")
-    page = focal._checked(focal.post(path, data=seen), 409)
+    page = focal.resend(path, seen, status=409)
     assert "nothing was submitted" in page.text
     assert "أضيفت لاحقاً" in page.text
 

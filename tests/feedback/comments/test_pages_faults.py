@@ -29,7 +29,7 @@ def test_two_people_edit_one_draft_and_the_second_sees_both_texts(
     assert "نص المنسّق" in page.text
     values = page.form_values()
     assert values["body"] == "نص الكاتبة"
-    page = member._checked(member.post(path, data=values, follow_redirects=True), 200)
+    page = member.resend(path, values)
     assert item(app, comment).body == "نص الكاتبة"
 
 
@@ -47,7 +47,7 @@ def test_after_closing_the_text_is_given_back_and_the_draft_stays_readable(
             (f"/ar/consultations/comments/{draft}/edit", old.form_values()),
         ):
             typed = {**values, "body": "وصل متأخراً بثانية"}
-            page = member._checked(member.post(path, data=typed), 409)
+            page = member.resend(path, typed, status=409)
             assert "أُغلقت الجولة في 26 تشرين الثاني 2026، 12:00" in page.text
             assert page.form_values()["body"] == "وصل متأخراً بثانية"
         page = member.page(f"/ar/consultations/comments/{draft}/edit")
@@ -65,9 +65,9 @@ def test_the_text_given_back_can_be_sent_again_after_an_extension(
 ) -> None:
     values = {**member.page(writing(given)).form_values(), "body": TEXT}
     with clock.frozen(given.closes_at):
-        page = member._checked(member.post(writing(given), data=values), 409)
+        page = member.resend(writing(given), values, status=409)
     again = page.form_values()
-    member._checked(member.post(writing(given), data=again, follow_redirects=True), 200)
+    member.resend(writing(given), again)
     assert item(app, 1).body == TEXT
 
 
@@ -82,7 +82,7 @@ def test_a_revoked_members_open_tab_gives_the_text_back(
         stranger = make_person()
     sign_in(client, stranger)
     for target in (path, writing(given)):
-        page = client._checked(client.post(target, data=values), 403)
+        page = client.resend(target, values, status=403)
         assert "لم تُحفظ ملاحظتكم" in page.h1
         assert page.form_values()["body"] == TEXT
 
@@ -104,8 +104,7 @@ def test_a_text_sent_after_the_session_ended_is_there_after_signing_in(
     page = client.page(back)
     assert "عاد نصّكم إليكم" in page.text
     assert page.form_values() | {"csrf_token": ""} == values | {"csrf_token": ""}
-    sent = client.post(back, data=page.form_values(), follow_redirects=True)
-    client._checked(sent, 200)
+    client.resend(back, page.form_values())
     assert item(app, 1).body == TEXT
 
 

@@ -14,8 +14,9 @@ from tests.feedback.consolidation.arrange import PARAGRAPH_AR, Scene, add_commen
 from tests.support.pages import Page, PageClient
 from tests.support.people import make_person, sign_in
 from tests.support.queries import counted_queries
+from tests.support.rounds import SLUGS
 
-PROPOSAL = "يُبنى الدماغ شيئاً فشيئاً من الأسفل إلى الأعلى."
+PROPOSAL = PARAGRAPH_AR.replace("رعاية", "حماية")
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ class TestBoard:
         assert "ثانية" in page.text and "أولى" not in page.text.replace("الأولى", "")
         assert page.form_values()["organisation"] == str(organisation)
         assert any(
-            f"section=brain&kind=technical&organisation={organisation}" in link for link in _links(page)
+            f"section={SLUGS[0]}&kind=technical&organisation={organisation}" in link for link in _links(page)
         )
         assert "لا ملاحظات توافق" in client.page(f"/ar/review/{scene.round_id}?kind=support").text
 
@@ -131,7 +132,7 @@ class TestRespond:
         sign_in(client, scene.reviewer)
         page = client.page(f"/{language}/review/comments/{comment}")
         (deleted,), (inserted,) = page.all(".//del"), page.all(".//ins")
-        assert "مع الزمن" in "".join(deleted.itertext()) and "شيئاً فشيئاً" in "".join(inserted.itertext())
+        assert "رعاية" in "".join(deleted.itertext()) and "حماية" in "".join(inserted.itertext())
         hidden = [span.text or "" for span in page.all(".//del/span")]
         assert any(("محذوف" if language == "ar" else "taken out") in text for text in hidden)
 
@@ -149,9 +150,9 @@ class TestRespond:
         sign_in(client, scene.reviewer)
         page = client.send(f"/ar/review/comments/{comment}", {"disposition": "noted", "reason": "شكراً"})
         assert page.form_values()["disposition"] == "noted"
-        assert (page.form_values()["reason"], page.form_values()["seen_version"]) == ("شكراً", "1")
+        assert (page.form_values()["reason"], page.form_values()["version"]) == ("شكراً", "1")
         page = client.send(f"/ar/review/comments/{comment}", {"reason": "شكراً جزيلاً"})
-        assert page.form_values()["seen_version"] == "2"
+        assert page.form_values()["version"] == "2"
 
     @pytest.mark.parametrize("language", ["ar", "en"])
     def test_refusals_keep_what_was_typed(
@@ -181,7 +182,7 @@ class TestRespond:
         page = client._checked(answer, 409)
         assert "رنا المراجعة" in page.text and "تعليل الردّ" in page.text
         assert page.form_values()["reason"] == "ردّ عمر"
-        client._checked(client.post(path, data=page.form_values(), follow_redirects=True), 200)
+        client.resend(path, page.form_values())
         with app.app_context():
             found = queries.answer(comment)
         assert found is not None and (found.disposition, found.reason) == (Disposition.NOTED, "ردّ عمر")
@@ -232,7 +233,7 @@ class TestPublish:
         typed = client.page(path).form_values()
         with app.app_context():
             late = add_comment(scene, 50)
-        page = client._checked(client.post(path, data=typed), 422)
+        page = client.resend(path, typed, status=422)
         assert "عدد الملاحظات التي بلا ردّ: 1" in page.text
         assert f"/ar/review/comments/{late}" in _links(page)
 
@@ -256,7 +257,7 @@ class TestPublish:
         typed = page.form_values()
         done = client.send(path)
         assert done.h1 == ("الردود على الملاحظات" if language == "ar" else "Responses to the comments")
-        assert client._checked(client.post(path, data=typed), 409).text
+        assert client.resend(path, typed, status=409).text
 
     def test_reviewer_may_not(self, client: PageClient, scene: Scene) -> None:
         sign_in(client, scene.reviewer)
@@ -299,7 +300,7 @@ class TestResponsePage:
         _publish(app, scene)
         path = f"/en/consultations/{scene.round_id}/response"
         assert len(client.page(f"{path}?disposition=referred").all(".//article")) == 1
-        assert len(client.page(f"{path}?section=brain").all(".//article")) == 1
+        assert len(client.page(f"{path}?section={SLUGS[0]}").all(".//article")) == 1
         assert "No comment of this round fits" in client.page(f"{path}?section=nothing").text
         assert len(client.page(f"{path}?disposition=nonsense").all(".//article")) == 2
 

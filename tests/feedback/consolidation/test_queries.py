@@ -13,6 +13,7 @@ from nursery.feedback.consolidation.queries import BoardFilter, ResponseFilter
 from tests.feedback.consolidation.arrange import Scene, add_comment, add_comments, arrange
 from tests.support.people import make_person
 from tests.support.queries import counted_queries
+from tests.support.rounds import SLUGS
 
 pytestmark = pytest.mark.usefixtures("context")
 
@@ -50,8 +51,8 @@ class TestSubmitted:
     def test_one_carries_its_surroundings(self) -> None:
         scene = arrange()
         item = submitted.one(add_comment(scene, 7, author=1, section=1, block=1))
-        assert (item.number, item.section_number, item.section_slug) == (7, "2.2", "sleep")
-        assert (item.block_number, item.organisation_name_en) == ("2.2.2", "Elder Association")
+        assert (item.number, item.section_number, item.section_slug) == (7, "1.2", SLUGS[1])
+        assert (item.block_number, item.organisation_name_en) == ("1.2.2", "Elder Association")
 
     def test_reading_order(self) -> None:
         scene = arrange()
@@ -79,8 +80,8 @@ class TestBoard:
         _answer(scene, first)
         board = queries.board(scene.round_id, BoardFilter())
         assert [(s.slug, s.submitted, s.answered) for s in board.sections] == [
-            ("brain", 2, 1),
-            ("sleep", 1, 0),
+            (SLUGS[0], 2, 1),
+            (SLUGS[1], 1, 0),
         ]
         assert (board.progress.submitted, board.progress.unanswered) == (3, 2)
         assert [len(group) for group in board.groups] == [2, 1]
@@ -101,8 +102,8 @@ class TestBoard:
         assert found(BoardFilter(kind=CommentKind.QUESTION)) == [first]
         assert found(BoardFilter(organisation_id=scene.organisations[1])) == [second, third]
         assert found(BoardFilter(unanswered=True)) == [first, third]
-        assert found(BoardFilter(section="sleep")) == [third]
-        assert found(BoardFilter(section="brain", unanswered=True)) == [first]
+        assert found(BoardFilter(section=SLUGS[1])) == [third]
+        assert found(BoardFilter(section=SLUGS[0], unanswered=True)) == [first]
         assert found(BoardFilter(section="nothing")) == []
 
     def test_a_page_too_far_is_the_last_one(self) -> None:
@@ -167,20 +168,20 @@ class TestPublished:
         _publish(scene)
         page = queries.response_page(scene.round_id)
         assert page.totals == {Disposition.ACCEPTED: 2, Disposition.NOTED: 1}
-        assert [(s.slug, s.responses) for s in page.sections] == [("brain", 1), ("sleep", 2)]
+        assert [(s.slug, s.responses) for s in page.sections] == [(SLUGS[0], 1), (SLUGS[1], 2)]
         assert [item.comment.id for item in page.items.items] == [first, second, third]
         own = queries.response_page(scene.round_id, own=[scene.organisations[1]])
         assert [item.comment.id for item in own.items.items] == [second, first, third]
         assert [group[0].is_own for group in own.groups] == [True, False, False]
         noted = queries.response_page(scene.round_id, ResponseFilter(disposition=Disposition.NOTED))
         assert ([item.comment.id for item in noted.items.items], noted.items.total) == ([second], 1)
-        brain = queries.response_page(scene.round_id, ResponseFilter(section="brain"))
+        brain = queries.response_page(scene.round_id, ResponseFilter(section=SLUGS[0]))
         assert ([item.comment.id for item in brain.items.items], brain.items.total) == ([first], 1)
 
     def test_the_same_queries_for_any_number(self) -> None:
         counts = []
         for number in (1, 100):
-            scene = arrange(slug=f"guide-{number}")
+            scene = arrange()
             for comment in add_comments(scene, number):
                 _answer(scene, comment)
             _publish(scene)
@@ -196,7 +197,7 @@ class TestWork:
         comment = add_comment(scene, 1)
         (task,) = queries.waiting_for(scene.reviewer)
         assert (task.endpoint, dict(task.values)) == ("consolidation.board", {"round_id": scene.round_id})
-        assert "الجولة الأولى" in task.label and task.due_on is not None
+        assert "جولة تشاورية حول دليل الحضانات" in task.label and task.due_on is not None
         _answer(scene, comment)
         assert queries.waiting_for(scene.reviewer) == []
         scene.close()

@@ -58,7 +58,7 @@ def test_failed_can_be_asked_again(client: PageClient, scene: Scene, monkeypatch
         page = client.send(path, {"format": "csv"}, form=0)
     assert "تعذّر إعداد جدول" in page.text
     action = page.all(".//main//form")[-1].get("action", "")
-    again = client._checked(client.post(action, data=page.form_values(), follow_redirects=True), 200)
+    again = client.resend(action, page.form_values())
     assert "جاهز" in again.text and "تعذّر" not in again.text
     late = client.post(action, data=page.form_values())
     assert late.status_code == 409

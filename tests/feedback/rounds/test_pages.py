@@ -10,7 +10,7 @@ from flask import Flask
 from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Role
 from nursery.feedback.comments.lifecycle import CommentState
-from nursery.feedback.rounds import commands, queries
+from nursery.feedback.rounds import queries
 from nursery.feedback.rounds.lifecycle import RoundState
 from tests.conftest import NOW
 from tests.support.pages import PageClient
@@ -185,7 +185,9 @@ def test_two_editors_of_one_draft(app: Flask, client: PageClient, lead: Actor) -
     old = shown.form_values()
     client.send("/en/consultations/2/manage/edit", {**FORM, "title_en": "First"})
     page = client.send(
-        "/en/consultations/2/manage/edit", {**FORM, "title_en": "Second", "lock": old["lock"]}, status=409
+        "/en/consultations/2/manage/edit",
+        {**FORM, "title_en": "Second", "version": old["version"]},
+        status=409,
     )
     assert "Somebody else changed this" in page.text
     assert page.form_values()["title_en"] == "Second"
@@ -244,12 +246,3 @@ def test_the_lead_reviewers_pages_are_closed_to_others(
 ) -> None:
     sign_in(client, given.focal_point)
     client.page(f"/ar/consultations/{tail}", status=403)
-
-
-def test_announcing_twice_is_said_to_be_done(
-    app: Flask, client: PageClient, given: OpenRound, lead: Actor
-) -> None:
-    page = client.send(f"/en/consultations/{given.id}/manage/announce", status=409)
-    assert "any more, or not yet" in page.text
-    with app.app_context():
-        assert commands.invite(given.id, [], actor=lead) == []

@@ -12,11 +12,12 @@ from nursery.accounts.access import current_actor, requires
 from nursery.accounts.roles import Permission
 from nursery.base.errors import Conflict
 from nursery.feedback.comments import commands, queries
-from nursery.feedback.comments.forms import ReturnForm, SeenForm
+from nursery.feedback.comments.forms import ReturnForm
 from nursery.feedback.comments.lifecycle import CommentAction
 from nursery.feedback.comments.pages import blueprint
 from nursery.feedback.comments.timeline import events_of
 from nursery.web import wording
+from nursery.web.versioned import VersionedForm
 
 _sees = requires(Permission.DRAFT_COMMENT, Permission.REVIEW_COMMENTS)
 _drafts = requires(Permission.DRAFT_COMMENT)
@@ -28,7 +29,8 @@ _submits = requires(Permission.SUBMIT_COMMENT)
 def comment(comment_id: int) -> str:
     """The comment, where it stands, and what can be done."""
     page = queries.comment_page(comment_id, current_actor())
-    form = SeenForm(seen_version=str(page.comment.version))
+    form = VersionedForm()
+    form.show_version(page.comment.version)
     return render_template("comments/comment.html", page=page, events=events_of(page), form=form)
 
 
@@ -47,15 +49,15 @@ def verify(comment_id: int) -> ResponseReturnValue:
 
 
 def _step(comment_id: int, command: Callable[..., object], done: str) -> ResponseReturnValue:
-    form = SeenForm()
+    form = VersionedForm()
     if not form.validate_on_submit():
         page = queries.comment_page(comment_id, current_actor())
-        form.seen_version.data = str(page.comment.version)
+        form.show_version(page.comment.version)
         return render_template(
             "comments/comment.html", page=page, events=events_of(page), form=form
         ), form.status
     try:
-        command(comment_id, seen_version=form.seen, actor=current_actor())
+        command(comment_id, seen_version=form.seen_version, actor=current_actor())
         flash(done, "success")
     except Conflict as error:
         flash(wording.message(error.code, error.params), "danger")
@@ -70,7 +72,7 @@ def send_back(comment_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.catching():
             commands.return_to_author(
-                comment_id, form.note.data or "", seen_version=form.seen, actor=current_actor()
+                comment_id, form.note.data or "", seen_version=form.seen_version, actor=current_actor()
             )
             flash(_("Sent back. The author is told by letter."), "success")
             return redirect(url_for(".comment", comment_id=comment_id))
@@ -81,10 +83,10 @@ def send_back(comment_id: int) -> ResponseReturnValue:
 @_submits
 def submit(comment_id: int) -> ResponseReturnValue:
     """What becomes official, and the button that does it."""
-    form = SeenForm()
+    form = VersionedForm()
     if form.validate_on_submit():
         with form.catching():
-            number = commands.submit(comment_id, seen_version=form.seen, actor=current_actor())
+            number = commands.submit(comment_id, seen_version=form.seen_version, actor=current_actor())
             flash(_("The comment is official under number %(number)s.", number=number), "success")
             return redirect(url_for(".comment", comment_id=comment_id))
     return _confirmation(comment_id, form, CommentAction.SUBMIT, "comments/submit.html")
@@ -94,22 +96,21 @@ def submit(comment_id: int) -> ResponseReturnValue:
 @_drafts
 def withdraw(comment_id: int) -> ResponseReturnValue:
     """What taking back means, and the button that does it."""
-    form = SeenForm()
+    form = VersionedForm()
     if form.validate_on_submit():
         with form.catching():
-            commands.withdraw(comment_id, seen_version=form.seen, actor=current_actor())
+            commands.withdraw(comment_id, seen_version=form.seen_version, actor=current_actor())
             flash(_("The comment is taken back. Its trace stays."), "success")
             return redirect(url_for(".comment", comment_id=comment_id))
     return _confirmation(comment_id, form, CommentAction.WITHDRAW, "comments/withdraw.html")
 
 
 def _confirmation(
-    comment_id: int, form: SeenForm, action: CommentAction, template: str
+    comment_id: int, form: VersionedForm, action: CommentAction, template: str
 ) -> ResponseReturnValue:
     """The page before a step; back to the comment when the step is not possible."""
     page = queries.comment_page(comment_id, current_actor())
     if action not in page.offered and not form.is_submitted():
         return redirect(url_for(".comment", comment_id=comment_id))
-    if not form.is_submitted():
-        form.seen_version.data = str(page.comment.version)
+    form.show_version(page.comment.version)
     return render_template(template, page=page, form=form), form.status

@@ -88,7 +88,7 @@ def edit(comment_id: int) -> ResponseReturnValue:
         comment = queries.seen_comment(comment_id, current_actor())
     place = queries.place_of(comment)
     if form.is_submitted():
-        form.learn(comment)
+        form.show_version(comment.version)  # both texts are on the page: saving again may replace the other
         return _form_page(form, place, comment.language, comment)
     offered = policy.offers(current_actor(), comment, is_open=place.round.is_open)
     if CommentAction.EDIT not in offered:
@@ -104,7 +104,7 @@ def _save_again(form: CommentForm, comment_id: int) -> Response | None:
     then = next_step(request.form.get("then"))
     with form.catching(), texts_shown_again():
         commands.change_draft(
-            comment_id, **form.texts(), seen_version=form.seen, then=then, actor=current_actor()
+            comment_id, **form.texts(), seen_version=form.seen_version, then=then, actor=current_actor()
         )
         return _saved(comment_id, then)
     return None

@@ -14,6 +14,7 @@ from nursery.feedback.consolidation.queries.answers import (
     response_row,
     totals,
     unanswered,
+    versions,
 )
 from nursery.feedback.consolidation.queries.board import Board, BoardFilter, BoardItem, SectionCount, board
 from nursery.feedback.consolidation.queries.desk import Desk, PublishPage, desk, publish_page
@@ -52,5 +53,6 @@ __all__ = [
     "response_row",
     "totals",
     "unanswered",
+    "versions",
     "waiting_for",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -85,6 +85,12 @@ ANSWER_COLUMNS = (
 def response_row(comment_id: int) -> Response | None:
     """The response to a comment as a row, for commands that hold the comment."""
     return db.session.scalar(select(Response).where(Response.comment_id == comment_id))
+
+
+def versions(round_id: int, *, hold: bool = False) -> Sequence[int]:
+    """The versions of all responses of a round; with `hold` none changes until the present command ends."""
+    statement = select(Response.version).where(Response.round_id == round_id).order_by(Response.id)
+    return db.session.scalars(statement.with_for_update() if hold else statement).all()
 
 
 def answer(comment_id: int) -> Answer | None:

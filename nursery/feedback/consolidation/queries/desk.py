@@ -35,13 +35,17 @@ class Desk:
 
 @dataclass(frozen=True)
 class PublishPage:
-    """What becomes public when the responses of a round are published."""
+    """What becomes public when the responses of a round are published.
+
+    `version` is higher after every change of the round or of one of its responses.
+    """
 
     round: RoundItem
     progress: Progress
     organisations: int
     totals: Mapping[Disposition, int]
     unanswered: Sequence[Unanswered]
+    version: int
 
     @property
     def is_published(self) -> bool:
@@ -73,10 +77,12 @@ def publish_page(round_id: int) -> PublishPage:
     organisations = select(func.count(comments.organisation_id.distinct())).where(
         comments.round_id == round_id
     )
+    item = rounds.round_item(round_id)
     return PublishPage(
-        round=rounds.round_item(round_id),
+        round=item,
         progress=answers.progress(round_id),
         organisations=db.session.scalar(organisations) or 0,
         totals=answers.totals(round_id),
         unanswered=answers.unanswered(round_id, _SHOWN),
+        version=item.lock + sum(answers.versions(round_id)),
     )

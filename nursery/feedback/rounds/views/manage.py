@@ -11,7 +11,7 @@ from nursery.accounts.roles import Permission
 from nursery.feedback.rounds import audience, commands, policy, queries
 from nursery.feedback.rounds.forms import ExtendRoundForm, InvitePartiesForm, PlanRoundForm
 from nursery.feedback.rounds.pages import blueprint
-from nursery.web.forms import Form
+from nursery.web.versioned import VersionedForm
 
 _manages = requires(Permission.MANAGE_ROUNDS)
 
@@ -27,7 +27,7 @@ def plan() -> ResponseReturnValue:
         with form.catching():
             round_id = commands.plan_round(**form.values(), actor=current_actor())
             flash(_("The draft is saved. Next, choose the organisations."), "success")
-            return redirect(url_for(".manage", round_id=round_id))
+            return _managed(round_id)
     return render_template("rounds/plan.html", form=form, versions=versions, round=None), form.status
 
 
@@ -49,15 +49,16 @@ def manage(round_id: int) -> str:
 @_manages
 def edit(round_id: int) -> ResponseReturnValue:
     """Change a round while it is a draft."""
-    item = queries.round_item(round_id)
-    form = PlanRoundForm(obj=item)
+    form = PlanRoundForm(obj=queries.round_item(round_id))
     versions = queries.versions_to_consult_on()
     form.offer(versions)
     if form.validate_on_submit():
         with form.catching():
-            commands.edit_round(round_id, **form.values(), lock=form.seen_lock, actor=current_actor())
+            commands.edit_round(round_id, **form.values(), lock=form.seen_version, actor=current_actor())
             flash(_("The changes are saved."), "success")
-            return redirect(url_for(".manage", round_id=round_id))
+            return _managed(round_id)
+    item = queries.round_item(round_id)
+    form.show_version(item.lock)
     return render_template("rounds/plan.html", form=form, versions=versions, round=item), form.status
 
 
@@ -65,39 +66,39 @@ def edit(round_id: int) -> ResponseReturnValue:
 @_manages
 def parties(round_id: int) -> ResponseReturnValue:
     """Choose the organisations that are invited."""
-    item = queries.round_item(round_id)
-    invited = queries.party_organisation_ids(round_id)
-    organisations = queries.organisations_to_invite()
-    is_draft = item.announced_at is None
-    offered = [one for one in organisations if is_draft or one.id not in invited]
-    form = InvitePartiesForm(organisations=invited if is_draft else [])
-    form.offer(offered)
+    form, organisations = InvitePartiesForm(), queries.organisations_to_invite()
+    form.offer(organisations)
     if form.validate_on_submit():
         with form.catching():
-            new = commands.invite(round_id, form.organisations.data or [], actor=current_actor())
-            flash(_("Saved. Newly invited organisations: %(count)s.", count=len(new)), "success")
-            return redirect(url_for(".manage", round_id=round_id))
-    shown = [one for one in organisations if one.id in invited]
-    return render_template(
-        "rounds/parties.html", form=form, round=item, offered=offered, invited=shown
-    ), form.status
+            chosen = form.organisations.data or []
+            new = commands.invite(round_id, chosen, lock=form.seen_version, actor=current_actor())
+            words = _("Saved. Newly invited organisations: %(count)s.", count=len(new))
+            flash(words if new else _("The list is saved."), "success")
+            return _managed(round_id)
+    item, invited = queries.round_item(round_id), queries.party_organisation_ids(round_id)
+    form.show(item, organisations, invited)
+    context = {"round": item, "invited": invited, "organisations": organisations}
+    return render_template("rounds/parties.html", form=form, **context), form.status
 
 
 @blueprint.route("/<int:round_id>/manage/announce", methods=["GET", "POST"])
 @_manages
 def announce(round_id: int) -> ResponseReturnValue:
     """What announcing means, and the button that does it."""
-    form = Form()
+    form = VersionedForm()
     if form.validate_on_submit():
         with form.catching():
-            commands.announce(round_id, actor=current_actor())
+            commands.announce(round_id, lock=form.seen_version, actor=current_actor())
             flash(_("The round is announced and the invitations are on their way."), "success")
-            return redirect(url_for(".manage", round_id=round_id))
-    parties = queries.parties(round_id)
+            return _managed(round_id)
+    item, parties = queries.round_item(round_id), queries.parties(round_id)
+    is_draft = item.announced_at is None
+    if not is_draft and not form.is_submitted():
+        return _managed(round_id)
+    form.show_version(item.lock)
     told = audience.of_organisations([party.id for party in parties])
-    return render_template(
-        "rounds/announce.html", form=form, round=queries.round_item(round_id), parties=parties, told=len(told)
-    ), form.status
+    context = {"round": item, "parties": parties, "told": len(told), "is_draft": is_draft}
+    return render_template("rounds/announce.html", form=form, **context), form.status
 
 
 @blueprint.route("/<int:round_id>/manage/extend", methods=["GET", "POST"])
@@ -109,8 +110,12 @@ def extend(round_id: int) -> ResponseReturnValue:
         with form.catching():
             commands.extend(round_id, **form.values(), actor=current_actor())
             flash(_("The closing time is moved, and all who take part are told."), "success")
-            return redirect(url_for(".manage", round_id=round_id))
+            return _managed(round_id)
     item = queries.round_item(round_id)
     form.show(item)
     told = audience.of_round(round_id, queries.party_organisation_ids(round_id))
     return render_template("rounds/extend.html", form=form, round=item, told=len(told)), form.status
+
+
+def _managed(round_id: int) -> ResponseReturnValue:
+    return redirect(url_for(".manage", round_id=round_id))

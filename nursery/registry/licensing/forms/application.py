@@ -6,12 +6,12 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField
 from wtforms.validators import Length
 
-from nursery.registry.licensing.forms.versioned import VersionedForm
 from nursery.registry.licensing.queries.items import ApplicationPage
 from nursery.registry.licensing.rules import UploadRules
 from nursery.web.filters import localized
 from nursery.web.forms import Form, LongTextField, Required
 from nursery.web.uploads import DOCUMENTS, UploadField
+from nursery.web.versioned import VersionedForm
 
 
 class StatementForm(VersionedForm):

@@ -13,7 +13,6 @@ from wtforms.validators import Length, Optional
 from nursery import places
 from nursery.registry.licensing import checks, labels
 from nursery.registry.licensing.commands import NurseryDetails
-from nursery.registry.licensing.forms.versioned import VersionedForm
 from nursery.registry.licensing.lifecycle import AgeBand, NurseryKind
 from nursery.registry.licensing.queries.items import NurseryItem
 from nursery.web import language
@@ -27,6 +26,7 @@ from nursery.web.forms import (
     Required,
     TextField,
 )
+from nursery.web.versioned import VersionedForm
 
 KIND_HINTS = {
     NurseryKind.PRIVATE.value: _l("Opened by a person or a company."),

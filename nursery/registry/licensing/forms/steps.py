@@ -9,9 +9,9 @@ from wtforms import RadioField
 from wtforms.validators import Length
 
 from nursery.registry.licensing.checks import LONG_TEXT
-from nursery.registry.licensing.forms.versioned import VersionedForm
 from nursery.registry.licensing.lifecycle import ApplicationAction
 from nursery.web.forms import DateField, LongTextField, Required
+from nursery.web.versioned import VersionedForm
 
 _A = ApplicationAction
 _LONG = Length(max=LONG_TEXT)

@@ -14,7 +14,7 @@ class VersionedForm(Form):
 
     @property
     def seen_version(self) -> int | None:
-        """The version that stood in the page; None when it was not sent, -1 when it is no number."""
+        """The version that stood in the page; None when none was sent, -1, as no row has, for nonsense."""
         text = str(self.version.data or "")
         if not text:
             return None
