@@ -45,9 +45,14 @@ def content_of(version_id: int) -> GuideContent:
     return _content(guide, guide.slug, _chapters([version_id])[version_id])
 
 
-def contents_of(versions: Collection[GuideVersion], slug: str) -> dict[int, GuideContent]:
-    """The content of versions of the guide `slug` by their ids, in three statements whatever their number."""
-    chapters = _chapters([version.id for version in versions])
+def contents_of(
+    versions: Collection[GuideVersion], slug: str, *, texts_of: Collection[str] | None = None
+) -> dict[int, GuideContent]:
+    """The content of versions of the guide `slug` by their ids, in three statements whatever their number.
+
+    With `texts_of` only the sections with these slugs have their blocks.
+    """
+    chapters = _chapters([version.id for version in versions], texts_of)
     return {version.id: _content(version, slug, chapters[version.id]) for version in versions}
 
 
@@ -67,8 +72,10 @@ def _content(version: Any, slug: str, chapters: list[ChapterContent]) -> GuideCo
     return GuideContent(slug=slug, **texts, sources=sources, chapters=tuple(chapters), glossary=glossary)
 
 
-def _chapters(version_ids: Collection[int]) -> dict[int, list[ChapterContent]]:
-    sections = _sections(version_ids, _blocks(version_ids))
+def _chapters(
+    version_ids: Collection[int], texts_of: Collection[str] | None = None
+) -> dict[int, list[ChapterContent]]:
+    sections = _sections(version_ids, _blocks(version_ids, texts_of))
     columns = (Chapter.version_id, Chapter.id, Chapter.number, Chapter.slug, Chapter.title_ar)
     statement = select(*columns, Chapter.title_en).where(Chapter.version_id.in_(version_ids))
     found: dict[int, list[ChapterContent]] = defaultdict(list)
@@ -98,7 +105,7 @@ def _ids(model: type[Chapter] | type[Section], version_id: int) -> Select[int]:
     return select(model.id).where(model.version_id == version_id).order_by(model.position)
 
 
-def _blocks(version_ids: Collection[int]) -> dict[int, list[BlockContent]]:
+def _blocks(version_ids: Collection[int], slugs: Collection[str] | None) -> dict[int, list[BlockContent]]:
     columns = (
         Block.part,
         Block.kind,
@@ -111,6 +118,8 @@ def _blocks(version_ids: Collection[int]) -> dict[int, list[BlockContent]]:
         Block.behind,
     )
     statement = select(Block.section_id, *columns).where(Block.version_id.in_(version_ids))
+    if slugs is not None:
+        statement = statement.join(Section, Section.id == Block.section_id).where(Section.slug.in_(slugs))
     found: dict[int, list[BlockContent]] = defaultdict(list)
     row: Any
     for row in db.session.execute(statement.order_by(Block.section_id, Block.position)):
