@@ -21,7 +21,6 @@ _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _ID = re.compile(r"(<\w+[^>]*?) id=\"[^\"]*\"")
-_PART = re.compile(r"<h2 id=\"(\w+)\">(.*?)</h2>")
 
 
 def block_html(block: BlockItem, code: str) -> Markup:
@@ -48,13 +47,6 @@ def _picture_address(name: str) -> str:
 def without_ids(html: Markup) -> Markup:
     """The same HTML once more on a page that has it in the other language already."""
     return Markup(_ID.sub(r"\1", str(html)))  # noqa: S704 - it was safe before
-
-
-def parts(blocks: Iterable[BlockItem], code: str) -> list[tuple[str, Markup]]:
-    """The parts of a section by the names of their anchors, with their headings."""
-    headings = (block_html(block, code) for block in blocks if block.kind is BlockKind.HEADING)
-    found = (_PART.fullmatch(str(html).strip()) for html in headings)
-    return [(match[1], Markup(match[2])) for match in found if match]  # noqa: S704 - from our own HTML
 
 
 def filtered(chapters: Iterable[ChapterItem], reader: str, age: str) -> list[ChapterItem]:

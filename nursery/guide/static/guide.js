@@ -2,64 +2,85 @@
 (function () {
   "use strict";
   var doc = document;
-  var text = doc.querySelector("article.guide-text");
+  var text = doc.querySelector("[data-words]");
   if (!text) return;
+  var words = text.dataset.words.split("|");
+  function add(parent, name, content) {
+    var element = doc.createElement(name);
+    element.textContent = content || "";
+    parent.append(element);
+    return element;
+  }
 
   // A paragraph's number is a link; pressed, it copies its address and offers the one that leads to the newest.
-  var says = doc.querySelector(".copied");
+  var says = add(text, "p");
+  says.className = "copied";
+  says.hidden = true;
+  var done = add(says, "span");
+  done.setAttribute("role", "status");
+  var other = add(says, "button", words[1]);
   function copy(address) {
     navigator.clipboard.writeText(address).then(function () {
       says.hidden = false;
-      says.firstElementChild.textContent = "";
-      setTimeout(function () { says.firstElementChild.textContent = says.dataset.done; }, 50);
+      done.textContent = "";
+      setTimeout(function () { done.textContent = words[0]; }, 50);
     });
   }
-  if (says && navigator.clipboard) text.addEventListener("click", function (event) {
+  if (navigator.clipboard) text.addEventListener("click", function (event) {
     var link = event.target.closest(".block > a");
-    var other = says.lastElementChild;
     if (link) {
       link.after(says);
-      other.hidden = false;
+      other.hidden = !text.dataset.version;
       copy(link.href);
     } else if (event.target === other) {
       other.hidden = true;
-      copy(new URL("../paragraphs/" + says.parentNode.id.slice(2) + "?version=" + says.dataset.version, location.href).href);
+      var path = "../paragraphs/" + says.parentNode.id.slice(2) + "?version=" + text.dataset.version;
+      copy(new URL(path, location.href).href);
     } else says.hidden = true;
   });
 
   // The size of the text, remembered on this device.
-  var sizes = doc.querySelector(".text-sizes");
   var KEY = "guide.text-size";
+  var sizes = add(doc.querySelector(".section-tools"), "div");
+  sizes.className = "text-sizes";
+  sizes.setAttribute("role", "group");
+  sizes.setAttribute("aria-label", words[2]);
+  var buttons = words.slice(4).map(function (label, size) {
+    var button = add(sizes, "button", words[3]);
+    button.setAttribute("aria-label", label);
+    button.addEventListener("click", function () {
+      resize(size);
+      try { localStorage.setItem(KEY, size); } catch (error) { /* closed: it is not remembered */ }
+    });
+    return button;
+  });
   function resize(size) {
     text.dataset.size = size;
-    sizes.querySelectorAll("button").forEach(function (button, at) { button.setAttribute("aria-pressed", at === size); });
+    buttons.forEach(function (button, at) { button.setAttribute("aria-pressed", at === size); });
   }
-  if (sizes) {
-    var kept = 0;
-    try { kept = +localStorage.getItem(KEY) || 0; } catch (error) { /* closed: it is not remembered */ }
-    sizes.hidden = false;
-    resize(kept);
-    sizes.addEventListener("click", function (event) {
-      var size = Array.prototype.indexOf.call(sizes.children, event.target);
-      if (size < 0) return;
-      resize(size);
-      try { localStorage.setItem(KEY, size); } catch (error) { /* as above */ }
-    });
-  }
+  var kept = 0;
+  try { kept = +localStorage.getItem(KEY) || 0; } catch (error) { /* as above */ }
+  resize(kept);
 
-  // The contents show the part that is being read.
+  // The contents show the parts of this section, and the one that is being read.
   var nav = doc.querySelector(".guide-contents");
   var here = nav && nav.querySelector("[aria-current]");
   if (!here) return;
+  var list = add(here.parentNode, "ol");
+  list.className = "section-parts";
+  var heads = Array.prototype.slice.call(text.querySelectorAll("h2[id]"));
+  var links = heads.map(function (head) {
+    var link = add(add(list, "li"), "a", head.textContent);
+    link.href = "#" + head.id;
+    return link;
+  });
   nav.scrollTop = here.offsetTop - nav.clientHeight / 3;
-  var parts = Array.prototype.slice.call(nav.querySelectorAll(".section-parts a"));
-  var heads = parts.map(function (link) { return doc.getElementById(link.hash.slice(1)); });
   var waiting;
   function mark() {
     waiting = 0;
     var now = -1;
-    heads.forEach(function (head, at) { if (head && head.getBoundingClientRect().top < innerHeight / 3) now = at; });
-    parts.forEach(function (link, at) {
+    heads.forEach(function (head, at) { if (head.getBoundingClientRect().top < innerHeight / 3) now = at; });
+    links.forEach(function (link, at) {
       if (at === now) link.setAttribute("aria-current", "location"); else link.removeAttribute("aria-current");
     });
   }

@@ -24,7 +24,6 @@ def _words() -> dict[str, object]:
     """What the templates of this package write with."""
     return {
         "labels": labels,
-        "parts": presenting.parts,
         # The consultations build on this package: the link stands where they are installed.
         "consultations_url": way("rounds.index"),
     }
