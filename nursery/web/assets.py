@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
-from flask import Flask, abort, current_app, request, url_for
+from flask import Flask, abort, current_app, request
 from werkzeug.wrappers import Response
 
 from nursery.web.access import public
 
 KEY = "assets"
+FOLDER = "/static/"
 PACKAGE = Path(__file__).resolve().parent.parent
 STYLE = ("fonts", "tokens", "base", "layout", "components", "lists", "forms", "print")
 FOREVER = "public, max-age=31536000, immutable"
@@ -57,7 +58,7 @@ class Assets:
             self._add(name, minified(self._with_addresses(text)).encode())
 
     def _with_addresses(self, css: str) -> str:
-        return re.sub(r"asset:([\w./-]+)", lambda match: f"/static/{self.names[match[1]]}", css)
+        return re.sub(r"asset:([\w./-]+)", lambda match: FOLDER + self.names[match[1]], css)
 
     def _add(self, name: str, body: bytes) -> None:
         digest = hashlib.sha256(body).hexdigest()[:12]
@@ -102,8 +103,8 @@ def of(app: Flask) -> Assets:
 
 
 def address(name: str) -> str:
-    """The address of the file `name` with the hash of its content."""
-    return url_for("static", name=of(current_app).names[name])
+    """The address of the file `name` with the hash of its content; `url_for` would look for it each time."""
+    return f"{request.script_root}{FOLDER}{of(current_app).names[name]}"
 
 
 @public
@@ -126,5 +127,5 @@ def send(name: str) -> Response:
 def init_app(app: Flask) -> None:
     """Reads the files once and serves them under /static/."""
     app.extensions[KEY] = (Assets(), _stamp())
-    app.add_url_rule("/static/<path:name>", "static", send)
+    app.add_url_rule(f"{FOLDER}<path:name>", "static", send)
     app.jinja_env.globals["asset"] = address

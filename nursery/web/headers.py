@@ -78,6 +78,8 @@ def init_app(app: Flask) -> None:
     """Compression last, headers before it (functions after a request run in reverse order)."""
     app.config.setdefault("COMPRESS_ALGORITHM", ["br", "gzip"])
     app.config.setdefault("COMPRESS_BR_LEVEL", 5)
+    # Pages are smaller than 64 KiB: a larger window only takes time to make ready.
+    app.config.setdefault("COMPRESS_BR_WINDOW", 16)
     app.config.setdefault("COMPRESS_MIN_SIZE", 600)
     app.config.setdefault("COMPRESS_MIMETYPES", ["text/html", "text/plain", "text/csv", "application/json"])
     Compress(app)

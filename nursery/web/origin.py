@@ -64,7 +64,7 @@ def sign_in_url(endpoint: str) -> str:
 def _name_no_host(response: Response) -> Response:
     """An address of ours is said without its host: what the visitor says we are called is not repeated."""
     location = response.headers.get("Location", "")
-    if location.startswith(request.host_url):
+    if location and location.startswith(request.host_url):
         path = "/" + location.removeprefix(request.host_url)
         response.headers["Location"] = path
         response.set_data(redirect(path).get_data())

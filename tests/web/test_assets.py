@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from flask import Flask
+from flask import Flask, url_for
 
 from nursery.config import ROOT
 from nursery.web import assets
@@ -40,3 +40,10 @@ def test_vendored_fonts_have_their_licence_beside_them() -> None:
 def test_minifying_keeps_the_meaning() -> None:
     css = "/* gone */ a , b { color: red ;\n margin: calc(1px + 2px); }\n a :hover { x: y }"
     assert assets.minified(css) == "a,b{color:red;margin:calc(1px + 2px)}a :hover{x:y}"
+
+
+def test_an_address_is_the_one_its_rule_has(built_app: Flask) -> None:
+    for root in ("http://localhost", "http://localhost/below"):
+        with built_app.test_request_context("/ar/privacy", base_url=root):
+            name = assets.of(built_app).names["js/app.js"]
+            assert assets.address("js/app.js") == url_for("static", name=name)

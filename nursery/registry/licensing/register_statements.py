@@ -7,7 +7,8 @@ Building a statement takes longer than PostgreSQL takes to answer one of few row
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import add
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, func, select
@@ -18,17 +19,19 @@ from nursery.registry.licensing.models import Licence
 from nursery.registry.licensing.standing import PublicState
 
 Statement = Select[*tuple[Any, ...]]
+# Columns of the table and not of the model: the ORM has nothing to do here, and takes its time.
+_TABLE = cast(Table, Licence.__table__)
+_COLUMN = _TABLE.c
 BANDS = {
-    AgeBand.M0_6: Licence.places_0_6,
-    AgeBand.M6_12: Licence.places_6_12,
-    AgeBand.M12_24: Licence.places_12_24,
-    AgeBand.M24_36: Licence.places_24_36,
+    AgeBand.M0_6: _COLUMN.places_0_6,
+    AgeBand.M6_12: _COLUMN.places_6_12,
+    AgeBand.M12_24: _COLUMN.places_12_24,
+    AgeBand.M24_36: _COLUMN.places_24_36,
 }
-_ALL_PLACES = Licence.places_0_6 + Licence.places_6_12 + Licence.places_12_24 + Licence.places_24_36
 _ROW = (
-    *(Licence.number, Licence.name_ar, Licence.name_en, Licence.kind, Licence.governorate, Licence.district),
-    _ALL_PLACES.label("places"),
-    *(Licence.state, Licence.expires_on),
+    *(_COLUMN.number, _COLUMN.name_ar, _COLUMN.name_en, _COLUMN.kind, _COLUMN.governorate, _COLUMN.district),
+    reduce(add, BANDS.values()).label("places"),
+    *(_COLUMN.state, _COLUMN.expires_on),
 )
 
 
@@ -47,8 +50,8 @@ class Shape:
 @lru_cache(maxsize=512)
 def counts(shape: Shape) -> Statement:
     """How many licences fit, by governorate and kind, whichever of these are asked for."""
-    groups = select(Licence.governorate, Licence.kind, func.count()).where(*_matching(shape))
-    return groups.group_by(Licence.governorate, Licence.kind)
+    groups = select(_COLUMN.governorate, _COLUMN.kind, func.count()).where(*_matching(shape))
+    return groups.group_by(_COLUMN.governorate, _COLUMN.kind)
 
 
 @lru_cache(maxsize=512)
@@ -56,17 +59,14 @@ def rows(shape: Shape, *, ranked: bool) -> Statement:
     """One page of the licences that fit; `ranked`: those first that have the words as they were written."""
     statement = select(*_ROW).where(*_matching(shape))
     if shape.has_governorate:
-        statement = statement.where(Licence.governorate == bindparam("governorate"))
+        statement = statement.where(_COLUMN.governorate == bindparam("governorate"))
     if shape.has_kind:
-        statement = statement.where(Licence.kind == bindparam("kind"))
+        statement = statement.where(_COLUMN.kind == bindparam("kind"))
     if ranked:
-        exact = search.exactness(shape.words, _TABLE.c.sort_key, _TABLE.c.search_text)
+        exact = search.exactness(shape.words, _COLUMN.sort_key, _COLUMN.search_text)
         statement = statement.order_by(exact.desc())
-    statement = statement.order_by(Licence.sort_key, Licence.id)
+    statement = statement.order_by(_COLUMN.sort_key, _COLUMN.id)
     return statement.limit(bindparam("size")).offset(bindparam("offset"))
-
-
-_TABLE = cast(Table, Licence.__table__)
 
 
 def _matching(shape: Shape) -> list[ColumnElement[bool]]:
@@ -81,11 +81,11 @@ def _matching(shape: Shape) -> list[ColumnElement[bool]]:
 
 def _is(state: PublicState) -> ColumnElement[bool]:
     """`state_on(today, …) is state`, as a condition."""
-    today = bindparam("today", type_=Licence.expires_on.type)
+    today = bindparam("today", type_=_COLUMN.expires_on.type)
     if state is PublicState.EXPIRED:
         ending = (LicenceState.ACTIVE, LicenceState.SUSPENDED)
-        return and_(Licence.state.in_(ending), Licence.expires_on < today)
+        return and_(_COLUMN.state.in_(ending), _COLUMN.expires_on < today)
     if state in (PublicState.VALID, PublicState.SUSPENDED):
         held = LicenceState.ACTIVE if state is PublicState.VALID else LicenceState.SUSPENDED
-        return and_(Licence.state == held, Licence.expires_on >= today)
-    return Licence.state == LicenceState(state.value)
+        return and_(_COLUMN.state == held, _COLUMN.expires_on >= today)
+    return _COLUMN.state == LicenceState(state.value)
