@@ -8,14 +8,18 @@ from flask_babel import lazy_gettext as _l
 from nursery.accounts.roles import Permission
 from nursery.web.navigation import Entry, Search, register, register_search
 
+# The endpoints of all packages of the guide.
+GUIDE = ("guide.", "guide_")
+
 
 def init_app(app: Flask) -> None:
     """Register the main navigation and the search box."""
     register_search(app, Search(_l("Find a nursery"), "public.register"))
+    register_search(app, Search(_l("Search the guide"), "guide_search.newest", section=GUIDE))
     register(
         app,
         Entry(_l("Nurseries"), "public.register", 10, section=("public.",)),
-        Entry(_l("The guide"), "guide.index", 20, section=("guide.",)),
+        Entry(_l("The guide"), "guide.index", 20, section=GUIDE),
         Entry(
             _l("Consultations"),
             "rounds.index",

@@ -34,11 +34,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Search:
-    """The search box in the header."""
+    """A search box in the header; it stands on the pages under the endpoint prefixes of `section`, and where
+    there is none, on all others."""
 
     label: Any
     endpoint: str
     parameter: str = "q"
+    section: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Navigation:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
-        self.search: Search | None = None
+        self.searches: list[Search] = []
         self.urls: dict[tuple[object, ...], str] = {}
 
 
@@ -74,8 +76,8 @@ def register(app: Flask, *entries: Entry) -> None:
 
 
 def register_search(app: Flask, search: Search) -> None:
-    """Sets what the search box in the header searches."""
-    of(app).search = search
+    """Adds what the search box in the header searches; one whose endpoint does not exist (yet) is not shown."""
+    of(app).searches.append(search)
 
 
 def links(area: Area) -> list[Link]:
@@ -129,8 +131,11 @@ def _url(entry: Entry) -> str:
 
 
 def _search() -> dict[str, Any] | None:
-    search = of(current_app).search
-    if search is None or search.endpoint not in current_app.view_functions:
+    here, known = request.endpoint or "", current_app.view_functions
+    searches = [search for search in of(current_app).searches if search.endpoint in known]
+    mine = (search for search in searches if here.startswith(search.section))
+    search = next(mine, None) or next((search for search in searches if not search.section), None)
+    if search is None:
         return None
     return {"url": url_for(search.endpoint), "label": search.label, "parameter": search.parameter}
 

@@ -175,3 +175,15 @@ def test_only_editors_are_offered_to_edit(app: Flask, client: PageClient, publis
         actor = make_person(Role.GUIDE_EDITOR)
     sign_in(client, actor)
     assert address in client.page("/ar/guide/v1/section-1").html
+
+
+@LANGUAGES
+@pytest.mark.usefixtures("published")
+def test_the_header_searches_what_the_page_is_about(client: PageClient, language: str) -> None:
+    for path, place in (
+        ("guide", "guide/search"),
+        ("guide/v1/section-1", "guide/search"),
+        ("register", "register"),
+    ):
+        form = client.page(f"/{language}/{path}").all(".//header//form")[0]
+        assert form.get("action") == f"/{language}/{place}"
