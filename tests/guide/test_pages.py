@@ -205,3 +205,19 @@ def test_an_expired_token_changes_nothing(app: Flask, editor: PageClient, conten
     assert editor.post("/ar/guide/versions/import", data={"csrf_token": "x"}).status_code == 400
     with app.app_context():
         assert queries.all_versions() == []
+
+
+@LANGUAGES
+def test_editors_see_what_is_open_in_each_version(
+    app: Flask, editor: PageClient, published: int, language: str
+) -> None:
+    with app.app_context():
+        working_version(sections=3)
+    page = editor.page(f"/{language}/guide/versions")
+    newest, first = page.all(".//main//tbody/tr")
+    words = " ".join("".join(newest.itertext()).split())
+    assert ("3 فقرات" if language == "ar" else "3 paragraphs") in words
+    assert ("فقرتان" if language == "ar" else "2 paragraphs") in " ".join("".join(first.itertext()).split())
+    links = [link.get("href") for link in newest.findall(".//a")]
+    assert f"/{language}/guide/versions/2/publish" in links
+    assert f"/{language}/guide/versions/1/publish" not in [link.get("href") for link in first.findall(".//a")]

@@ -12,8 +12,9 @@ from nursery.base.errors import NotFound
 from nursery.extensions import db
 from nursery.guide import policy
 from nursery.guide.lifecycle import PUBLIC_STATES, VersionState
-from nursery.guide.models import Guide, GuideVersion
+from nursery.guide.models import Block, Guide, GuideVersion
 from nursery.guide.queries.items import VersionItem
+from nursery.guide.reading.citations import UNCONFIRMED
 
 _NEWEST = select(func.max(GuideVersion.number)).where(GuideVersion.state.in_(PUBLIC_STATES))
 _OTHER = aliased(GuideVersion)
@@ -54,6 +55,14 @@ def public_versions() -> list[VersionItem]:
 def all_versions() -> list[VersionItem]:
     """All versions for editors, the newest first."""
     return [_item(row) for row in db.session.execute(_VERSIONS)]
+
+
+def unconfirmed_counts() -> dict[int, int]:
+    """How many blocks of each version hold a fact that is still to be confirmed; no entry where none does."""
+    counts = select(Block.version_id, func.count(Block.id)).where(
+        Block.html_en.contains(f"<em>{UNCONFIRMED['en']}</em>")
+    )
+    return {row[0]: row[1] for row in db.session.execute(counts.group_by(Block.version_id))}
 
 
 def version(version_id: int) -> VersionItem:

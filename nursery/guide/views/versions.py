@@ -21,7 +21,8 @@ from nursery.guide.views.blueprint import blueprint
 @requires(Permission.EDIT_GUIDE)
 def versions() -> str:
     """All versions, for editors."""
-    return render_template("guide/versions.html", versions=queries.all_versions())
+    versions = queries.all_versions()
+    return render_template("guide/versions.html", versions=versions, unconfirmed=queries.unconfirmed_counts())
 
 
 @blueprint.route("/versions/import", methods=["GET", "POST"])
