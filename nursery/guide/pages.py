@@ -1,8 +1,8 @@
 """Pages of frozen versions, made once for all readers who are not signed in.
 
 Such a page depends on nothing but the text, the language and what became of the version; its key names all of
-that. The number of kept pages is bounded; the least used one goes first. Readers without a cookie get it from
-`nursery.web.early`, which asks here once a second what became of the version.
+that. Kept pages are bounded in number and in bytes; the least used one goes first. Readers without a cookie
+get it from `nursery.web.early`, which asks here once a second what became of the version.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from nursery.guide.queries import VersionItem
 from nursery.web import early, language
 
 EXTENSION = "guide_pages"
-MOST_PAGES = 300
+MOST_PAGES, MOST_BYTES = 300, 12 * 1024 * 1024
 _COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=9),
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
@@ -45,6 +45,11 @@ class KeptPage:
     etag: str
     encoded: dict[str, bytes] = field(default_factory=dict)
 
+    @property
+    def weight(self) -> int:
+        """How many bytes are kept of it."""
+        return len(self.body) + sum(map(len, self.encoded.values()))
+
     def as_encoded(self, encoding: str | None) -> bytes:
         """The bytes in `encoding`; each encoding is made once."""
         if encoding is None:
@@ -57,8 +62,9 @@ class KeptPage:
 class KeptPages:
     """A bounded store, the least recently used page leaves first."""
 
-    def __init__(self, most: int = MOST_PAGES) -> None:
+    def __init__(self, most: int = MOST_PAGES, most_bytes: int = MOST_BYTES) -> None:
         self._most = most
+        self._most_bytes = most_bytes
         self._pages: OrderedDict[Key, KeptPage] = OrderedDict()
         self._lock = Lock()
 
@@ -76,9 +82,13 @@ class KeptPages:
         page = KeptPage(body, hashlib.sha256(body).hexdigest()[:20])
         with self._lock:
             self._pages[key] = page
-            while len(self._pages) > self._most:
-                self._pages.popitem(last=False)
+            self._make_room()
         return page
+
+    def _make_room(self) -> None:
+        weight = sum(page.weight for page in self._pages.values())
+        while len(self._pages) > self._most or (weight > self._most_bytes and len(self._pages) > 1):
+            weight -= self._pages.popitem(last=False)[1].weight
 
 
 def answer(version: VersionItem, place: str, make: Callable[[], str]) -> Response:

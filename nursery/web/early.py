@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 KEY = "early_answers"
 SECONDS = 1.0
-MOST_ANSWERS = 600
+MOST_ANSWERS, MOST_BYTES = 600, 6 * 1024 * 1024
 _NOTE = "nursery.early"
 # A request with one of these may get another answer than everybody; only one tag is compared here.
 _OWN = (
@@ -67,14 +67,18 @@ class Answer:
 
 
 class EarlyAnswers:
-    """A WSGI application around another one. It remembers so many answers; the oldest goes first."""
+    """A WSGI application around another one. What it remembers is bounded; the oldest goes first."""
 
     def __init__(
-        self, application: WSGIApplication, seconds: float = SECONDS, most: int = MOST_ANSWERS
+        self,
+        application: WSGIApplication,
+        seconds: float = SECONDS,
+        most: int = MOST_ANSWERS,
+        most_bytes: int = MOST_BYTES,
     ) -> None:
         self.seconds = seconds
         self._application = application
-        self._most = most
+        self._most, self._most_bytes = most, most_bytes
         self._answers: dict[Question, Answer] = {}
         self._found: dict[Hashable, tuple[Hashable, float]] = {}
         self._lock = Lock()
@@ -138,8 +142,12 @@ class EarlyAnswers:
         with self._lock:
             self._answers.pop(question, None)
             self._answers[question] = answer
-            while len(self._answers) > self._most:
-                self._answers.pop(next(iter(self._answers)))
+            self._make_room()
+
+    def _make_room(self) -> None:
+        weight = sum(len(answer.body) for answer in self._answers.values())
+        while len(self._answers) > self._most or (weight > self._most_bytes and len(self._answers) > 1):
+            weight -= len(self._answers.pop(next(iter(self._answers))).body)
 
 
 def keep(subject: Hashable, stamp: Hashable) -> None:

@@ -134,6 +134,15 @@ def test_the_number_of_kept_pages_is_bounded() -> None:
     assert made == [2]
 
 
+def test_the_bytes_of_kept_pages_are_bounded() -> None:
+    pages = KeptPages(most_bytes=1000)
+    for number in range(4):
+        pages.get((number,), lambda: "x" * 400)
+    assert len(pages) == 2
+    pages.get(("whole guide",), lambda: "x" * 4000)
+    assert len(pages) == 1
+
+
 def test_no_page_of_the_whole_guide_weighs_much(app: Flask, client: PageClient) -> None:
     with app.app_context():
         report = commands.import_guide(ROOT / "content" / "guide", actor=SYSTEM)

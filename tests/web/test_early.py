@@ -148,7 +148,8 @@ def test_tests_ask_the_application() -> None:
     assert app.extensions[early.KEY].seconds == 0
 
 
-def test_the_number_of_answers_is_bounded() -> None:
+@pytest.mark.parametrize("bounds", [{"most": 2}, {"most_bytes": 250}])
+def test_what_is_remembered_is_bounded(bounds: dict[str, int]) -> None:
     asked: list[str] = []
 
     def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -156,9 +157,9 @@ def test_the_number_of_answers_is_bounded() -> None:
         note.subject = note.stamp = "all"
         asked.append(environ["PATH_INFO"])
         start_response("200 OK", [])
-        return [b"x"]
+        return [b"x" * 100]
 
-    answers = EarlyAnswers(application, most=2)
+    answers = EarlyAnswers(application, **bounds)
     browser = Client(answers)
     for path in ("/1", "/2", "/3"):
         browser.get(path)
