@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import re
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from flask import current_app, request, session
 from werkzeug.wrappers import Response
 
 from nursery.accounts.access import actor_or_none
+from nursery.guide.lean import lean
 from nursery.guide.queries import VersionItem
 from nursery.web import early, language
 
@@ -29,8 +29,6 @@ _COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=9),
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
 }
-# Nothing on these pages is preformatted: indentation is only weight.
-_INDENT = re.compile(r"\n\s+")
 # The text is frozen: only the news of a newer version may be this much late, and once, while the browser asks
 # again, a day. An address without the version is always asked for.
 LASTING = "public, max-age=300, stale-while-revalidate=86400"
@@ -78,7 +76,7 @@ class KeptPages:
             if page is not None:
                 self._pages.move_to_end(key)
                 return page
-        body = _INDENT.sub("\n", make()).encode()
+        body = lean(make()).encode()
         page = KeptPage(body, hashlib.sha256(body).hexdigest()[:20])
         with self._lock:
             self._pages[key] = page

@@ -113,7 +113,7 @@ def test_what_belongs_to_a_person_is_never_kept(app: Flask, client: PageClient) 
     assert "رسالة لشخص واحد" in client.page(PATH).text
     assert "رسالة لشخص واحد" not in client.page(PATH).text
     assert "/guide/v1/section-1?x=1" in client.page(f"{PATH}?x=1").html
-    assert "x=1" not in client.page(PATH).html
+    assert "?x=1" not in client.page(PATH).html
     sign_in(client, actor)
     response = client.get(PATH)
     assert "هبة الشامي" in response.get_data(as_text=True)
