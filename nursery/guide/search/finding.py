@@ -18,7 +18,6 @@ from nursery.guide.search.question import Question
 
 PAGE_SIZE = 10
 MOST_EXCERPTS = 3
-_OTHER = {"ar": "en", "en": "ar"}
 
 
 @dataclass(frozen=True)
@@ -65,8 +64,7 @@ def search(version: VersionItem, typed: str, *, language: str, page: int = 1) ->
     question = questions.read(typed, terms)
     if not question:
         return None
-    rows = queries.matches(version.id, question)
-    mine = sorted((row for row in rows if row.language == language), key=_rank(question))
+    mine, others = ranked(version.id, question, language)
     number = min(max(1, page), Page((), len(mine), 1, PAGE_SIZE).last)
     start = offset(number, PAGE_SIZE)
     hits = _hits(mine[start : start + PAGE_SIZE], question, language)
@@ -74,24 +72,27 @@ def search(version: VersionItem, typed: str, *, language: str, page: int = 1) ->
         typed=typed,
         language=language,
         page=Page(hits, len(mine), number, PAGE_SIZE),
-        elsewhere=sum(row.language == _OTHER[language] for row in rows),
+        elsewhere=len(others),
         also=tuple(dict.fromkeys(form for group in question.groups for form in group.others(language))),
         help=None if mine else nearness.help_with(version.id, typed, language, question, terms),
     )
 
 
-def _rank(question: Question) -> Any:
-    """What has most of the question in its title comes first, then what has most of it as it was written.
+def ranked(version_id: int, question: Question, language: str) -> tuple[list[Any], list[Any]]:
+    """The rows of all sections found in `language`, and of those found in the other language.
 
-    The order is made here and not in the database, so that it is the same on both; it keeps the guide's order
-    among equals.
+    What has most of the question in its title comes first, then what has most of it as it was written. The
+    order is made here and not in the database, so that it is the same on both; equals stay in the guide's
+    order.
     """
 
     def rank(row: Any) -> tuple[int, int]:
         title = row.title_text.split()
         return -sum(group.is_met_in(title) for group in question.groups), -row.exactness
 
-    return rank
+    rows = sorted(queries.matches(version_id, question), key=rank)
+    mine = [row for row in rows if row.language == language]
+    return mine, [row for row in rows if row.language != language]
 
 
 def _hits(rows: list[Any], question: Question, language: str) -> list[Hit]:

@@ -53,7 +53,9 @@ class Vocabulary:
     def __init__(self, rows: Iterable[Any]) -> None:
         self._stems: list[set[str]] = []
         self._places: dict[str, list[int]] = {}
+        self.titles: list[str] = []
         for row in rows:
+            self.titles.append(row.title)
             self._stems.append(set(row.search_text.split()))
             for key in set(row.sort_text.split()):
                 self._places.setdefault(key, []).append(row.section_id)
@@ -96,20 +98,22 @@ def help_with(version_id: int, typed: str, language: str, question: Question, te
     vocabulary = Vocabulary(queries.indexed_words(version_id, language))
     if not vocabulary:
         return Help(is_indexed=False)
-    counts = {group: vocabulary.count(Question((group,), ())) for group in question.groups}
-    unknown = [word for group, sections in counts.items() if not sections for word in group.words]
+    parts = [" ".join(group.words) for group in question.groups]
+    counts = [(part, vocabulary.count(questions.read(part, terms))) for part in parts]
+    unknown = [word for part, sections in counts if not sections for word in part.split()]
     near = {word: key for word in unknown if (key := vocabulary.near(word))}
     proposed = _in_known_words(typed, _as_written(near, vocabulary, language)) if near else ""
     if proposed and not vocabulary.count(questions.read(proposed, terms)):
         proposed = ""
-    alone = (Alone(" ".join(group.words), sections) for group, sections in counts.items() if sections)
+    alone = (Alone(part, sections) for part, sections in counts if sections)
     return Help(proposed, tuple(alone) if len(counts) > 1 else ())
 
 
 def _as_written(near: Mapping[str, str], vocabulary: Vocabulary, language: str) -> dict[str, str]:
     """The proposed words as they stand in the text, by the words in whose place they come."""
     blocks = queries.blocks({vocabulary.place(key) for key in near.values()}, language)
-    written = {arabic.sort_key(run): run for block in blocks for run in RUN.findall(text.plain(block.html))}
+    texts = [*(text.plain(block.html) for block in blocks), *vocabulary.titles]
+    written = {arabic.sort_key(run): run for one in texts for run in RUN.findall(one)}
     return {word: written[key] for word, key in near.items() if key in written}
 
 

@@ -56,8 +56,10 @@ def blocks(section_ids: Iterable[int], language: str) -> list[Any]:
 
 
 def indexed_words(version_id: int, language: str) -> list[Any]:
-    """What the index holds of each section of a version in one language; nothing before it is indexed."""
-    statement = select(_TABLE.c.section_id, _TABLE.c.search_text, _TABLE.c.sort_text)
+    """The title and the indexed words of each section of a version; nothing before it is indexed."""
+    title = Section.title_ar if language == "ar" else Section.title_en
+    columns = (_TABLE.c.section_id, title.label("title"), _TABLE.c.search_text, _TABLE.c.sort_text)
+    statement = select(*columns).join(_TABLE, _TABLE.c.section_id == Section.id)
     statement = statement.where(_TABLE.c.version_id == version_id, _TABLE.c.language == language)
     return list(db.session.execute(statement.order_by(_TABLE.c.id)))
 
@@ -78,8 +80,7 @@ def _frozen_terms(version_id: int, _content_hash: str) -> Thesaurus:
 
 
 def unindexed() -> list[int]:
-    """The ids of the versions that have sections and no index, the newest first."""
-    has_text = exists().where(Section.version_id == GuideVersion.id)
+    """The ids of the versions that are not in the index, the newest first."""
     is_indexed = exists().where(_TABLE.c.version_id == GuideVersion.id)
-    statement = select(GuideVersion.id).where(has_text, ~is_indexed).order_by(GuideVersion.number.desc())
+    statement = select(GuideVersion.id).where(~is_indexed).order_by(GuideVersion.number.desc())
     return list(db.session.scalars(statement))

@@ -8,7 +8,7 @@ from nursery.accounts.access import actor_or_none
 from nursery.guide import queries as guide
 from nursery.guide.queries import VersionItem
 from nursery.guide.search import finding
-from nursery.web import language
+from nursery.web import language, text
 from nursery.web.access import public
 
 blueprint = Blueprint("guide_search", __name__, url_prefix="/guide", template_folder="templates")
@@ -32,13 +32,13 @@ def newest() -> str:
 def _page(version: VersionItem) -> str:
     chosen = request.args.get("language", g.lang)
     chosen = chosen if chosen in language.LANGUAGES else g.lang
-    typed, page = request.args.get("q", ""), request.args.get("page", 1, type=int)
+    typed, page = text.clean_line(request.args.get("q", "")), request.args.get("page", 1, type=int)
     results = finding.search(version, typed, language=chosen, page=page)
     other = next(code for code in language.LANGUAGES if code != chosen)
     return render_template(
         "guide_search/search.html",
         version=version,
-        typed=typed.strip(),
+        typed=typed,
         chosen=chosen,
         other=other,
         results=results,
