@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -70,10 +70,10 @@ def likeness(ours: BlockContent, theirs: BlockContent, words: Vocabulary) -> flo
         return 0.0
     if is_part_heading(ours) and is_part_heading(theirs):
         return 1.0 if ours.part == theirs.part else 0.0
-    return max(map(_alike, words.spell(ours), words.spell(theirs)))
+    return max(map(alike, words.spell(ours), words.spell(theirs)))
 
 
-def _alike(one: str, other: str) -> float:
+def alike(one: Sequence[str], other: Sequence[str]) -> float:
     """Words in the same order, of all; 0 when they are few, unless they are most of the shorter text."""
     common = LCSseq.similarity(one, other)
     score = 2 * common / ((len(one) + len(other)) or 1)
@@ -103,7 +103,7 @@ def align(new: Sequence[BlockContent], old: Sequence[BlockContent], words: Vocab
         return here, there
 
     gaps = []
-    for tag, old_start, old_end, start, end in _same_order(theirs, mine):
+    for tag, old_start, old_end, start, end in in_same_order(theirs, mine):
         if tag == "equal":
             for step in range(end - start):
                 yield pair(start + step, old_start + step)
@@ -114,7 +114,8 @@ def align(new: Sequence[BlockContent], old: Sequence[BlockContent], words: Vocab
     for places, old_places in gaps:
         ours = [at for at in places if at in left_new]
         others = [at for at in old_places if at in left_old]
-        for here, there in _nearly_the_same([new[at] for at in ours], [old[at] for at in others], words):
+        matrix = [[likeness(new[at], old[other], words) for other in others] for at in ours]
+        for here, there in in_order(matrix):
             yield pair(ours[here], others[there])
 
 
@@ -123,9 +124,8 @@ def same(block: BlockContent) -> tuple[str, str]:
     return block.kind.value, block.markdown_ar
 
 
-def _same_order(
-    old: list[tuple[str, str]], new: list[tuple[str, str]]
-) -> list[tuple[str, int, int, int, int]]:
+def in_same_order(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[str, int, int, int, int]]:
+    """Runs of the same things and of other ones: a word for the run, its borders in `old` and in `new`."""
     if old == new:
         return [("equal", 0, len(old), 0, len(new))]
     return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()  # type: ignore[return-value]
@@ -141,20 +141,23 @@ def _same_elsewhere(
     return [(here, found.pop(0)) for here in sorted(left_new) if (found := places.get(new[here], []))]
 
 
-def _nearly_the_same(
-    new: Sequence[BlockContent], old: Sequence[BlockContent], words: Vocabulary
-) -> list[Pair]:
-    """Pairs in the same order that together are most alike; no strangers among them."""
-    alike = [[likeness(ours, theirs, words) for theirs in old] for ours in new]
-    best = [[0.0] * (len(old) + 1) for _ in range(len(new) + 1)]
-    for here in range(len(new) - 1, -1, -1):
-        for there in range(len(old) - 1, -1, -1):
-            together = alike[here][there] + best[here + 1][there + 1] if alike[here][there] else 0.0
+def in_order(likeness: Sequence[Sequence[float]]) -> list[Pair]:
+    """Pairs in the same order that together are most alike; no strangers (0) among them.
+
+    `likeness` has a row for each new one, in it a figure for each old one.
+    """
+    rows, columns = len(likeness), len(likeness[0]) if likeness else 0
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for here in range(rows - 1, -1, -1):
+        for there in range(columns - 1, -1, -1):
+            score = likeness[here][there]
+            together = score + best[here + 1][there + 1] if score else 0.0
             best[here][there] = max(together, best[here + 1][there], best[here][there + 1])
     pairs: list[Pair] = []
     here = there = 0
-    while here < len(new) and there < len(old):
-        if alike[here][there] and best[here][there] == alike[here][there] + best[here + 1][there + 1]:
+    while here < rows and there < columns:
+        score = likeness[here][there]
+        if score and best[here][there] == score + best[here + 1][there + 1]:
             pairs.append((here, there))
             here, there = here + 1, there + 1
         elif best[here][there] == best[here + 1][there]:

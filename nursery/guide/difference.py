@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from nursery.guide.content import GuideContent
+from nursery.guide.content import GuideContent, SectionContent
 from nursery.guide.lineage import Lineage, edited_in, trace
 
 
@@ -24,17 +24,22 @@ class Change(StrEnum):
     MERGED = "merged"
 
 
+# What may be said of one language alone.
+ALONE = (Change.EDITED, Change.MOVED)
+
+
 @dataclass(frozen=True)
 class Difference:
     """What became of every block between two texts.
 
     `changes` holds a word for each key that stands in either; the parts of a cut block and the blocks that
     were joined have the word of their family. `languages` are those in which the words of a block that stands
-    in both are other ones.
+    in both are other ones; `moved` are the keys of blocks that stand elsewhere.
     """
 
     changes: dict[str, Change]
     languages: dict[str, tuple[str, ...]]
+    moved: frozenset[str]
     lineage: Lineage
 
     def counts(self) -> dict[str, int]:
@@ -50,13 +55,10 @@ class Difference:
                 counts[change] += key in self.lineage.merges
             else:
                 counts[change] += 1
-        alone = [self.languages[key] for key in self.languages if self.changes[key] in _ALONE]
+        alone = [self.languages[key] for key in self.languages if self.changes[key] in ALONE]
         counts["arabic_only"] = alone.count(("ar",))
         counts["english_only"] = alone.count(("en",))
         return counts
-
-
-_ALONE = (Change.EDITED, Change.MOVED)
 
 
 def difference(before: GuideContent, after: GuideContent, lineage: Lineage | None = None) -> Difference:
@@ -71,25 +73,27 @@ def difference(before: GuideContent, after: GuideContent, lineage: Lineage | Non
         earlier = old.get(key)
         if earlier is None:
             changes[key] = Change.NEW
-            continue
-        languages[key] = edited_in(earlier, block)
-        changes[key] = Change.MOVED if key in moved else Change.EDITED if languages[key] else Change.UNCHANGED
+        elif block.markdown_ar == earlier.markdown_ar and block.markdown_en == earlier.markdown_en:
+            changes[key] = Change.MOVED if key in moved else Change.UNCHANGED
+        else:
+            changes[key] = Change.MOVED if key in moved else Change.EDITED
+            languages[key] = edited_in(earlier, block)
     for families, change in ((lineage.splits, Change.SPLIT), (lineage.merges, Change.MERGED)):
         for key, parts in families.items():
             changes.update(dict.fromkeys((key, *parts), change))
-    return Difference(changes, languages, lineage)
+    return Difference(changes, languages, frozenset(moved), lineage)
 
 
 def _moved(before: GuideContent, after: GuideContent) -> set[str]:
     """The keys of blocks that stand in another section, or elsewhere among their neighbours."""
-    places = {
-        block.key: (section.slug, at)
-        for section in before.sections()
-        for at, block in enumerate(section.blocks)
-    }
+    order = {section.slug: [block.key for block in section.blocks] for section in before.sections()}
+    changed = [section for section in after.sections() if _keys(section) != order.get(section.slug)]
+    places = (
+        {key: (slug, at) for slug, keys in order.items() for at, key in enumerate(keys)} if changed else {}
+    )
     found: set[str] = set()
-    for section in after.sections():
-        kept = [(block.key, *places[block.key]) for block in section.blocks if block.key in places]
+    for section in changed:
+        kept = [(key, *places[key]) for key in _keys(section) if key in places]
         homes = [slug for _, slug, _ in kept]
         home = section.slug if section.slug in homes else max(homes, key=homes.count, default="")
         found.update(key for key, slug, _ in kept if slug != home)
@@ -97,6 +101,10 @@ def _moved(before: GuideContent, after: GuideContent) -> set[str]:
         still = _in_order([at for _, at in at_home])
         found.update(key for place, (key, _) in enumerate(at_home) if place not in still)
     return found
+
+
+def _keys(section: SectionContent) -> list[str]:
+    return [block.key for block in section.blocks]
 
 
 def _in_order(numbers: Sequence[int]) -> set[int]:

@@ -50,6 +50,8 @@ class Lineage:
 def trace(before: GuideContent, after: GuideContent) -> Lineage:
     """The blocks of `before` that were cut, and those that were joined, in `after`; both have keys."""
     old, new = _texts(before), _texts(after)
+    if old.keys() == new.keys():
+        return Lineage()
     words = Vocabulary()
     splits, merges = _cut(old, new, words), _cut(new, old, words)
     cut = {key for family in splits.items() for key in (family[0], *family[1])}
