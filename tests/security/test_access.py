@@ -55,6 +55,7 @@ OPEN_TO: dict[str, frozenset[Role]] = {
         ("guide.import_text", "guide.publish", "guide.published", "guide.versions"),
         frozenset({R.GUIDE_EDITOR}),
     ),
+    "guide_changes.report": frozenset({R.GUIDE_EDITOR}),
     **dict.fromkeys(
         ("rounds.announce", "rounds.edit", "rounds.extend", "rounds.manage", "rounds.parties", "rounds.plan"),
         frozenset({R.LEAD_REVIEWER}),
