@@ -14,8 +14,8 @@ from flask_babel import force_locale
 
 from nursery.accounts.actors import SYSTEM
 from nursery.base.errors import DomainError
-from nursery.guide import commands, labels, pictures, queries, writing
-from nursery.guide.reading import FaultyText, read
+from nursery.guide import commands, labels, pictures, queries, reading, writing
+from nursery.guide.reading import FaultyText
 from nursery.guide.reading.files import PICTURES
 from nursery.web import wording
 
@@ -31,7 +31,7 @@ FOLDER = click.argument(
 def check(folder: Path | None) -> None:
     """Read FOLDER (by default the content folder) and name every fault by file and line."""
     with force_locale("en"):
-        content = _stopping(lambda: read(_folder(folder)))
+        content = _stopping(lambda: reading.check(_folder(folder)))
         sections = list(content.sections())
         blocks = sum(len(section.blocks) for section in sections)
         click.echo(f"{len(content.chapters)} chapters, {len(sections)} sections, {blocks} blocks: no faults")

@@ -75,6 +75,25 @@ TEXT_FAULTS: dict[str, Any] = {
         "A link begins with https:// or http:// or mailto:, or it leads to a section: "
         "[words](section:hand-hygiene) or [words](section:hand-hygiene#facts)."
     ),
+    "fact_without_source": _l(
+        "This fact has no source. Each paragraph, list item and table row under Key facts needs one, such as "
+        "[@WHO1], or the line that introduces the list or table, ending in a colon, has it."
+    ),
+    "too_short": _l("This section has %(count)s Arabic words; it needs %(least)s at least."),
+    "avoided_form": _l("The glossary avoids “%(form)s”: see the term “%(key)s” there."),
+    "reserved_slug": _l("“%(name)s” is the address of another page of the guide. Choose another slug."),
+    "duplicate_entry": _l("“%(name)s” stands here twice."),
+    "term_key": _l(
+        "A term of the glossary has a key such as “safe-sleep” and entries of its own; “%(key)s” has not."
+    ),
+    "needs_forms": _l("“%(name)s” is a list of at most %(most)s words or phrases."),
+    "form_taken": _l("The form “%(form)s” belongs to the term “%(first)s” already."),
+    "form_without_words": _l("“%(form)s” holds no word."),
+    "activity_item": _l("This activity needs the item “**%(label)s:** …” with a text."),
+    "activity_age": _l(
+        "The age begins with months: “من 6 إلى 12 شهراً” in Arabic, “6 to 12 months” in English, up to 36."
+    ),
+    "activity_domain": _l("The goal ends in its domain in brackets, one of: %(domains)s."),
     "link_section": _l("There is no section “%(slug)s” in this guide."),
     "link_part": _l("A section has no part “%(part)s”; its parts are: %(parts)s."),
     "unknown_citation": _l("The source %(code)s is not in sources.yaml."),
@@ -87,6 +106,9 @@ TEXT_FAULTS: dict[str, Any] = {
     "languages_extra": _l("From here on there is nothing that matches in %(other)s."),
     "languages_blocks": _l(
         "This block does not match line %(other_line)s of %(other)s: another kind or length."
+    ),
+    "languages_activity": _l(
+        "This activity differs from line %(other_line)s of %(other)s in its age or in the domain of its goal."
     ),
     "languages_links": _l("This block links to other places than line %(other_line)s of %(other)s."),
     "languages_picture": _l("Here stands another picture than on line %(other_line)s of %(other)s."),

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from click.testing import Result
 from flask import Flask
+from PIL import Image
 from sqlalchemy import text
 
 from nursery.extensions import db
 from nursery.guide import queries
 from nursery.guide.cli import group
+from tests.support.guide import lengthen
 
 
 def run(app: Flask, *arguments: str) -> Result:
@@ -18,13 +20,24 @@ def run(app: Flask, *arguments: str) -> Result:
 
 
 def test_check(app: Flask, folder: Path) -> None:
-    fine = run(app, "check", str(folder))
+    fine = run(app, "check", str(lengthen(folder)))
     assert (fine.exit_code, fine.output) == (0, "1 chapters, 2 sections, 26 blocks: no faults\n")
     file = folder / "01-chapter-1" / "02-section-2.en.md"
     file.write_text(file.read_text(encoding="utf-8").replace("soap", "<i>soap</i>"), encoding="utf-8")
     wrong = run(app, "check", str(folder))
     assert wrong.exit_code == 1
     assert "01-chapter-1/02-section-2.en.md:22: HTML cannot be used" in wrong.output
+
+
+def test_a_picture_for_the_text(app: Flask, folder: Path, tmp_path: Path) -> None:
+    Image.new("RGB", (30, 20)).save(tmp_path / "Hands (1).png")
+    made = run(app, "picture", str(tmp_path / "Hands (1).png"), str(folder))
+    name = next((folder / "pictures").iterdir()).name
+    assert f"![what is on it](pictures/{name})" in made.output
+    assert name.startswith("hands-1-")
+    (tmp_path / "letter.jpg").write_text("no picture")
+    wrong = run(app, "picture", str(tmp_path / "letter.jpg"), str(folder))
+    assert (wrong.exit_code, "cannot be read as a picture" in wrong.output) == (1, True)
 
 
 def test_the_ministrys_own_text(app: Flask) -> None:

@@ -85,10 +85,33 @@ class MemoryFolder(Folder):
         return self.texts[path]
 
 
+class _Twice(Exception):
+    def __init__(self, name: str, line: int) -> None:
+        super().__init__(name)
+        self.name = name
+        self.line = line
+
+
+class _OnceOnly(yaml.SafeLoader):
+    """YAML lets the last of two entries with one name win; an author who wrote both gets to know it."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        names: set[str] = set()
+        for entry, _ in node.value:
+            if entry.value in names:
+                raise _Twice(str(entry.value)[:60], entry.start_mark.line)
+            if isinstance(entry, yaml.ScalarNode):
+                names.add(entry.value)
+        return super().construct_mapping(node, deep)
+
+
 def parse_mapping(text: str, file: str, first_line: int, faults: Faults) -> dict[str, Any] | None:
     """The mapping in a piece of YAML that begins on `first_line` of `file`."""
     try:
-        values = yaml.safe_load(text)
+        values = yaml.load(text, _OnceOnly)  # noqa: S506 - a safe loader
+    except _Twice as error:
+        faults.add(file, first_line + error.line, "duplicate_entry", name=error.name)
+        return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         faults.add(file, first_line + (mark.line if mark else 0), "broken_yaml")
