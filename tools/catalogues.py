@@ -27,6 +27,7 @@ PACKAGES = [
     "guide",
     "guide/search",
     "guide/changes",
+    "guide/exports",
     "feedback/rounds",
     "feedback/comments",
     "feedback/consolidation",

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nursery.base import arabic, clock
 from nursery.base.errors import NotFound
-from nursery.guide.content import BlockContent, ChapterContent, GuideContent, SectionContent, fingerprint
+from nursery.guide.content import (
+    BlockContent,
+    ChapterContent,
+    GuideContent,
+    SectionContent,
+    Source,
+    fingerprint,
+)
 from nursery.guide.exports.book import (
     LANGUAGES,
     Book,
@@ -44,6 +51,7 @@ def bind(
     codes = LANGUAGES[language]
     binder = _Binder.of(version, chapters, codes, base_url)
     bound = tuple(binder.chapter(chapter) for chapter in chapters)
+    sources = _sources(content, chapters, codes[0])
     named = _named(content, chapters, part)
     html = [block.html[code] for c in bound for s in c.sections for block in s.blocks for code in codes]
     return Book(
@@ -62,10 +70,18 @@ def bind(
         language=language,
         address=_address(version, part, codes[0], base_url),
         chapters=bound,
-        sources=_sources(content, chapters, codes[0]),
+        sources=sources,
         terms=_terms(content, chapters, part, codes[0]),
         pictures=tuple(dict.fromkeys(name for text in html for name in pictures_in(text))),
+        content=content
+        if part == WHOLE
+        else replace(content, chapters=chapters, sources=_cited(content, sources)),
     )
+
+
+def _cited(content: GuideContent, sources: tuple[BookSource, ...]) -> dict[str, Source]:
+    codes = {source.code for source in sources}
+    return {code: source for code, source in content.sources.items() if code in codes}
 
 
 def _chapters(content: GuideContent, part: Part) -> tuple[ChapterContent, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from nursery.guide.content import SafetyReview
+from nursery.guide.content import GuideContent, SafetyReview
 from nursery.guide.exports.models import FileLanguage, FileScope
 from nursery.guide.lifecycle import BlockKind, VersionState
 
@@ -110,7 +110,7 @@ class Book:
     `title` and `subtitle` are the guide's own, `name` that of what the book holds. `content_hash` is the
     fingerprint of the whole version; `day` the day of publication, of a working version that of its import.
     `address` is the page of the same text, in the first language of the book. `sources` and `terms` are in
-    the order of the first language.
+    the order of the first language; `content` is the same text as authors write it.
     """
 
     guide: str
@@ -131,6 +131,7 @@ class Book:
     sources: tuple[BookSource, ...]
     terms: tuple[BookTerm, ...]
     pictures: tuple[str, ...]
+    content: GuideContent
 
     @property
     def languages(self) -> tuple[str, ...]:

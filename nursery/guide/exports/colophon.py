@@ -53,7 +53,9 @@ def _entries(book: Book, phrases: Phrases) -> Iterator[Entry]:
     yield Entry(_("Issued by"), phrases.issuer(book))
     yield Entry(_("Permanent address"), code=book.address, url=book.address)
     yield Entry(_("Fingerprint of the text"), _("of the whole guide"), code=f"SHA-256 {book.content_hash}")
-    yield Entry(_("Licence"), _("free to copy and adapt when the source is named"), LICENCE, LICENCE_URL)
+    yield Entry(
+        _("Licence of the text"), _("free to copy and adapt when the source is named"), LICENCE, LICENCE_URL
+    )
 
 
 def _remarks(book: Book, phrases: Phrases) -> Iterator[str]:
@@ -67,6 +69,6 @@ def _remarks(book: Book, phrases: Phrases) -> Iterator[str]:
         )
     if book.state is not VersionState.AGREED:
         yield _(
-            "Where “to be confirmed” stands beside a citation, the fact has not been compared with its source "
-            "yet."
+            "Where “to be confirmed” stands beside a citation, the fact has not been compared with its "
+            "source yet."
         )

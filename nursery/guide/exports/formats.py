@@ -1,7 +1,8 @@
-"""The formats that are offered: for each, what writes the book to a file, and what such a file is called.
+"""What a format is: what writes the book to a file, and what such a file is called.
 
 A writer gets the book, the path of the file to write, and `progress`, to be called with a percentage as the
-work goes on. It runs in a job, inside an application context, never in a request.
+work goes on. It runs in a job, inside an application context, never in a request; the folder of the path is
+its own.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nursery.guide.exports.book import Book
-from nursery.guide.exports.models import FileFormat
 
 Progress = Callable[[int], None]
 Writer = Callable[[Book, Path, Progress], None]
@@ -19,11 +19,9 @@ Writer = Callable[[Book, Path, Progress], None]
 
 @dataclass(frozen=True)
 class Format:
-    """One kind of file."""
+    """One kind of file. Another `design` makes all its files again: count it up when they look different."""
 
     write: Writer
     extension: str
     media_type: str
-
-
-FORMATS: dict[FileFormat, Format] = {}
+    design: int = 1

@@ -10,26 +10,25 @@ from markupsafe import Markup
 from nursery.guide.exports import colophon
 from nursery.guide.exports.book import Book
 from nursery.guide.exports.phrases import Phrases
+from nursery.web.language import LANGUAGES
 
 # Nothing in a book is preformatted: indentation is only weight.
 _INDENT = re.compile(r"\n\s+")
 
 
-def phrases_of(book: Book) -> dict[str, Phrases]:
-    """The words around the text, by language."""
-    return {code: Phrases(code) for code in book.languages}
+PHRASES = {code: Phrases(code) for code in LANGUAGES}
 
 
 def body(book: Book) -> Markup:
     """All that stands between `<body>` and `</body>`."""
     about = {code: colophon.of(book, code) for code in book.languages}
-    html = render_template("guide_exports/book.html", book=book, p=phrases_of(book), about=about)
+    html = render_template("guide_exports/book.html", book=book, p=PHRASES, about=about)
     return Markup(_INDENT.sub("\n", html))  # noqa: S704 - a template's output
 
 
 def document(book: Book, style: str) -> str:
     """A whole page that needs nothing but `style`, its sheet."""
-    words = Phrases(book.languages[0])
+    words = PHRASES[book.languages[0]]
     return render_template(
         "guide_exports/document.html",
         book=book,
@@ -42,5 +41,5 @@ def document(book: Book, style: str) -> str:
 
 def edition(book: Book) -> str:
     """The line under each page: which text it is."""
-    words = Phrases(book.languages[0])
+    words = PHRASES[book.languages[0]]
     return f"{book.title[words.code]} · {words.version(book)} · SHA-256 {book.content_hash[:16]}"
