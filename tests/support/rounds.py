@@ -120,6 +120,11 @@ def paragraph(position: int) -> tuple[str, str]:
     return f"فقرة عن رعاية الطفل رقم {position}.", f"Paragraph {position} on caring for the child."
 
 
+def cited(text: str) -> str:
+    """The Markdown of a paragraph: its text and the source of what it says."""
+    return f"{text.removesuffix('.')} [@WHO20; @NCF18?]."
+
+
 def _block(section: Section, position: int) -> int:
     text_ar, text_en = paragraph(position)
     block = Block(
@@ -130,8 +135,8 @@ def _block(section: Section, position: int) -> int:
         number=f"{section.number}.{position}",
         part="facts",
         kind=BlockKind.PARAGRAPH,
-        markdown_ar=text_ar,
-        markdown_en=text_en,
+        markdown_ar=cited(text_ar),
+        markdown_en=cited(text_en),
         html_ar=f"<p>{text_ar}</p>",
         html_en=f"<p>{text_en}</p>",
     )

@@ -9,6 +9,7 @@ from flask import Blueprint
 from nursery.feedback.comments import labels
 from nursery.feedback.comments.lifecycle import CommentAction, CommentState
 from nursery.feedback.rounds import labels as round_words
+from nursery.guide.plain import plain_text
 
 blueprint = Blueprint(
     "comments", "nursery.feedback.comments", url_prefix="/consultations", template_folder="templates"
@@ -23,4 +24,5 @@ def _words() -> dict[str, Any]:
         "round_words": round_words,
         "CommentState": CommentState,
         "CommentAction": CommentAction,
+        "plain_text": plain_text,
     }

@@ -10,6 +10,7 @@ from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.lifecycle import RoundState
 from nursery.feedback.rounds.queries import RoundItem
 from nursery.guide import queries as guide
+from nursery.guide.plain import plain_text
 from nursery.guide.queries import PlacedBlock
 
 MAX_BODY = 5_000
@@ -44,11 +45,12 @@ def place(item: RoundItem, section_id: int | None, block_id: int | None) -> tupl
 
 
 def proposal(block: PlacedBlock | None, language: str, text: str) -> str:
-    """The proposed wording; nothing when the paragraph was left as it is."""
+    """The proposed wording; nothing when the paragraph was left as it is, with its markup or without."""
     if block is None or not text.strip():
         return ""
     present = block.markdown_en if language == "en" else block.markdown_ar
-    return "" if _folded(text) == _folded(present) else text.strip()
+    is_unchanged = _folded(text) in {_folded(present), _folded(plain_text(present))}
+    return "" if is_unchanged else text.strip()
 
 
 def check_text(body: str, proposed_text: str) -> None:

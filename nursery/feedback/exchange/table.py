@@ -20,6 +20,7 @@ from nursery.feedback.consolidation.labels import DISPOSITIONS
 from nursery.feedback.consolidation.lifecycle import Disposition
 from nursery.feedback.consolidation.queries import AnswerInOrder
 from nursery.feedback.rounds import queries as rounds
+from nursery.guide.plain import plain_text
 
 Value = str | int | datetime | None
 
@@ -105,10 +106,10 @@ class _Words:
             comment.section_number,
             comment.section_title_ar if arabic else comment.section_title_en,
             f"[{comment.block_number}]" if comment.block_number else None,
-            comment.block_markdown_ar if arabic else comment.block_markdown_en,
+            plain_text((comment.block_markdown_ar if arabic else comment.block_markdown_en) or "") or None,
             self.kinds[comment.kind],
             comment.body,
-            comment.proposed_text,
+            plain_text(comment.proposed_text),
             self.dispositions[answer.disposition] if answer else None,
             answer.reason if answer else None,
             _local(comment.submitted_at),

@@ -21,7 +21,7 @@ from nursery.feedback.comments.models import Comment
 from nursery.feedback.rounds import commands as rounds
 from tests.conftest import NOW
 from tests.support.people import make_organisation, make_person
-from tests.support.rounds import OpenRound, make_comment, make_version, open_round
+from tests.support.rounds import OpenRound, cited, make_comment, make_version, open_round
 
 SECOND = timedelta(seconds=1)
 
@@ -79,7 +79,10 @@ def test_a_key_of_somebody_else_is_not_found(context: Flask) -> None:
 def test_a_proposal_that_leaves_the_paragraph_as_it_is_is_none(context: Flask) -> None:
     given = open_round()
     same = "فقرة عن رعاية  الطفل رقم 1."
-    assert queries.comment(save(given, proposed_text=same)).proposed_text == ""
+    for unchanged in (same, cited(same), f"{cited(same)}\n"):
+        assert queries.comment(save(given, proposed_text=unchanged)).proposed_text == ""
+    recited = cited(same).replace("WHO20", "REG")
+    assert queries.comment(save(given, proposed_text=recited)).proposed_text == recited
     other = "Paragraph 1 on caring for every child."
     found = queries.comment(save(given, proposed_text=other, language="en", body=""))
     assert (found.proposed_text, found.language, found.body) == (other, "en", "")

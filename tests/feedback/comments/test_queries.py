@@ -55,6 +55,16 @@ def test_marks_show_own_comments_of_the_section_without_withdrawn_ones(context: 
     assert marks[1].block_id is None
 
 
+def test_a_mark_shows_what_was_written_and_no_citations(context: Flask) -> None:
+    given = open_round()
+    make_comment(given, body="ملاحظة [@WHO20] كما كُتبت")
+    make_comment(given, body="", proposed_text="نص **بديل** [@WHO20; @NCF18?].")
+    make_comment(given, body="", proposed_text="ن" * 150 + " [@WHO20] " + "م" * 500)
+    excerpts = [mark.excerpt for mark in queries.marks(given.id, given.organisation_id, given.section_id)]
+    assert excerpts[:2] == ["ملاحظة [@WHO20] كما كُتبت", "نص بديل."]
+    assert excerpts[2] == "ن" * 150 + " " + "م" * 9
+
+
 def test_the_desk_counts_and_pages(context: Flask) -> None:
     given = open_round()
     for _ in range(51):

@@ -133,6 +133,7 @@ class TestRespond:
         page = client.page(f"/{language}/review/comments/{comment}")
         (deleted,), (inserted,) = page.all(".//del"), page.all(".//ins")
         assert "رعاية" in "".join(deleted.itertext()) and "حماية" in "".join(inserted.itertext())
+        assert "[@" not in page.html, "marks of citations are for editors"
         hidden = [span.text or "" for span in page.all(".//del/span")]
         assert any(("محذوف" if language == "ar" else "taken out") in text for text in hidden)
 

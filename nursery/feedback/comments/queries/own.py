@@ -12,6 +12,7 @@ from nursery.extensions import db
 from nursery.feedback.comments.lifecycle import CommentKind, CommentState
 from nursery.feedback.comments.models import Comment
 from nursery.feedback.comments.queries.comments import CommentItem, in_reading_order, items
+from nursery.guide.plain import plain_text
 
 DESK_SIZE = 50
 _EXCERPT = 160
@@ -48,7 +49,6 @@ class DeskCounts:
 
 def marks(round_id: int, organisation_id: int, section_id: int) -> list[Mark]:
     """The organisation's own comments on one section, withdrawn ones left out."""
-    excerpt = func.substr(func.coalesce(func.nullif(Comment.body, ""), Comment.proposed_text), 1, _EXCERPT)
     statement = select(
         Comment.id,
         Comment.block_id,
@@ -56,14 +56,19 @@ def marks(round_id: int, organisation_id: int, section_id: int) -> list[Mark]:
         Comment.kind,
         Comment.state,
         Comment.number,
-        excerpt,
+        func.substr(Comment.body, 1, _EXCERPT).label("body"),
+        func.substr(Comment.proposed_text, 1, _EXCERPT * 2).label("proposed_text"),
     ).where(
         Comment.round_id == round_id,
         Comment.section_id == section_id,
         Comment.organisation_id == organisation_id,
         Comment.state != CommentState.WITHDRAWN,
     )
-    return [Mark(*found) for found in db.session.execute(statement.order_by(Comment.id))]
+    return [_mark(**row._mapping) for row in db.session.execute(statement.order_by(Comment.id))]
+
+
+def _mark(body: str, proposed_text: str, **known: Any) -> Mark:
+    return Mark(**known, excerpt=body or plain_text(proposed_text)[:_EXCERPT])
 
 
 def counts(round_id: int, organisation_id: int) -> DeskCounts:

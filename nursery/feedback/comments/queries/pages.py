@@ -10,14 +10,16 @@ from nursery.accounts.queries import OrganisationItem
 from nursery.accounts.roles import Permission
 from nursery.base.errors import NotAllowed, NotFound
 from nursery.base.paging import Page
-from nursery.base.redline import Piece, redline
+from nursery.base.redline import Piece
 from nursery.feedback.comments import policy
 from nursery.feedback.comments.lifecycle import CommentAction, CommentState
+from nursery.feedback.comments.proposals import changes
 from nursery.feedback.comments.queries import own
 from nursery.feedback.comments.queries.comments import CommentItem, seen_comment
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.queries import RoundItem
 from nursery.guide import queries as guide
+from nursery.guide.plain import plain_text
 from nursery.guide.queries import PlacedBlock, SectionItem, SectionPage
 
 
@@ -56,6 +58,10 @@ class Place:
         if self.block is None:
             return ""
         return self.block.markdown_en if language == "en" else self.block.markdown_ar
+
+    def wording(self, language: str) -> str:
+        """The paragraph as people write, without markup and citations; empty for a whole section."""
+        return plain_text(self.text(language))
 
 
 @dataclass(frozen=True)
@@ -164,7 +170,7 @@ def comment_page(comment_id: int, actor: Actor) -> CommentPage:
         names=accounts.names_of_people(comment.people) if is_of_reader else {},
         offered=policy.offers(actor, comment, is_open=place.round.is_open),
         is_of_reader=is_of_reader,
-        redline=redline(place.text(comment.language), comment.proposed_text) if comment.proposed_text else [],
+        redline=changes(place.text(comment.language), comment.proposed_text),
     )
 
 

@@ -71,7 +71,7 @@ def _new_page(form: CommentForm, place: Place) -> ResponseReturnValue:
     if not form.is_submitted():
         if not place.round.is_open:
             return redirect(url_for(".section", round_id=place.round.id, slug=place.section.slug))
-        form.proposed_text.data = place.text(g.lang)
+        form.proposed_text.data = place.wording(g.lang)
         form.choose(request.args.get("organisation", type=int))
     return _form_page(form, place, g.lang)
 
@@ -93,7 +93,7 @@ def edit(comment_id: int) -> ResponseReturnValue:
     offered = policy.offers(current_actor(), comment, is_open=place.round.is_open)
     if CommentAction.EDIT not in offered:
         return redirect(url_for(".comment", comment_id=comment_id))
-    form.show(comment, place.text(comment.language))
+    form.show(comment, place.wording(comment.language))
     return _form_page(form, place, comment.language, comment)
 
 
