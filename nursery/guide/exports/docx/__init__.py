@@ -1,5 +1,15 @@
 """The guide as a Word document: real headings, numbered paragraphs, a wide margin for notes by hand."""
 
-from nursery.guide.exports.docx.writing import write
+from __future__ import annotations
 
-__all__ = ["write"]
+from pathlib import Path
+
+from nursery.guide.exports.book import Book
+from nursery.guide.exports.formats import Progress
+
+
+def write(book: Book, path: Path, progress: Progress) -> None:
+    """Write `book` to `path` as DOCX. The library is loaded by the process that writes, not by every server."""
+    from nursery.guide.exports.docx import writing
+
+    writing.write(book, path, progress)
