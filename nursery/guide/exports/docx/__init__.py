@@ -9,7 +9,7 @@ from nursery.guide.exports.formats import Progress
 
 
 def write(book: Book, path: Path, progress: Progress) -> None:
-    """Write `book` to `path` as DOCX. The library is loaded by the process that writes, not by every server."""
+    """Write `book` to `path` as DOCX. The library is loaded by whoever writes, not by every server."""
     from nursery.guide.exports.docx import writing
 
     writing.write(book, path, progress)
