@@ -1,0 +1,43 @@
+"""What a readable text still needs before it goes to the readers (`reading/editorial.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from nursery.guide import glossary
+from nursery.guide.content import GuideContent, SectionContent
+from nursery.guide.editing.texts import LANGUAGES, Texts
+from nursery.guide.reading import Fault
+from nursery.guide.reading.faults import Faults
+from nursery.guide.reading.files import MemoryFolder
+from nursery.guide.reading.known import known_in
+from nursery.guide.reading.pair import read_both
+from nursery.guide.reading.webp import Size
+from nursery.guide.writing import section_text
+
+
+class Checker:
+    """Checks sections of one guide."""
+
+    def __init__(self, guide: GuideContent, pictures: Mapping[str, Size]) -> None:
+        self._guide = guide
+        self._pictures = pictures
+        self._misuses = {code: glossary.misuse_finder(guide.glossary, code) for code in LANGUAGES}
+
+    def faults(self, slug: str, texts: Texts) -> list[Fault]:
+        """Everything that readers must not get like this, in the order of the files."""
+        folder = MemoryFolder({f"{slug}.ar.md": texts.ar, f"{slug}.en.md": texts.en}, Faults())
+        known = known_in(self._guide, self._pictures, slug)
+        read_both(folder, PurePosixPath(slug), slug, "1.1", known, self._misuses)
+        return sorted(folder.faults.found, key=lambda fault: (fault.file, fault.line))
+
+
+def check_all(guide: GuideContent, pictures: Mapping[str, Size]) -> list[tuple[SectionContent, list[Fault]]]:
+    """The sections with faults, in order."""
+    checker = Checker(guide, pictures)
+    checked = (
+        (section, checker.faults(section.slug, Texts(*(section_text(section, code) for code in LANGUAGES))))
+        for section in guide.sections()
+    )
+    return [(section, faults) for section, faults in checked if faults]

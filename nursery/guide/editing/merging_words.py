@@ -1,0 +1,50 @@
+"""Two changes of one text, or of one list of choices, in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+from merge3 import Merge3
+
+# A word together with the blanks after it: between two changes that are merged stands a word of both.
+_WORD = re.compile(r"\S+\s*|\s+")
+_SOURCE = re.compile(r"^- \[@\w+\]$")
+
+
+class _Matcher(SequenceMatcher[Any]):
+    """Takes frequent words for what they are, too: long paragraphs have many."""
+
+    def __init__(
+        self,
+        isjunk: Callable[[Any], bool] | None = None,
+        a: Sequence[Any] = "",
+        b: Sequence[Any] = "",
+        autojunk: bool = False,
+    ) -> None:
+        super().__init__(isjunk, a, b, autojunk=autojunk)
+
+
+def merge_words(base: str, theirs: str, mine: str) -> str | None:
+    """Both changes of a text in one; None where they touch one another."""
+    lines = [text.split("\n") for text in (base, theirs, mine)]
+    if all(_SOURCE.match(line) for text in lines for line in text):
+        return "\n".join(merge_choices(*(tuple(text) for text in lines)))
+    merged: list[str] = []
+    words = [_WORD.findall(text) for text in (base, theirs, mine)]
+    for group in Merge3(words[0], words[1], words[2], sequence_matcher=_Matcher).merge_groups():  # type: ignore[arg-type]
+        if group[0] == "conflict":
+            return None
+        merged += group[1]
+    return "".join(merged)
+
+
+def merge_choices(base: tuple[str, ...], theirs: tuple[str, ...], mine: tuple[str, ...]) -> tuple[str, ...]:
+    """Both changes of a list whose order hardly matters: what one added stays, what one removed goes."""
+    if base == theirs:
+        return mine
+    removed = set(base) - set(mine)
+    added = [one for one in mine if one not in base and one not in theirs]
+    return (*(one for one in theirs if one not in removed), *added)

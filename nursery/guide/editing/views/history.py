@@ -1,0 +1,80 @@
+"""What was saved of a section, compared and restored."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from nursery.accounts.access import current_actor, requires
+from nursery.accounts.roles import Permission
+from nursery.base.errors import NotFound
+from nursery.guide.changes.comparing import section_changes
+from nursery.guide.changes.frame import section_frame
+from nursery.guide.content import SectionContent
+from nursery.guide.editing import commands, queries
+from nursery.guide.editing.forms import ActionForm
+from nursery.guide.editing.texts import LANGUAGES, as_content, of_texts
+from nursery.guide.editing.views.blueprint import blueprint
+from nursery.guide.editing.views.work import work_on
+from nursery.guide.labels import fault_in_words
+from nursery.guide.reading import FaultyText
+
+
+@blueprint.get("/sections/<slug>/history")
+@requires(Permission.EDIT_GUIDE)
+def history(slug: str) -> str:
+    """Who saved this section, when, and why."""
+    revisions = queries.revisions(slug)
+    if not revisions:
+        raise NotFound
+    desk = queries.desk()
+    section = desk.section(slug) if desk else None
+    return render_template("guide_editing/history.html", slug=slug, revisions=revisions, section=section)
+
+
+@blueprint.route("/sections/<slug>/history/<int:number>", methods=["GET", "POST"])
+@requires(Permission.EDIT_GUIDE)
+def revision(slug: str, number: int) -> ResponseReturnValue:
+    """What a revision changed, or how it differs from the text as it is now; it can be restored."""
+    form = ActionForm()
+    texts = queries.revision(slug, number).texts
+    items = {item.number: item for item in queries.revisions(slug)}
+    faults: list[str] = []
+    if form.validate_on_submit():
+        try:
+            with form.catching():
+                return _restored(slug, number)
+        except FaultyText as error:
+            faults = [fault_in_words(fault) for fault in error.faults]
+    with_now = request.args.get("with") == "now"
+    other = max(items) if with_now else number - 1
+    change = section_changes(_content(slug, min(number, other)), _content(slug, max(number, other)))
+    page = render_template(
+        "guide_editing/revision.html",
+        form=form,
+        slug=slug,
+        item=items[number],
+        other=items.get(other),
+        last=max(items),
+        with_now=with_now,
+        section=of_texts(slug, texts),
+        change=change,
+        frame=section_frame(change, LANGUAGES),
+        faults=faults,
+    )
+    return page, 422 if faults else form.status
+
+
+def _restored(slug: str, number: int) -> ResponseReturnValue:
+    work = work_on(slug, current_actor())
+    commands.restore_revision(slug, number, base=work.base, actor=current_actor())
+    flash(_("The text of revision %(number)s stands again, as a new revision.", number=number), "success")
+    return redirect(url_for(".history", slug=slug))
+
+
+def _content(slug: str, number: int) -> SectionContent | None:
+    """A saved text; none before the first."""
+    if number < 1:
+        return None
+    return as_content(of_texts(slug, queries.revision(slug, number).texts), "1")

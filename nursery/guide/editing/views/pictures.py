@@ -1,0 +1,28 @@
+"""The pictures of the guide: adding one, and the lines that show them."""
+
+from __future__ import annotations
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from nursery.accounts.access import current_actor, requires
+from nursery.accounts.roles import Permission
+from nursery.guide import pictures as kept
+from nursery.guide.editing.forms import PictureForm
+from nursery.guide.editing.views.blueprint import blueprint
+from nursery.guide.pictures import PictureItem
+
+
+@blueprint.route("/pictures", methods=["GET", "POST"])
+@requires(Permission.EDIT_GUIDE)
+def pictures() -> ResponseReturnValue:
+    """All pictures, and a form for another one; once it is added, its lines stand on the page."""
+    form = PictureForm()
+    added: PictureItem | None = None
+    if form.validate_on_submit() and form.has_picture():
+        with form.catching():
+            added = kept.add_picture(form.file.data.stream, form.file.file_name, actor=current_actor())
+    page = render_template(
+        "guide_editing/pictures.html", form=form, added=added, pictures=kept.all_pictures()
+    )
+    return page, form.status
