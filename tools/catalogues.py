@@ -26,7 +26,6 @@ PACKAGES = [
     "registry/public",
     "guide",
     "guide/search",
-    "guide/offline",
     "guide/changes",
     "guide/editing",
     "guide/exports",
