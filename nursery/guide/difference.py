@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from nursery.guide.alignment import is_part_heading
 from nursery.guide.content import GuideContent, SectionContent
 from nursery.guide.lineage import Lineage, edited_in, trace
 
@@ -24,6 +25,7 @@ class Change(StrEnum):
     MERGED = "merged"
 
 
+_FAMILIES = (Change.SPLIT, Change.MERGED)
 # What may be said of one language alone.
 ALONE = (Change.EDITED, Change.MOVED)
 
@@ -34,30 +36,29 @@ class Difference:
 
     `changes` holds a word for each key that stands in either; the parts of a cut block and the blocks that
     were joined have the word of their family. `languages` are those in which the words of a block that stands
-    in both are other ones; `moved` are the keys of blocks that stand elsewhere.
+    in both are other ones; `moved` are the keys of blocks that stand elsewhere, `headings` those of the
+    headings that every section has.
     """
 
     changes: dict[str, Change]
     languages: dict[str, tuple[str, ...]]
     moved: frozenset[str]
+    headings: frozenset[str]
     lineage: Lineage
 
     def counts(self) -> dict[str, int]:
-        """How many blocks were what: a cut block counts once, joined blocks count once.
+        """How many paragraphs were what: a cut one counts once, joined ones count once; no headings.
 
         `arabic_only` and `english_only`: those edited or moved ones whose text changed in one language.
         """
-        counts = dict.fromkeys(map(str, Change), 0)
+        heads = {*self.lineage.splits, *self.lineage.merges}
+        counts = dict.fromkeys([*map(str, Change), "arabic_only", "english_only"], 0)
         for key, change in self.changes.items():
-            if change is Change.SPLIT:
-                counts[change] += key in self.lineage.splits
-            elif change is Change.MERGED:
-                counts[change] += key in self.lineage.merges
-            else:
-                counts[change] += 1
-        alone = [self.languages[key] for key in self.languages if self.changes[key] in ALONE]
-        counts["arabic_only"] = alone.count(("ar",))
-        counts["english_only"] = alone.count(("en",))
+            if key in self.headings or (change in _FAMILIES and key not in heads):
+                continue
+            counts[change] += 1
+            if change in ALONE and len(languages := self.languages.get(key, ())) == 1:
+                counts["arabic_only" if languages == ("ar",) else "english_only"] += 1
         return counts
 
 
@@ -81,7 +82,8 @@ def difference(before: GuideContent, after: GuideContent, lineage: Lineage | Non
     for families, change in ((lineage.splits, Change.SPLIT), (lineage.merges, Change.MERGED)):
         for key, parts in families.items():
             changes.update(dict.fromkeys((key, *parts), change))
-    return Difference(changes, languages, frozenset(moved), lineage)
+    headings = {key for key, block in (old | new).items() if is_part_heading(block)}
+    return Difference(changes, languages, frozenset(moved), frozenset(headings), lineage)
 
 
 def _moved(before: GuideContent, after: GuideContent) -> set[str]:

@@ -48,7 +48,7 @@ def keys(version_id: int) -> list[str]:
 def test_the_first_import_makes_a_working_version(folder: Path) -> None:
     editor = make_person(Role.GUIDE_EDITOR)
     report = commands.import_guide(folder, actor=editor)
-    assert (report.version_number, report.is_new_version, report.counts()["new"]) == (1, True, 26)
+    assert (report.version_number, report.is_new_version, report.counts()["new"]) == (1, True, 14)
     assert report.version_id is not None
     version = queries.version(report.version_id)
     assert (version.state, version.content_hash, version.title_ar) == (
@@ -57,7 +57,7 @@ def test_the_first_import_makes_a_working_version(folder: Path) -> None:
         "دليل الحضانات",
     )
     entry = db.session.scalars(select(AuditEntry).where(AuditEntry.event == "guide_version.imported")).one()
-    assert (entry.actor_id, entry.subject_id, entry.details["new"]) == (editor.person_id, version.id, 26)
+    assert (entry.actor_id, entry.subject_id, entry.details["new"]) == (editor.person_id, version.id, 14)
 
 
 def test_the_same_text_again_changes_nothing(folder: Path) -> None:
@@ -65,7 +65,7 @@ def test_the_same_text_again_changes_nothing(folder: Path) -> None:
     before = events()
     report = commands.import_guide(folder, actor=SYSTEM)
     assert not report.has_changes
-    assert (report.version_number, happened(report)) == (1, {"unchanged": 26})
+    assert (report.version_number, happened(report)) == (1, {"unchanged": 14})
     assert events() == before
 
 
@@ -76,7 +76,7 @@ def test_an_edit_replaces_the_working_text_and_keeps_the_keys(folder: Path) -> N
     edit(folder, "نغسل أيدينا قبل الطعام", "نغسل أيدينا جيداً قبل الطعام")
     report = commands.import_guide(folder, actor=SYSTEM)
     assert (report.is_new_version, report.version_id) == (False, first.version_id)
-    assert happened(report) == {"unchanged": 25, "edited": 1, "arabic_only": 1}
+    assert happened(report) == {"unchanged": 13, "edited": 1, "arabic_only": 1}
     assert keys(first.version_id) == before
     assert len(queries.all_versions()) == 1
 
@@ -94,7 +94,7 @@ def test_after_publication_an_edit_makes_the_next_version(folder: Path) -> None:
         edit(folder, "\n- [@UNI2]", "", f"{FIRST}.{code}.md")
     report = commands.import_guide(folder, actor=SYSTEM)
     assert (report.version_number, report.is_new_version) == (2, True)
-    assert happened(report) == {"unchanged": 24, "edited": 1, "new": 1, "removed": 1}
+    assert happened(report) == {"unchanged": 12, "edited": 1, "new": 1, "removed": 1}
     assert report.version_id
     assert len(set(keys(report.version_id)) & set(keys(first.version_id))) == 25
 
@@ -170,7 +170,7 @@ def test_another_guide_is_refused(folder: Path) -> None:
 
 
 def test_a_preview_writes_nothing(folder: Path) -> None:
-    assert commands.preview_import(folder, actor=SYSTEM).counts()["new"] == 26
+    assert commands.preview_import(folder, actor=SYSTEM).counts()["new"] == 14
     assert queries.all_versions() == []
     with pytest.raises(NotFound):
         commands.publish_version(1, actor=SYSTEM)

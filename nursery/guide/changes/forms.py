@@ -74,3 +74,20 @@ def asked_shape() -> Shape:
     """The shape in the address of this request; usual are both texts in one, in the language of the page."""
     view, language = request.args.get("view", ""), request.args.get("language", "")
     return Shape(view if view in VIEWS else VIEWS[0], language if language in LANGUAGES else current())
+
+
+@dataclass(frozen=True)
+class Links:
+    """The addresses of the changes of single sections between two versions."""
+
+    shape: Shape
+    old: int
+    new: int
+
+    def to(self, slug: str) -> str:
+        """The address of the changes of one section."""
+        return self.shape.address("guide_changes.section", old=self.old, new=self.new, slug=slug)
+
+    def whole(self) -> str:
+        """The address of the changes of the whole guide."""
+        return self.shape.address("guide_changes.compare", old=self.old, new=self.new)

@@ -9,7 +9,7 @@ from babel.lists import format_list
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from nursery.guide import labels as guide
 from nursery.guide.changes.results import BlockChange, Comparison, SectionChange
@@ -45,18 +45,35 @@ TONES: dict[Change, str] = {
 }
 
 
-def change_in_words(block: BlockChange) -> str:
-    """What became of a block, as one phrase; where it was moved from or to, whole with its number."""
+def change_in_words(block: BlockChange) -> Markup:
+    """What became of a block, as one phrase, with the numbers it had or has."""
+    escaped = escape(_in_words(block))
+    numbers = {"old": _numbers(block.old), "new": _numbers(block.new)}
+    if block.target is not None:
+        numbers["new"] = bdi(block.target.number or block.target.section.number)
+    return escaped % numbers
+
+
+def _in_words(block: BlockChange) -> str:
+    """The phrase; `%(old)s` and `%(new)s` stand for the numbers."""
     if block.change is Change.SPLIT:
-        return _("Divided: %(old)s is now %(new)s", old=numbers(block.old), new=numbers(block.new))
+        return _("Divided: %(old)s is now %(new)s")
     if block.change is Change.MERGED:
-        return _("Joined from %(old)s", old=numbers(block.old))
+        return _("Joined from %(old)s")
+    if block.target is not None:
+        return _("Moved to %(new)s")
     if block.change is Change.MOVED:
-        return _moved(block)
-    if block.change is Change.EDITED:
-        if block.languages == ("en",):
-            return _("Edited in English only")
-        return _("Edited in Arabic only") if block.languages == ("ar",) else _("Edited")
+        return _("Moved here from %(old)s and edited") if block.languages else _("Moved here from %(old)s")
+    return _edited(block) if block.change is Change.EDITED else _came_or_went(block)
+
+
+def _edited(block: BlockChange) -> str:
+    if block.languages == ("en",):
+        return _("Edited in English only")
+    return _("Edited in Arabic only") if block.languages == ("ar",) else _("Edited")
+
+
+def _came_or_went(block: BlockChange) -> str:
     if block.kind is BlockKind.HEADING:
         return _("New heading") if block.change is Change.NEW else _("Heading removed")
     return _("New paragraph") if block.change is Change.NEW else _("Paragraph removed")
@@ -75,24 +92,20 @@ def section_summary(section: SectionChange) -> str:
     """What became of a section, as one phrase."""
     if section.change in (Change.NEW, Change.REMOVED, Change.UNCHANGED):
         return str(SECTIONS[section.change])
-    counts = _without_unchanged(section.counts)
-    return counts or _("Only what stands around the text changed")
+    left = section.left
+    gone = ngettext(
+        "%(num)s paragraph moved to another section", "%(num)s paragraphs moved to other sections", left
+    )
+    parts = [_without_unchanged(section.counts), gone if left else ""]
+    said = [part for part in parts if part]
+    return "; ".join(said) if said else _("Only what stands around the text changed")
 
 
 def _without_unchanged(counts: Mapping[str, int]) -> str:
     return guide.counts_in_words({**counts, Change.UNCHANGED: 0})
 
 
-def _moved(block: BlockChange) -> str:
-    if block.target is not None:
-        return _("Moved to section %(number)s", number=bdi(block.target.number))
-    was = numbers(block.old)
-    if block.languages:
-        return _("Moved here from %(number)s and edited", number=was)
-    return _("Moved here from %(number)s", number=was)
-
-
-def numbers(blocks: Iterable[BlockContent]) -> Markup:
+def _numbers(blocks: Iterable[BlockContent]) -> Markup:
     """The printed numbers of blocks as one phrase; a heading has none and is called by its kind."""
     named = [bdi(block.number) if block.number else Markup(_("a heading")) for block in blocks]  # noqa: S704
     return Markup(format_list(named, locale=get_locale()))  # noqa: S704 - of Markup

@@ -38,6 +38,11 @@ class Stretch:
         return self.blocks[0].block.is_change
 
     @property
+    def paragraphs(self) -> int:
+        """How many paragraphs are in it."""
+        return sum(shown.block.is_paragraph for shown in self.blocks)
+
+    @property
     def span(self) -> tuple[str, str] | None:
         """From which printed number to which."""
         numbers = [block.number for shown in self.blocks for block in shown.block.new if block.number]
@@ -54,7 +59,12 @@ class LaidOut:
 
 def laid_out(sections: Sequence[SectionChange]) -> list[LaidOut]:
     """The sections of one page, their changes joined to one chain."""
-    anchors = [block.anchor for section in sections for block in section.blocks if block.is_change]
+    anchors = [
+        block.anchor
+        for section in sections
+        for block in section.blocks
+        if block.is_change and not section.is_whole
+    ]
     neighbours = dict(zip(anchors, zip(["", *anchors], [*anchors[1:], ""], strict=False), strict=True))
     return [LaidOut(section, tuple(_stretches(section.blocks, neighbours))) for section in sections]
 
@@ -64,7 +74,7 @@ def first_sections(sections: Sequence[SectionChange]) -> list[SectionChange]:
     found: list[SectionChange] = []
     count = 0
     for section in sections:
-        count += sum(block.is_change for block in section.blocks)
+        count += 1 if section.is_whole else sum(block.is_change for block in section.blocks)
         if found and count > MOST_CHANGES:
             break
         found.append(section)

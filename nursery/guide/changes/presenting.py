@@ -113,9 +113,11 @@ class _Writer:
         numbers = self.numbers[piece.kind != "deleted"]
         text = MARK.sub(lambda match: self._mark(match, piece.kind, numbers), str(escape(piece.text)))
         element = _ELEMENTS.get(piece.kind)
-        if element is None:
+        if element is None or not text.strip():
             return text
-        return f'<{element}><span class="visually-hidden">{self.words[piece.kind]} </span>{text}</{element}>'
+        before, after = " " * text.startswith(" "), " " * text.endswith(" ")
+        spoken = f'<span class="visually-hidden">{self.words[piece.kind]} </span>'
+        return f"{before}<{element}>{spoken}{text.strip()}</{element}>{after}"
 
     def _mark(self, match: re.Match[str], kind: str, numbers: Mapping[str, int]) -> str:
         sign, value = match[1], match[2]

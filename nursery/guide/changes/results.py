@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from nursery.guide.alignment import is_part_heading
 from nursery.guide.changes.readable import PARAGRAPH, Line, lines, mark
 from nursery.guide.changes.redlining import LineChange, line_changes
 from nursery.guide.content import BlockContent, GuideContent, SectionContent, Source
@@ -18,12 +19,20 @@ _BREAK = mark(PARAGRAPH, "")
 
 
 @dataclass(frozen=True)
+class Target:
+    """Where a block went: the section it stands in now, and its printed number there."""
+
+    section: SectionContent
+    number: str | None
+
+
+@dataclass(frozen=True)
 class BlockChange:
     """What became of a block, where it stands in the order of reading.
 
     `old` and `new` hold one block each, more where one was cut or several were joined, none where there is
-    none. A block that moved stands twice: where it is now (`origin`: its section before), and where it was
-    (`target`: its section now, and no block in `new`). `languages` are those whose text is another one.
+    none. A block that moved stands twice: where it is now, and where it was; there `target` says where it
+    went, and `new` is empty. `languages` are those whose text is another one.
     """
 
     change: Change
@@ -31,13 +40,17 @@ class BlockChange:
     old: Blocks
     new: Blocks
     languages: tuple[str, ...]
-    origin: SectionContent | None = None
-    target: SectionContent | None = None
+    target: Target | None = None
 
     @property
     def kind(self) -> BlockKind:
         """What kind of a block it is now, or was."""
         return (self.new or self.old)[0].kind
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it counts: all but the headings that every section has."""
+        return not is_part_heading((self.new or self.old)[0])
 
     @property
     def has_left(self) -> bool:
@@ -82,16 +95,28 @@ class SectionChange:
         return section
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the section is new or gone as a whole."""
+        return self.old is None or self.new is None
+
+    @property
     def source_numbers(self) -> tuple[dict[str, int], dict[str, int]]:
         """The number that each source has in the list at the end of the old section, and of the new one."""
         return _numbers(self.old), _numbers(self.new)
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many blocks were what, named as in `Difference.counts`; a moved one counts where it is now."""
-        counted = Counter(str(block.change) for block in self.blocks if not block.has_left)
-        alone = [block.languages for block in self.blocks if block.change in ALONE and not block.has_left]
+        """As `Difference.counts`; a moved paragraph counts where it is now."""
+        blocks = [block for block in self.blocks if block.is_paragraph and not block.has_left]
+        counted = Counter(str(block.change) for block in blocks)
+        alone = [block.languages for block in blocks if block.change in ALONE]
         return {**counted, "arabic_only": alone.count(("ar",)), "english_only": alone.count(("en",))}
+
+    @property
+    def left(self) -> int:
+        """How many of its blocks went to other sections."""
+        targets = [block.target.section.slug for block in self.blocks if block.target]
+        return sum(slug != self.shown.slug for slug in targets)
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,7 @@ def _whole_page(pair: Pair) -> str:
         frame=frame.guide_frame(found, shape.languages),
         shown=layout.laid_out(layout.first_sections(found.changed)),
         section_frame=frame.section_frame,
+        links=forms.Links(shape, pair.old.number, pair.new.number),
         form=_choice(pair),
     )
 
@@ -83,11 +84,10 @@ def _section_page(pair: Pair, slug: str) -> str:
         "guide_changes/section.html",
         pair=pair,
         shape=shape,
-        found=found,
         section=section,
         frame=frame.section_frame(section, shape.languages),
         neighbours=found.neighbours(section),
-        form=_choice(pair),
+        links=forms.Links(shape, pair.old.number, pair.new.number),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from nursery.guide.changes.results import BlockChange, SectionChange
+from nursery.guide.changes.results import BlockChange, SectionChange, Target
 from nursery.guide.content import BlockContent, GuideContent, SectionContent
 from nursery.guide.difference import Change, Difference
 
@@ -82,7 +82,7 @@ class Walk:
                 yield from self._departed(past[at])
                 at += 1
             at += block.key in staying
-            yield from self._arrived(block, new)
+            yield from self._arrived(block)
         for block in past[at:]:
             yield from self._departed(block)
 
@@ -90,12 +90,12 @@ class Walk:
         if block.key in self._family:
             return
         if block.key in self._after:
-            target, _ = self._after[block.key]
-            yield BlockChange(Change.MOVED, block.key, (block,), (), (), target=target)
+            section, now = self._after[block.key]
+            yield BlockChange(Change.MOVED, block.key, (block,), (), (), Target(section, now.number))
         else:
             yield BlockChange(Change.REMOVED, block.key, (block,), (), _BOTH)
 
-    def _arrived(self, block: BlockContent, section: SectionContent | None) -> Iterator[BlockChange]:
+    def _arrived(self, block: BlockContent) -> Iterator[BlockChange]:
         head = self._family.get(block.key)
         if head is not None:
             if head not in self._told:
@@ -106,10 +106,8 @@ class Walk:
         if block.key not in self._before:
             yield BlockChange(change, block.key, (), (block,), _BOTH)
             return
-        origin, earlier = self._before[block.key]
-        languages = self._found.languages.get(block.key, ())
-        came_from = origin if change is Change.MOVED else None
-        yield BlockChange(change, block.key, (earlier,), (block,), languages, origin=came_from)
+        _, earlier = self._before[block.key]
+        yield BlockChange(change, block.key, (earlier,), (block,), self._found.languages.get(block.key, ()))
 
     def _told_family(self, head: str) -> BlockChange:
         """A block that was cut, or the one that several were joined to."""
