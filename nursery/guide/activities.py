@@ -7,8 +7,12 @@ domain in brackets, its age begins with the months: «من 6 إلى 12 شهرا�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nursery.guide.queries import PlacedText
 
 ITEMS = ("goal", "age", "materials", "steps", "safety", "adaptation")
 # Words of the text, in its language, and so not in the message catalogues.
@@ -61,6 +65,46 @@ class ActivityText:
     steps: str
     safety: str
     adaptation: str
+
+
+@dataclass(frozen=True)
+class Activity:
+    """A named activity in both languages and where it stands."""
+
+    place: PlacedText
+    ar: ActivityText
+    en: ActivityText
+
+    @property
+    def months(self) -> tuple[int, int]:
+        """The ages in months it is for."""
+        return self.ar.months
+
+    @property
+    def domain(self) -> str:
+        """What it is good for, a key of `DOMAINS`."""
+        return self.ar.domain
+
+    def suits(self, age: str) -> bool:
+        """Whether it is for children of an age group such as `6-12`."""
+        first, last = map(int, age.split("-"))
+        return self.months[0] < last and first < self.months[1]
+
+
+def activities_in(texts: Iterable[PlacedText]) -> list[Activity]:
+    """The named activities among these blocks, the youngest children first.
+
+    Versions may be older than the rule that such a box is whole: what can not be read is left to its section.
+    """
+    found: list[Activity] = []
+    for text in texts:
+        try:
+            ours, theirs = read_activity(text.markdown_ar, "ar"), read_activity(text.markdown_en, "en")
+        except NoActivity:
+            continue
+        if ours and theirs:
+            found.append(Activity(text, ours, theirs))
+    return sorted(found, key=lambda activity: activity.months)
 
 
 def read_activity(markdown: str, language: str) -> ActivityText | None:

@@ -82,7 +82,7 @@ def plain_words(text: str) -> list[str]:
     return [_folded(word) for word in _WORD.findall(text)]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2048)
 def variants(word: str) -> tuple[str, ...]:
     """One word as it may stand in the glossary: without what is written together with it before it."""
     found: list[str] = []
@@ -96,7 +96,7 @@ def variants(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2048)
 def inside(word: str) -> tuple[str, ...]:
     """One word within a phrase: with the article or without."""
     return tuple(form for whole in _without_tanwin(word) for form in (whole, *_without_article(whole)))

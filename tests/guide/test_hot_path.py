@@ -32,6 +32,9 @@ def test_two_statements_at_most_whatever_the_guides_size(
 ) -> None:
     with app.app_context():
         published_version(sections=sections)
+    with counted_queries() as cold:
+        assert client.get("/ar/guide/v1/section-2").status_code == 200
+    assert len(cold) == 3, "the words that a version explains are read once by each process"
     with counted_queries() as first:
         assert client.get(PATH).status_code == 200
     assert len(first) == 2

@@ -13,6 +13,7 @@ from nursery.guide.queries.items import (
 )
 from nursery.guide.queries.places import block_heirs, block_places, section_heirs, section_places
 from nursery.guide.queries.sections import block, contents, section, section_page
+from nursery.guide.queries.texts import PlacedText, UnsignedReview, glossary, sources, texts, unsigned_reviews
 from nursery.guide.queries.versions import (
     all_versions,
     guide_row,
@@ -39,9 +40,11 @@ __all__ = [
     "Heir",
     "Place",
     "PlacedBlock",
+    "PlacedText",
     "SafetyReviewItem",
     "SectionItem",
     "SectionPage",
+    "UnsignedReview",
     "VersionItem",
     "all_versions",
     "block",
@@ -51,6 +54,7 @@ __all__ = [
     "content_of",
     "contents",
     "contents_of",
+    "glossary",
     "guide_row",
     "last_number",
     "newest_public_version",
@@ -61,7 +65,10 @@ __all__ = [
     "section_ids",
     "section_page",
     "section_places",
+    "sources",
+    "texts",
     "unconfirmed_counts",
+    "unsigned_reviews",
     "version",
     "version_numbered",
     "version_row",

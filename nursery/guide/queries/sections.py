@@ -75,12 +75,13 @@ def section_page(version_id: int, slug: str) -> SectionPage:
         blocks=blocks,
         previous=everything[place - 1][1] if place else None,
         following=everything[place + 1][1] if place + 1 < len(everything) else None,
-        safety_review=_review(review) if review else None,
+        safety_review=review_item(review) if review else None,
         chapters=chapters,
     )
 
 
-def _review(stored: dict[str, Any]) -> SafetyReviewItem:
+def review_item(stored: dict[str, Any]) -> SafetyReviewItem:
+    """Who reviews the safety boxes of a section, as it is stored."""
     day = stored["signed_on"]
     return SafetyReviewItem(stored["role_ar"], stored["role_en"], date.fromisoformat(day) if day else None)
 

@@ -68,7 +68,7 @@ def working_and_public() -> tuple[GuideVersion | None, GuideVersion | None]:
 def _content(version: Any, slug: str, chapters: list[ChapterContent]) -> GuideContent:
     texts = {name: getattr(version, name) for name in _TEXTS}
     sources = {code: Source(**source) for code, source in version.sources.items()}
-    glossary = {key: _term(term) for key, term in version.glossary.items()}
+    glossary = {key: term_of(term) for key, term in version.glossary.items()}
     return GuideContent(slug=slug, **texts, sources=sources, chapters=tuple(chapters), glossary=glossary)
 
 
@@ -84,7 +84,8 @@ def _chapters(
     return found
 
 
-def _term(stored: dict[str, Any]) -> Term:
+def term_of(stored: dict[str, Any]) -> Term:
+    """A term of the glossary as it is stored."""
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
     }

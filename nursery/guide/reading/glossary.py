@@ -63,7 +63,7 @@ def _term(key: str, entry: Any, line: int, faults: Faults) -> Term | None:
     if not is_whole:
         return None
     texts: dict[str, Any] = {name: entry[name].strip() for name in _NEEDED}
-    lists = {name: tuple(entry.get(name, [])) for name in _LISTS}
+    lists: dict[str, Any] = {name: tuple(entry.get(name, [])) for name in _LISTS}
     for text in [*texts.values(), *(form for forms in lists.values() for form in forms)]:
         screen(text, line, file, faults)
     return Term(**texts, **lists)

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from nursery.accounts.access import actor_or_none
 from nursery.base.errors import NotFound
-from nursery.guide import labels, pages, policy, presenting, queries
+from nursery.guide import explaining, labels, pages, policy, presenting, queries
 from nursery.guide.views import addresses
 from nursery.guide.views.blueprint import blueprint
 from nursery.web.access import public
@@ -65,7 +65,7 @@ def section(number: int, slug: str) -> Response:
         return render_template(
             "guide/section.html",
             version=version,
-            page=page,
+            page=explaining.marked(page, explaining.terms_of(version, g.lang)),
             language=g.lang,
             came_from=addresses.came_from(version, slug),
             may_edit=policy.may_edit(actor_or_none()),

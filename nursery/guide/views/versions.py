@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from nursery.accounts.access import current_actor, requires
 from nursery.accounts.roles import Permission
-from nursery.guide import commands, labels, queries
+from nursery.guide import commands, importing, labels, queries
 from nursery.guide.content import fingerprint
 from nursery.guide.forms import ImportTextForm, PublishVersionForm
 from nursery.guide.importing import ImportReport
@@ -65,7 +65,14 @@ def publish(number: int) -> Response | tuple[str, int]:
             commands.publish_version(version.id, actor=current_actor(), seen=form.seen.data)
             return redirect(url_for(".published", number=number))
         form.seen.data = fingerprint(content)
-    return render_template("guide/publish.html", form=form, version=version, content=content), form.status
+    page = render_template(
+        "guide/publish.html",
+        form=form,
+        version=version,
+        content=content,
+        counts=importing.since_public(content),
+    )
+    return page, form.status
 
 
 @blueprint.get("/versions/<int:number>/published")
