@@ -21,6 +21,9 @@ LANGUAGES: dict[FileLanguage, tuple[str, ...]] = {
     FileLanguage.BOTH: ("ar", "en"),
 }
 
+# Characters; about a quarter of a page in two columns.
+LONG = 450
+
 
 @dataclass(frozen=True)
 class Text:
@@ -51,6 +54,11 @@ class BookBlock:
     markdown: Text
     html: Text
     behind: bool
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may go over from one page to the next where others are kept whole."""
+        return len(self.markdown.ar) > LONG
 
     @property
     def leads(self) -> bool:

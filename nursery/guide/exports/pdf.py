@@ -24,17 +24,18 @@ SHEET = Path(__file__).parent / "design" / "pdf.css"
 MOST_SECONDS = 900
 # Measured on the whole guide: how many characters of HTML fill a page.
 _PER_PAGE = 2400
-_LAID_OUT, _WRITTEN = 85, 95
+_BEGUN, _LAID_OUT, _WRITTEN = 5, 65, 95
 
 
 def write(book: Book, path: Path, progress: Progress) -> None:
     """Print `book` to `path`. Raises `RuntimeError` when it can not be printed here."""
-    html = typesetting.document(book, sheet(book)).replace(' src="pictures/', ' src="bundled:pictures/')
+    html = typesetting.document(book, sheet(book), colophon_last=False)
+    html = html.replace(' src="pictures/', ' src="bundled:pictures/')
     source = path.with_suffix(".html")
     source.write_text(html, "utf-8")
     for name in book.pictures:
         shutil.copy(pictures.picture(name).path, path.parent / name)
-    progress(5)
+    progress(_BEGUN)
     _press(source, path, expected=max(1, len(html) // _PER_PAGE), progress=progress)
 
 
@@ -53,12 +54,18 @@ def _press(source: Path, target: Path, *, expected: int, progress: Progress) -> 
         deadline.start()
         try:
             for line in press.stdout or ():
-                if match := re.match(r"page (\d+)", line):
-                    progress(5 + min(_LAID_OUT - 5, int(match[1]) * (_LAID_OUT - 5) // expected))
-                elif line.startswith("writing"):
-                    progress(_WRITTEN)
+                progress(_percent(line, expected))
+        except BaseException:
+            press.kill()
+            raise
         finally:
             deadline.cancel()
-            press.kill()
     if press.returncode or not target.is_file():
         raise RuntimeError(f"the press ended with {press.returncode}")
+
+
+def _percent(line: str, expected: int) -> int:
+    """How far the press is, by what it said last."""
+    if match := re.match(r"page (\d+)", line):
+        return _BEGUN + min(int(match[1]), expected) * (_LAID_OUT - _BEGUN) // expected
+    return _WRITTEN if line.startswith("written") else _LAID_OUT

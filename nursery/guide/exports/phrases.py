@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -100,10 +101,10 @@ class Phrases:
         with self._speaking():
             return _("Sources of the guide")
 
-    def cited_in(self, numbers: str) -> str:
+    def cited_in(self, numbers: Sequence[str]) -> str:
         """Where a source is cited."""
         with self._speaking():
-            return _("Cited in %(sections)s", sections=numbers)
+            return _("Cited in %(sections)s", sections=_(", ").join(numbers))
 
     def glossary(self, _book: Book) -> str:
         """The heading of the glossary."""

@@ -21,14 +21,14 @@ _PAGE = re.compile(r"Page (\d+)$")
 
 
 class Told(logging.Handler):
-    """Says on the standard output which page is laid out, and when the file is written."""
+    """Says on the standard output which page is laid out, and how far the writing of the file is."""
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
         if match := _PAGE.search(message):
             self._say(f"page {match[1]}")
-        elif message.startswith("Step 6"):
-            self._say("writing")
+        elif message.startswith(("Step 6", "Step 7")):
+            self._say("writing" if "6" in message else "written")
 
     @staticmethod
     def _say(text: str) -> None:

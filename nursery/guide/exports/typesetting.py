@@ -19,14 +19,16 @@ _INDENT = re.compile(r"\n\s+")
 PHRASES = {code: Phrases(code) for code in LANGUAGES}
 
 
-def body(book: Book) -> Markup:
-    """All that stands between `<body>` and `</body>`."""
+def body(book: Book, *, colophon_last: bool = True) -> Markup:
+    """The text of the book; its colophon stands at the end as on pages, or first as in books."""
     about = {code: colophon.of(book, code) for code in book.languages}
-    html = render_template("guide_exports/book.html", book=book, p=PHRASES, about=about)
+    html = render_template(
+        "guide_exports/book.html", book=book, p=PHRASES, about=about, colophon_last=colophon_last
+    )
     return Markup(_INDENT.sub("\n", html))  # noqa: S704 - a template's output
 
 
-def document(book: Book, style: str) -> str:
+def document(book: Book, style: str, *, colophon_last: bool = True) -> str:
     """A whole page that needs nothing but `style`, its sheet."""
     words = PHRASES[book.languages[0]]
     return render_template(
@@ -35,7 +37,7 @@ def document(book: Book, style: str) -> str:
         words=words,
         edition=edition(book),
         style=Markup(f"<style>\n{style}</style>"),  # noqa: S704 - our own sheet
-        body=body(book),
+        body=body(book, colophon_last=colophon_last),
     )
 
 
