@@ -98,6 +98,12 @@ def _report(
     )
 
 
+def since_public(content: GuideContent) -> dict[str, int] | None:
+    """How many paragraphs a text changes against the newest public version; None when there is none."""
+    _, public = queries.working_and_public()
+    return difference(queries.content_of(public.id), content).counts() if public else None
+
+
 def _mark_behind(content: GuideContent, before: GuideContent) -> GuideContent:
     """Where the Arabic of a block was changed and its English was not, the English is behind."""
     then = _blocks_by_key(before)

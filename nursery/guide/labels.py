@@ -10,6 +10,7 @@ from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from nursery.guide.difference import Change
 from nursery.guide.importing import ImportReport
 from nursery.guide.lifecycle import VersionState
 from nursery.guide.reading import Fault
@@ -42,6 +43,17 @@ AGES: dict[str, Any] = {
 }
 
 
+CHANGES: dict[Change, Any] = {
+    Change.UNCHANGED: _l("Unchanged"),
+    Change.EDITED: _l("Edited"),
+    Change.NEW: _l("New"),
+    Change.REMOVED: _l("Removed"),
+    Change.MOVED: _l("Moved"),
+    Change.SPLIT: _l("Divided"),
+    Change.MERGED: _l("Joined"),
+}
+
+
 def readers_in_words(readers: Iterable[str]) -> str:
     """Whom a section is for, as one phrase."""
     return _joined(READERS[reader] for reader in readers)
@@ -58,15 +70,20 @@ def _joined(words: Iterable[Any]) -> str:
     return str(format_list(texts, locale=get_locale())) if texts else ""
 
 
+def english_only(count: int) -> str:
+    """How many of the edited and moved paragraphs have another text in English alone."""
+    return ngettext(
+        "%(num)s of them changed in English only", "%(num)s of them changed in English only", count
+    )
+
+
 def counts_in_words(counts: Mapping[str, int]) -> str:
     """What became of the paragraphs, in one phrase; what did not happen is left out."""
     words = {
         "unchanged": lambda n: ngettext("%(num)s paragraph unchanged", "%(num)s paragraphs unchanged", n),
         "edited": lambda n: ngettext("%(num)s paragraph edited", "%(num)s paragraphs edited", n),
         "moved": lambda n: ngettext("%(num)s paragraph moved", "%(num)s paragraphs moved", n),
-        "english_only": lambda n: ngettext(
-            "%(num)s of them changed in English only", "%(num)s of them changed in English only", n
-        ),
+        "english_only": english_only,
         "split": lambda n: ngettext("%(num)s paragraph divided", "%(num)s paragraphs divided", n),
         "merged": lambda n: ngettext(
             "%(num)s paragraph joined from several", "%(num)s paragraphs joined from several", n

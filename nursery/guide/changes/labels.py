@@ -18,21 +18,12 @@ from nursery.guide.difference import Change
 from nursery.guide.lifecycle import BlockKind
 from nursery.web.filters import bdi
 
-# What is counted, in the order of the figures and of the table's columns.
-COUNTS: dict[str, Any] = {
-    Change.EDITED: _l("Edited"),
-    Change.NEW: _l("New"),
-    Change.REMOVED: _l("Removed"),
-    Change.MOVED: _l("Moved"),
-    Change.SPLIT: _l("Divided"),
-    Change.MERGED: _l("Joined"),
-}
+# What is said of a section as a whole.
 SECTIONS: dict[Change, Any] = {
-    Change.EDITED: _l("Edited"),
     Change.NEW: _l("New section"),
     Change.REMOVED: _l("Section removed"),
-    Change.MOVED: _l("In another chapter"),
-    Change.UNCHANGED: _l("Unchanged"),
+    Change.MOVED: _l("Now in another chapter"),
+    Change.UNCHANGED: _l("Nothing changed"),
 }
 TONES: dict[Change, str] = {
     Change.EDITED: "info",
@@ -90,15 +81,15 @@ def summary(comparison: Comparison) -> str:
 
 def section_summary(section: SectionChange) -> str:
     """What became of a section, as one phrase."""
-    if section.change in (Change.NEW, Change.REMOVED, Change.UNCHANGED):
+    if section.change in SECTIONS:
         return str(SECTIONS[section.change])
-    left = section.left
+    counts, left = _without_unchanged(section.counts), section.left
+    if not left:
+        return counts or _("Only what stands around the text changed")
     gone = ngettext(
         "%(num)s paragraph moved to another section", "%(num)s paragraphs moved to other sections", left
     )
-    parts = [_without_unchanged(section.counts), gone if left else ""]
-    said = [part for part in parts if part]
-    return "; ".join(said) if said else _("Only what stands around the text changed")
+    return _("%(first)s; %(second)s", first=counts, second=gone) if counts else gone
 
 
 def _without_unchanged(counts: Mapping[str, int]) -> str:

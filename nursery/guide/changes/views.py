@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from nursery.accounts.access import actor_or_none, requires
 from nursery.accounts.roles import Permission
 from nursery.base.errors import NotFound
+from nursery.guide import labels as guide_labels
 from nursery.guide import pages
 from nursery.guide import queries as guide
 from nursery.guide.changes import forms, frame, labels, layout, presenting, queries
@@ -21,7 +22,9 @@ blueprint.add_app_template_filter(presenting.redlined, "redlined")
 blueprint.add_app_template_filter(presenting.redlined_text, "redlined_text")
 blueprint.add_app_template_filter(presenting.beginning, "beginning")
 blueprint.add_app_template_filter(layout.stretches, "stretches")
-blueprint.record_once(lambda state: state.app.jinja_env.globals.update(change_words=labels))
+blueprint.record_once(
+    lambda state: state.app.jinja_env.globals.update(change_words=labels, guide_words=guide_labels)
+)
 
 
 @blueprint.get("/changes")
