@@ -26,6 +26,7 @@ PACKAGES = [
     "registry/public",
     "guide",
     "guide/search",
+    "guide/offline",
     "guide/changes",
     "guide/editing",
     "guide/exports",

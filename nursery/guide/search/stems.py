@@ -1,6 +1,6 @@
 """The words of the guide as the search compares them: folded, without endings; which of them tell nothing.
 
-`offline/static/find.js` does the same on a reader's device; a test compares the two word by word.
+`offline/kept/find.js` does the same on a reader's device; a test compares the two word by word.
 """
 
 from __future__ import annotations

@@ -29,7 +29,8 @@ class Thesaurus:
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._by_form: dict[Stems, list[Entry]] = {}
-        for entry in entries:
+        self.all = tuple(entries)
+        for entry in self.all:
             for form in dict.fromkeys(entry.stems()):
                 self._by_form.setdefault(form, []).append(entry)
         self.longest = max(map(len, self._by_form), default=1)

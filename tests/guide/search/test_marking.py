@@ -7,6 +7,7 @@ import random
 import pytest
 
 from nursery.config import ROOT
+from nursery.guide.content import GuideContent
 from nursery.guide.reading import read
 from nursery.guide.search import question, stems, text
 from nursery.guide.search.marking import RUN, Marker
@@ -25,11 +26,15 @@ def slowly(asked: Question, written: str) -> int:
     return found
 
 
+@pytest.fixture(scope="module")
+def guide() -> GuideContent:
+    return read(ROOT / "content" / "guide")
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_nothing_is_overlooked(language: str) -> None:
+def test_nothing_is_overlooked(guide: GuideContent, language: str) -> None:
     chance = random.Random(11)
-    sections = read(ROOT / "content" / "guide").sections()
-    html = [getattr(block, f"html_{language}") for section in sections for block in section.blocks]
+    html = [getattr(block, f"html_{language}") for section in guide.sections() for block in section.blocks]
     blocks = [(one, text.plain(one)) for one in chance.sample(html, 50)] + [(ODD, ODD)]
     words = sorted({run for _, plain in blocks for run in RUN.findall(plain)})
     for asked in (chance.sample(words, 2) for _ in range(40)):
