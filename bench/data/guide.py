@@ -45,7 +45,7 @@ def published(folder: Path, sections: int) -> Published:
 def _written(folder: Path, sections: int) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for name in ("guide.yaml", "sources.yaml"):
+    for name in ("guide.yaml", "sources.yaml", "glossary.yaml"):
         shutil.copy(CONTENT / name, folder / name)
     originals = sorted(CONTENT.glob("[0-9]*/*.ar.md"))
     for number in range(sections):
@@ -70,4 +70,6 @@ def _copy(original: Path, chapter: Path, place: int, number: int) -> None:
     for language in ("ar", "en"):
         source = original.with_name(original.name.replace(".ar.md", f".{language}.md"))
         text = re.sub(r"(?m)^slug:.*$", f"slug: {slug}", source.read_text("utf-8"), count=1)
+        # The section that a link names may not be among the copies: this one is.
+        text = re.sub(r"\]\(section:[\w-]+\)", f"](section:{slug})", text)
         (chapter / f"{place:02}-{slug}.{language}.md").write_text(text, "utf-8")
