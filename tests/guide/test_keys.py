@@ -2,55 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nursery.guide.content import BlockContent, ChapterContent, GuideContent, SectionContent
+from nursery.guide.content import BlockContent
 from nursery.guide.keys import KEY_LENGTH, give_keys
 from nursery.guide.lifecycle import BlockKind
-
-WORDS = """
-    طفل جليسة يوم حضانة لعب نوم طعام ماء بيت أسرة صوت وجه يد باب قصة أغنية سرير كتاب شمس حديقة
-    هدوء سؤال جواب نظر لمس خطوة غرفة صباح مساء حليب
-""".split()  # noqa: SIM905
-
-
-def block(text: str, kind: BlockKind = BlockKind.PARAGRAPH, english: str = "") -> BlockContent:
-    english = english or f"English of {text}"
-    return BlockContent("why", kind, text, english, f"<p>{text}</p>", f"<p>{english}</p>")
-
-
-def guide(*texts: str | BlockContent, **others: list[str | BlockContent]) -> GuideContent:
-    """A guide of a section `first`, and more sections by name."""
-    sections = tuple(
-        SectionContent(
-            number=f"1.{number}",
-            slug=slug,
-            title_ar="ق",
-            title_en="S",
-            readers=(),
-            ages=(),
-            safety_review=None,
-            minutes=1,
-            blocks=tuple(block(text) if isinstance(text, str) else text for text in blocks),
-        )
-        for number, (slug, blocks) in enumerate({"first": list(texts), **others}.items(), 1)
-    )
-    return GuideContent("g", "د", "G", "", "", {}, (ChapterContent("1", "c", "ف", "C", sections),))
-
-
-def keys(content: GuideContent, slug: str = "first") -> list[str]:
-    return next([block.key for block in part.blocks] for part in content.sections() if part.slug == slug)
-
-
-def sentence(seed: int) -> str:
-    """A sentence of twelve words; two of them share next to nothing in the same order."""
-    return (
-        " ".join(WORDS[(seed * 7 + step * (2 * seed + 3)) % len(WORDS)] for step in range(12)) + f" {seed}."
-    )
-
-
-LONG = [sentence(seed) for seed in range(8)]
+from tests.support.blocks import LONG, WORDS, block, guide, keys, sentence
 
 
 def test_new_keys_are_short_unlike_and_the_same_again() -> None:
@@ -157,3 +118,95 @@ def test_one_edit_changes_no_key(seeds: list[int], data: st.DataObject) -> None:
     words[data.draw(st.integers(0, len(words) - 1))] = "كلمة"
     texts[at] = " ".join(words)
     assert keys(give_keys(guide(*texts), [old])) == keys(old)
+
+
+def cut(text: str, at: int) -> list[BlockContent]:
+    """A paragraph cut in two, in both languages."""
+    words, english = text.split(), f"English of {text}".split()
+    return [
+        block(" ".join(words[:at]), english=" ".join(english[: at + 2])),
+        block(" ".join(words[at:]), english=" ".join(english[at + 2 :])),
+    ]
+
+
+@pytest.mark.parametrize(("at", "best"), [(9, 0), (3, 1)])
+def test_a_cut_paragraph_keeps_its_key_on_the_best_part(at: int, best: int) -> None:
+    old = give_keys(guide(*LONG[:3]))
+    found = keys(give_keys(guide(LONG[0], *cut(LONG[1], at), LONG[2]), [old]))
+    assert (found[0], found[1 + best], found[3]) == tuple(keys(old))
+    assert len(set(found)) == 4
+
+
+def test_joined_paragraphs_keep_the_key_of_the_longer_one() -> None:
+    whole = block(LONG[1])
+    parts = give_keys(guide(LONG[0], *cut(LONG[1], 4), LONG[2]))
+    found = keys(give_keys(guide(LONG[0], whole, LONG[2]), [parts]))
+    assert found == [keys(parts)[0], keys(parts)[2], keys(parts)[3]]
+
+
+def test_a_paragraph_cut_in_four_is_still_known() -> None:
+    words = [f"كلمة{number}" for number in range(40)]
+    old = give_keys(guide(" ".join(words)))
+    quarters = [" ".join(words[at : at + 10]) for at in range(0, 40, 10)]
+    assert set(keys(old)) < set(keys(give_keys(guide(*quarters), [old])))
+
+
+def test_a_paragraph_moved_and_edited_keeps_its_key() -> None:
+    old = give_keys(guide(*LONG[:4], second=[LONG[5], LONG[6]]))
+    edited = LONG[3].replace(LONG[3].split()[4], "كلمة")
+    new = give_keys(guide(*LONG[:3], second=[LONG[5], edited, LONG[6]]), [old])
+    assert keys(new, "second")[1] == keys(old)[3]
+    within = give_keys(guide(edited, *LONG[:3], second=[LONG[5], LONG[6]]), [old])
+    assert keys(within) == [keys(old)[3], *keys(old)[:3]]
+
+
+def test_a_section_under_another_slug_keeps_its_keys() -> None:
+    heading = block("## لماذا يهمّنا هذا {#why}", BlockKind.HEADING)
+    old = give_keys(guide(heading, LONG[0], second=[heading, *LONG[1:4]]))
+    new = give_keys(guide(heading, LONG[0], renamed=[heading, *LONG[1:4]]), [old])
+    assert keys(new, "renamed") == keys(old, "second")
+
+
+def test_the_heading_of_a_part_never_moves_to_another_section() -> None:
+    heading = block("## لماذا يهمّنا هذا {#why}", BlockKind.HEADING)
+    old = give_keys(guide(LONG[0], second=[heading, *LONG[1:4]]))
+    new = give_keys(guide(LONG[0], other=[heading, *LONG[5:8]]), [old])
+    assert keys(new, "other")[0] != keys(old, "second")[0]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(TEXTS, min_size=2, max_size=5), st.data())
+def test_sections_in_any_order_keep_their_keys(sections: list[list[int]], data: st.DataObject) -> None:
+    texts = {
+        f"s{number}": [sentence(1000 * number + seed) for seed in seeds]
+        for number, seeds in enumerate(sections)
+    }
+    old = give_keys(guide(**texts))
+    order = data.draw(st.permutations(list(texts)))
+    new = give_keys(guide(**{slug: texts[slug] for slug in order}), [old])
+    assert all(keys(new, slug) == keys(old, slug) for slug in texts)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(["نعم.", "لا.", *LONG[:3]]), min_size=1, max_size=12), st.data())
+def test_keys_are_never_given_twice(texts: list[str], data: st.DataObject) -> None:
+    old = give_keys(guide(*texts))
+    new = give_keys(guide(*data.draw(st.permutations([*texts, "لا."])), second=texts[:2]), [old])
+    found = keys(new) + keys(new, "second")
+    assert len(set(found)) == len(found)
+
+
+def test_the_whole_guide_is_recognised_soon() -> None:
+    """Sixty sections of twenty blocks, every block edited: far under a second, even on a busy machine."""
+    texts = {
+        f"s{section}": [
+            sentence(section * 97 + place) * 3 + f" كلمة{section} نص{place}" for place in range(20)
+        ]
+        for section in range(60)
+    }
+    old = give_keys(guide(**texts))  # type: ignore[arg-type]
+    edited = {slug: [text.replace(" ", " جداً ", 1) for text in found] for slug, found in texts.items()}
+    start = time.process_time()
+    new = give_keys(guide(**edited), [old])  # type: ignore[arg-type]
+    assert time.process_time() - start < 1.5
+    assert all(keys(new, slug) == keys(old, slug) for slug in texts)

@@ -75,8 +75,7 @@ def summary(comparison: Comparison) -> str:
     if not comparison.changed:
         return _("No paragraph changed.")
     count = len(comparison.changed)
-    sections = ngettext("%(num)s section changed", "%(num)s sections changed", count)
-    return f"{sections}: {_without_unchanged(comparison.counts)}."
+    return ngettext("%(num)s section changed.", "%(num)s sections changed.", count)
 
 
 def section_summary(section: SectionChange) -> str:
