@@ -68,7 +68,7 @@ def make(version: VersionItem, code: str) -> None:
     """Make the package of a version in one language, in place of those of earlier designs."""
     path = _path(version, code)
     path.parent.mkdir(parents=True, exist_ok=True)
-    body = brotli.compress(_content(version, code), quality=_QUALITY, mode=brotli.MODE_TEXT)
+    body = brotli.compress(content(version, code), quality=_QUALITY, mode=brotli.MODE_TEXT)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as target:
         target.write(body)
     Path(target.name).replace(path)
@@ -119,13 +119,14 @@ def _read_design() -> str:
     return found.hexdigest()
 
 
-def _content(version: VersionItem, code: str) -> bytes:
-    content = queries.content_of(version.id)
+def content(version: VersionItem, code: str) -> bytes:
+    """What the package of a version in one language holds, as JSON."""
+    text_of_version = queries.content_of(version.id)
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     # The context of its own keeps the language of this one apart from the language of whoever asks.
     with app.app_context(), app.test_request_context(f"/{code}/guide/v{version.number}/section"):
         g.lang = code
-        values = _values(Version(version, content, code))
+        values = _values(Version(version, text_of_version, code))
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
 
 

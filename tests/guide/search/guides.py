@@ -9,6 +9,7 @@ from nursery.guide import commands, queries
 from nursery.guide.content import BlockContent, ChapterContent, GuideContent, SectionContent, Term
 from nursery.guide.lifecycle import BlockKind
 from nursery.guide.queries import VersionItem
+from nursery.guide.reading.html import isolate
 
 LICENCE = Term(
     ar="ترخيص",
@@ -84,7 +85,7 @@ def _section(at: int, title: tuple[str, str], paragraphs: Paragraphs) -> Section
             BlockKind.PARAGRAPH,
             arabic,
             english,
-            f"<p>{escape(arabic)}</p>",
+            f"<p>{isolate(escape(arabic), 'ar')}</p>",
             f"<p>{escape(english)}</p>",
             number=f"1.{at}.{place}",
         )

@@ -57,12 +57,17 @@
   const meets = found => group => group.some(way => way.every(sought => found.some(one => is(one, sought))));
   const order = (one, other) => one.rank.reduce((before, rank, at) => before || rank - other.rank[at], 0);
 
+  const index = section => {
+    if (section.index) return section.index;
+    const title = words(section[2]), all = [...title, ...section[3].flatMap(block => words(block[3]))];
+    return section.index = { title: title.map(stem), all: [...new Set(all.map(stem))], written: ` ${key(all)} ` };
+  };
   /* The sections that have all that is asked for, the best first. */
   const find = (pack, { groups, exact }) => groups.length ? pack.sections.map((section, place) => {
-    const title = words(section[2]), all = [...title, ...section[3].flatMap(block => words(block[3]))];
-    if (!groups.every(meets([...new Set(all.map(stem))]))) return 0;
-    const there = exact.filter(phrase => ` ${key(all)} `.includes(` ${phrase} `));
-    return { section, rank: [-groups.filter(meets(title.map(stem))).length, -there.length, place] };
+    const { title, all, written } = index(section);
+    if (!groups.every(meets(all))) return 0;
+    const there = exact.filter(phrase => written.includes(` ${phrase} `));
+    return { section, rank: [-groups.filter(meets(title)).length, -there.length, place] };
   }).filter(Boolean).sort(order).map(hit => hit.section) : [];
   self.guideFind = { words, stem, find: (pack, text) => find(pack, read(pack, text)) };
 
