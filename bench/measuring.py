@@ -9,7 +9,7 @@ from pathlib import Path
 from bench import site
 from bench.data import comments, guide, licences
 from bench.report import Row
-from bench.rows import commenting, export, guide_page, memory, register_page, weights
+from bench.rows import commenting, export, guide_page, memory, register_page, weights, whole_guide
 from bench.servers import Server, served
 
 LICENCES = 100_000
@@ -21,6 +21,7 @@ class Bench:
     """The platform on one database, and the data that was put into it."""
 
     def __init__(self, database_url: str, folder: Path) -> None:
+        self.folder = folder
         self.site = site.built(database_url, folder / "data")
         with self.site.app.app_context():
             self.short = guide.published(folder / "short", 6)
@@ -89,3 +90,7 @@ class Bench:
     def export(self) -> list[Row]:
         """Row 8."""
         return export.rows(self.site, self.many.round_id, self.few.round_id)
+
+    def text(self) -> list[Row]:
+        """The guide's text from its folder to the database; it leaves a working version behind."""
+        return whole_guide.rows(self.site, self.folder / "text")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Set
 
 import markdown
@@ -48,19 +49,27 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 # Right-to-left overrides and other invisible direction marks can make a text read as what it is not.
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
+_kept = threading.local()
+
 
 def render(text: str, *, schemes: Set[str] = frozenset()) -> str:
     """Safe HTML of a Markdown text: no raw HTML survives, links go to http(s), mailto or the same site.
 
     `schemes` are more kinds of addresses that links may have: the caller makes real ones of them.
     """
-    html = markdown.markdown(
-        _OVERRIDES.sub("", text),
-        extensions=_EXTENSIONS,
-        extension_configs={"tables": {"use_align_attribute": True}},
-        output_format="html",
-    )
-    return clean(html, schemes=schemes)
+    return clean(_converter().convert(_OVERRIDES.sub("", text)), schemes=schemes)
+
+
+def _converter() -> markdown.Markdown:
+    """The converter of this thread, as new: making one costs as much as a paragraph."""
+    converter: markdown.Markdown | None = getattr(_kept, "converter", None)
+    if converter is None:
+        converter = _kept.converter = markdown.Markdown(
+            extensions=_EXTENSIONS,
+            extension_configs={"tables": {"use_align_attribute": True}},
+            output_format="html",
+        )
+    return converter.reset()
 
 
 def clean(html: str, *, schemes: Set[str] = frozenset()) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from threading import Lock
 from typing import Any
@@ -44,14 +44,27 @@ class Use:
 
 
 @dataclass(frozen=True)
+class _Place:
+    key: str
+    block: int
+    piece: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Terms:
-    """The terms of a version by key, how they are found in one language, and where they stand."""
+    """The terms of a version by key, how they are found in one language, and where they stand.
+
+    `chosen` keeps by section which places are marked.
+    """
 
     language: str
     terms: dict[str, Term]
     finder: Finder
     uses: dict[str, tuple[Use, ...]]
     sections: int
+    chosen: dict[int, list[_Place]] = field(default_factory=dict)
 
     def is_common(self, key: str) -> bool:
         """Whether readers meet it so often that it needs no explanation in place."""
@@ -74,7 +87,10 @@ def marked(page: SectionPage, terms: Terms) -> SectionPage:
         _TAG.split(getattr(block, name)) if block.number and block.part != "sources" else []
         for block in page.blocks
     ]
-    for place in _chosen(pieces, terms):
+    places = terms.chosen.get(page.section.id)
+    if places is None:
+        places = terms.chosen[page.section.id] = _chosen(pieces, terms)
+    for place in places:
         text = pieces[place.block][place.piece]
         link = f'<a class="term" href="glossary#t-{place.key}">{text[place.start : place.end]}</a>'
         pieces[place.block][place.piece] = text[: place.start] + link + text[place.end :]
@@ -88,15 +104,6 @@ def marked(page: SectionPage, terms: Terms) -> SectionPage:
 def _with_html(block: BlockItem, name: str, html: str) -> BlockItem:
     changed: dict[str, Any] = {name: html}
     return replace(block, **changed)
-
-
-@dataclass(frozen=True)
-class _Place:
-    key: str
-    block: int
-    piece: int
-    start: int
-    end: int
 
 
 def _chosen(pieces: list[list[str]], terms: Terms) -> list[_Place]:
