@@ -65,7 +65,8 @@ def laid_out(sections: Sequence[SectionChange]) -> list[LaidOut]:
         for block in section.blocks
         if block.is_change and not section.is_whole
     ]
-    neighbours = dict(zip(anchors, zip(["", *anchors], [*anchors[1:], ""], strict=False), strict=True))
+    around = ["", *anchors, ""]
+    neighbours = {anchor: (around[at], around[at + 2]) for at, anchor in enumerate(anchors)}
     return [LaidOut(section, tuple(_stretches(section.blocks, neighbours))) for section in sections]
 
 

@@ -106,8 +106,8 @@ class _Writer:
 
     def cell(self, pieces: Iterable[Piece]) -> str:
         """The pieces of a line or of a cell, in order."""
-        shown = (self._piece(piece) for piece in pieces if piece.kind != self.left_out)
-        return isolate("".join(shown), self.language)
+        shown = "".join(self._piece(piece) for piece in pieces if piece.kind != self.left_out)
+        return isolate(shown.replace("</del><ins>", "</del> <ins>"), self.language)
 
     def _piece(self, piece: Piece) -> str:
         numbers = self.numbers[piece.kind != "deleted"]

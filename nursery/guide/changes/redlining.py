@@ -12,6 +12,8 @@ from nursery.guide.changes.readable import Line, Role
 
 # Where less than this share of a text stays, it is read as another one: the old whole, then the new.
 _MOST_STAYS = 0.3
+_SINGLE = {"heading", "title", "head"}
+_SLIGHTLY = 0.01
 
 
 class LineChange(NamedTuple):
@@ -55,22 +57,20 @@ def _between(old: Sequence[Line], new: Sequence[Line]) -> Iterator[LineChange]:
 
 def _one_by_one(old: Sequence[Line], new: Sequence[Line]) -> list[Pair]:
     """The pairs of lines that were edited where they stood, when all of them were."""
-    if len(old) != len(new) or any(one.role != other.role for one, other in zip(old, new, strict=True)):
-        return []
-    is_single = len(old) == 1
-    likeness = (alike(one.words, other.words) for one, other in zip(old, new, strict=True))
-    return [(at, at) for at in range(len(old))] if is_single or all(likeness) else []
+    if len(old) == len(new) and all(map(_alike, new, old)):
+        return [(at, at) for at in range(len(old))]
+    return []
 
 
 def _likeness(old: Sequence[Line], new: Sequence[Line]) -> list[list[float]]:
-    words = [line.words for line in old]
-    return [
-        [
-            alike(line.words, theirs) if line.role == before.role else 0.0
-            for before, theirs in zip(old, words, strict=True)
-        ]
-        for line in new
-    ]
+    return [[_alike(line, before) for before in old] for line in new]
+
+
+def _alike(line: Line, before: Line) -> float:
+    """How alike two lines are; a title and the head of a table are there once, with whatever words."""
+    if line.role != before.role:
+        return 0.0
+    return alike(line.words, before.words) or (_SLIGHTLY if line.role in _SINGLE else 0.0)
 
 
 def _whole(kind: Kind, line: Line) -> LineChange:
