@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 from flask import Flask
 from PIL import Image
@@ -40,16 +41,56 @@ def test_a_picture_for_the_text(app: Flask, folder: Path, tmp_path: Path) -> Non
     assert (wrong.exit_code, "cannot be read as a picture" in wrong.output) == (1, True)
 
 
+BAD = {
+    "script": "نضع <script>alert(1)</script>",
+    "raw HTML": "نضع <img src=x onerror=alert(1)>",
+    "a link that runs something": "نضع [صابوناً](javascript:alert(1))",
+    "right-to-left override": "نضع \u202eصابوناً",
+    "a picture from elsewhere": "نضع ![x](https://example.org/x.png)",
+    "a table without end": "نضع\n\n| أ | ب |\n|---|---|\n" + "| 1 | 2 |\n" * 400,
+    "a table that is not closed": "نضع\n\n| أ | ب |\n|---|---|\n| 1 | 2",
+}
+
+
+@pytest.mark.parametrize("bad", BAD.values(), ids=BAD.keys())
+def test_bad_input_is_named_by_file_and_line(app: Flask, folder: Path, bad: str) -> None:
+    file = lengthen(folder) / "01-chapter-1" / "01-section-1.ar.md"
+    text = file.read_text(encoding="utf-8").replace("- نضع الصابون في كل غرفة.", bad)
+    file.write_text(text, encoding="utf-8")
+    result = run(app, "check", str(folder))
+    assert result.exit_code == 1
+    assert any(f"01-chapter-1/01-section-1.ar.md:{line}: " in result.output for line in range(22, 28))
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "words"),
+    [
+        ("01-chapter-1/01-section-1.ar.md", b"x" * 10_000_000, ":1: This file is bigger than 200 kB."),
+        ("01-chapter-1/01-section-1.ar.md", b"---\nslug: [\n---\n", ":2: These entries cannot be read."),
+        ("01-chapter-1/01-section-1.ar.md", b"slug: x\n", ":1: The file has to begin with its entries"),
+        ("glossary.yaml", b"- a\n", ":1: These entries cannot be read."),
+        ("pictures/a-12345678.webp", b"\0" * 400, ":1: This file is no WebP picture"),
+        ("pictures/a-12345678.webp", b"\0" * 10_000_000, ":1: This picture is bigger than 300 kB."),
+    ],
+)
+def test_files_that_are_something_else(app: Flask, folder: Path, file: str, data: bytes, words: str) -> None:
+    (folder / "pictures").mkdir()
+    (folder / file).write_bytes(data)
+    result = run(app, "check", str(folder))
+    assert (result.exit_code, f"{file}{words}" in result.output) == (1, True)
+
+
 def test_the_ministrys_own_text(app: Flask) -> None:
     assert "no faults" in run(app, "check").output
 
 
 def test_from_import_to_verification(app: Flask, folder: Path) -> None:
     dry = run(app, "import", str(folder), "--dry-run")
-    assert dry.output == "Version 1 would be made: 26 new paragraphs\n"
+    assert dry.output == "Version 1 would be made: 14 new paragraphs\n"
     with app.app_context():
         assert queries.all_versions() == []
-    assert "Working version 1 was made: 26 new paragraphs." in run(app, "import", str(folder)).output
+    assert "Working version 1 was made: 14 new paragraphs." in run(app, "import", str(folder)).output
     assert "Nothing has changed" in run(app, "import", str(folder)).output
     assert run(app, "verify", "1").exit_code == 1
     published = run(app, "publish", "1")
