@@ -35,7 +35,7 @@ def section_frame(section: SectionChange, languages: Sequence[str]) -> list[Fram
     here = page_language.current()
     rows = [
         *_texts(_("Title"), old, new, "title", languages),
-        _row(_("Number"), old.number, new.number, here),
+        _exchanged(_("Number"), old.number, new.number),
         _row(_("Readers"), _readers(old), _readers(new), here),
         _row(_("Ages"), labels.ages_in_words(old.ages), labels.ages_in_words(new.ages), here),
         *_review(old.safety_review, new.safety_review, languages),
@@ -65,6 +65,12 @@ def _row(label: str, old: str, new: str, language: str) -> FrameRow:
     return FrameRow(label, language, pieces(old, new))
 
 
+def _exchanged(label: str, old: str, new: str) -> FrameRow:
+    """A number or a day: it is another one as a whole."""
+    changed = (Piece("deleted", old), Piece("inserted", new)) if old != new else ()
+    return FrameRow(label, page_language.current(), tuple(piece for piece in changed if piece.text))
+
+
 def _texts(label: str, old: Any, new: Any, name: str, languages: Sequence[str]) -> Iterator[FrameRow]:
     for language in languages:
         yield _row(label, getattr(old, f"{name}_{language}"), getattr(new, f"{name}_{language}"), language)
@@ -81,7 +87,7 @@ def _review(
         before, after = (getattr(review, f"role_{language}", "") for review in (old, new))
         yield _row(_("Reviewer of the safety boxes"), before, after, language)
     before, after = (getattr(review, "signed_on", None) or "" for review in (old, new))
-    yield _row(_("Safety review signed on"), before, after, page_language.current())
+    yield _exchanged(_("Safety review signed on"), before, after)
 
 
 def _listed(
