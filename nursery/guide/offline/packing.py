@@ -40,7 +40,7 @@ FILES = (
 )
 ARABIC_FILES = ("fonts/plex-arabic-400.woff2", "fonts/plex-arabic-600.woff2")
 _PICTURE = re.compile(r'<img src="([^"]+)"')
-_QUALITY = 11
+QUALITY = 11
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def make(version: VersionItem, code: str) -> None:
     """Make the package of a version in one language, in place of those of earlier designs."""
     path = _path(version, code)
     path.parent.mkdir(parents=True, exist_ok=True)
-    body = brotli.compress(content(version, code), quality=_QUALITY, mode=brotli.MODE_TEXT)
+    body = brotli.compress(content(version, code), quality=QUALITY, mode=brotli.MODE_TEXT)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as target:
         target.write(body)
     Path(target.name).replace(path)
