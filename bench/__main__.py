@@ -29,7 +29,7 @@ NO_SERVER = """
 !!! The figures are those of PostgreSQL, as in production. Install it (Debian: apt-get install postgresql).
 """
 # In this order: each is measured on what those before it left behind.
-PARTS = ("statements", "guide", "register", "weights", "memory", "export", "text", "start")
+PARTS = ("statements", "guide", "register", "weights", "memory", "export", "files", "text", "start")
 
 
 class Table:
@@ -94,6 +94,7 @@ def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]
         add("weights", lambda: bench.weights(server))
         add("memory", lambda: bench.memory(server))
     add("export", bench.export)
+    add("files", bench.files)
     add("text", bench.text)
     add("start", lambda: starting.rows(bench.site))
 

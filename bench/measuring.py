@@ -9,7 +9,16 @@ from pathlib import Path
 from bench import site
 from bench.data import comments, guide, licences
 from bench.report import Row
-from bench.rows import commenting, export, guide_page, memory, register_page, weights, whole_guide
+from bench.rows import (
+    commenting,
+    export,
+    guide_files,
+    guide_page,
+    memory,
+    register_page,
+    weights,
+    whole_guide,
+)
 from bench.servers import Server, served
 
 LICENCES = 100_000
@@ -90,6 +99,10 @@ class Bench:
     def export(self) -> list[Row]:
         """Row 8."""
         return export.rows(self.site, self.many.round_id, self.few.round_id)
+
+    def files(self) -> list[Row]:
+        """The whole guide as files."""
+        return guide_files.rows(self.site, self.long.id, self.folder / "files")
 
     def text(self) -> list[Row]:
         """The guide's text from its folder to the database; it leaves a working version behind."""
