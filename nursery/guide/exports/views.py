@@ -22,6 +22,8 @@ from nursery.web.forms import Form
 
 blueprint = Blueprint("guide_exports", __name__, url_prefix="/guide", template_folder="templates")
 _A_DAY = 86_400
+_LANGUAGES = ", ".join(FileLanguage)
+_EXTENSIONS = ", ".join(known.extension for known in offered.FORMATS.values())
 
 
 @blueprint.get("/v<int:number>/downloads")
@@ -55,7 +57,7 @@ def request_file(number: int) -> Response:
     return redirect(_index(number, wanted), 303)
 
 
-@blueprint.get("/v<int:number>/downloads/<language_code>.<extension>")
+@blueprint.get(f"/v<int:number>/downloads/<any({_LANGUAGES}):language_code>.<any({_EXTENSIONS}):extension>")
 @public
 def file(number: int, language_code: str, extension: str) -> Response:
     """A file; one that nobody has asked for yet leads to the page where it can be asked for."""
