@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import cast
 
 from flask_login import UserMixin
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, select, update
 
 from nursery.accounts.actors import Actor, Grant
 from nursery.accounts.models import Membership, Person, SignIn
@@ -20,6 +20,29 @@ from nursery.extensions import db
 
 LIFETIME = timedelta(days=14)
 _SEEN_EVERY = timedelta(minutes=30)
+# Read at every request of somebody signed in, so it is put together once.
+_OPEN = (
+    select(
+        SignIn.id,
+        SignIn.last_seen_at,
+        Person.id.label("person_id"),
+        Person.name,
+        Person.email,
+        Person.language,
+        Membership.role,
+        Membership.organisation_id,
+        Membership.governorate,
+    )
+    .join(Person, Person.id == SignIn.person_id)
+    .join(Membership, and_(Membership.person_id == Person.id, Membership.ended_at.is_(None)), isouter=True)
+    .where(
+        SignIn.token_hash == bindparam("token_hash"),
+        SignIn.ended_at.is_(None),
+        SignIn.started_at > bindparam("since"),
+        Person.blocked_at.is_(None),
+    )
+    .order_by(Membership.id)
+)
 
 
 @dataclass(frozen=True)
@@ -64,31 +87,8 @@ def start(person_id: int, browser: str = "") -> str:
 
 def load(token: str) -> SignedIn | None:
     """The session of `token` with the person's present memberships, in one query; None when it has ended."""
-    statement = (
-        select(
-            SignIn.id,
-            SignIn.last_seen_at,
-            Person.id.label("person_id"),
-            Person.name,
-            Person.email,
-            Person.language,
-            Membership.role,
-            Membership.organisation_id,
-            Membership.governorate,
-        )
-        .join(Person, Person.id == SignIn.person_id)
-        .join(
-            Membership, and_(Membership.person_id == Person.id, Membership.ended_at.is_(None)), isouter=True
-        )
-        .where(
-            SignIn.token_hash == hash_token(token),
-            SignIn.ended_at.is_(None),
-            SignIn.started_at > clock.now() - LIFETIME,
-            Person.blocked_at.is_(None),
-        )
-        .order_by(Membership.id)
-    )
-    rows = db.session.execute(statement).all()
+    found = {"token_hash": hash_token(token), "since": clock.now() - LIFETIME}
+    rows = db.session.execute(_OPEN, found).all()
     if not rows:
         return None
     first = rows[0]

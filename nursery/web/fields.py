@@ -18,6 +18,7 @@ from nursery.web.text import clean_line, clean_text
 
 # What lies outside is a slip of the finger, and some of it no calendar can reckon with.
 _YEARS = range(1900, 2101)
+_LONGEST_ADDRESS = 320
 
 
 class _KeepsParseError(fields.Field):
@@ -45,13 +46,13 @@ class LongTextField(fields.TextAreaField):
 
 
 class EmailField(fields.EmailField):
-    """An e-mail address in lower case, checked for its form."""
+    """An e-mail address in lower case, checked for its form; `Length` refuses one too long to be checked."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = clean_line(valuelist[0]).replace(" ", "").lower() if valuelist else self.data
 
     def pre_validate(self, form: Any) -> None:
-        if self.data:
+        if self.data and len(self.data) <= _LONGEST_ADDRESS:
             Email(_l("Write the whole address, such as name@example.org."))(form, self)
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from nursery.config import ROOT
 from nursery.extensions import db
-from tests.security.forms import SentForm, forms_of
+from tests.security.forms import Looked, SentForm, look
 from tests.security.world import Visitor, World, let_in, make_world
 from tests.support.databases import PostgresDatabase, SqliteDatabase
 from tests.support.guide import write_guide
@@ -23,6 +24,7 @@ class Kept:
 
     world: World
     visitors: list[Visitor]
+    looked: Looked | None = None
     forms: list[SentForm] | None = None
 
 
@@ -62,24 +64,38 @@ def visitors(kept: Kept) -> list[Visitor]:
 
 
 @pytest.fixture
-def forms(app: Flask, kept: Kept) -> list[SentForm]:
-    """Every form, those that end a session last."""
-    if kept.forms is None:
-        found = forms_of(app, kept.world, kept.visitors).values()
-        kept.forms = sorted(found, key=lambda form: "/sessions/" in form.path or "sign-out" in form.path)
+def looked(app: Flask, kept: Kept) -> Looked:
+    """What everybody who holds rows of the world, and nobody, sees at every address that is open to them."""
+    if kept.looked is None:
+        kept.looked = look(app, kept.world, kept.visitors)
         for visitor in kept.visitors:
             visitor.remember()
-    return kept.forms
+    return kept.looked
 
 
 @pytest.fixture
-def small_content(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A guide of two sections to import: reading the whole one again and again takes long."""
-    settings = app.extensions["settings"]
+def forms(kept: Kept, looked: Looked) -> list[SentForm]:
+    """Every form, those that end a session last."""
+    if kept.forms is None:
+        found = looked.forms()
+        kept.forms = sorted(found, key=lambda form: "/sessions/" in form.path or "sign-out" in form.path)
+    return kept.forms
+
+
+@pytest.fixture(scope="session")
+def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A guide of two sections, and the statements."""
     content = tmp_path_factory.mktemp("content")
     (content / "guide").mkdir()
     write_guide(content / "guide")
-    (content / "statements").symlink_to(settings.content_dir / "statements")
-    app.extensions["settings"] = replace(settings, content_dir=content)
+    (content / "statements").symlink_to(ROOT / "content" / "statements")
+    return content
+
+
+@pytest.fixture
+def small_content(app: Flask, small_folder: Path) -> Iterator[None]:
+    """A small guide to import: reading the whole one again and again takes long."""
+    settings = app.extensions["settings"]
+    app.extensions["settings"] = replace(settings, content_dir=small_folder)
     yield
     app.extensions["settings"] = settings

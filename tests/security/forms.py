@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.security.world import Visitor, World
+from tests.security.world import Visitor, World, written
 
 TOKEN = "csrf_token"
 # What a person would write into a field of this kind or name.
@@ -21,6 +21,8 @@ _PLAUSIBLE = {
     "date": "2026-12-20",
     "time": "10:30",
     "registration_number": "01020304051",
+    "slug": "written-name",
+    "section_slug": "another-written-name",
     "latitude": "33.51",
     "longitude": "36.27",
     "closes_at": "2027-01-20",
@@ -124,25 +126,49 @@ class _Reader(HTMLParser):
             self._fields = None
 
 
-def open_pages(app: Flask, world: World, visitors: list[Visitor]) -> dict[str, tuple[FlaskClient, str]]:
-    """Each page once: its address, somebody who may see it, and what they see."""
-    found: dict[str, tuple[FlaskClient, str]] = {}
-    for visitor in visitors:
-        for path in visitor.paths(app, world, "GET"):
-            if path not in found:
-                response = visitor.browser.get(path)
-                if response.status_code == 200 and response.mimetype == "text/html":
-                    found[path] = (visitor.browser, response.get_data(as_text=True))
-    return found
+@dataclass
+class Seen:
+    """What a visitor was answered at an address."""
+
+    path: str
+    visitor: Visitor
+    response: TestResponse
 
 
-def forms_of(app: Flask, world: World, visitors: list[Visitor]) -> dict[str, SentForm]:
-    """Every form of every page, by where it is sent."""
-    found: dict[str, SentForm] = {}
-    for path, (browser, html) in open_pages(app, world, visitors).items():
-        reader = _Reader()
-        reader.feed(html)
-        for action, fields in reader.forms:
-            if TOKEN in fields:
-                found.setdefault(action or path, SentForm(browser, path, action or path, fields))
-    return found
+@dataclass
+class Looked:
+    """Everything that everybody may look at, looked at once; `left` is what that left on record."""
+
+    answers: list[Seen]
+    left: int
+
+    def pages(self) -> dict[str, Seen]:
+        """Each page once, as the first person saw it who may see it."""
+        found: dict[str, Seen] = {}
+        for seen in self.answers:
+            if seen.response.status_code == 200 and seen.response.mimetype == "text/html":
+                found.setdefault(seen.path, seen)
+        return found
+
+    def forms(self) -> list[SentForm]:
+        """Every form of every page, by where it is sent."""
+        found: dict[str, SentForm] = {}
+        for path, seen in self.pages().items():
+            reader = _Reader()
+            reader.feed(seen.response.get_data(as_text=True))
+            for action, fields in reader.forms:
+                if TOKEN in fields:
+                    form = SentForm(seen.visitor.browser, path, action or path, fields)
+                    found.setdefault(action or path, form)
+        return list(found.values())
+
+
+def look(app: Flask, world: World, visitors: list[Visitor]) -> Looked:
+    """Open every door that is open to somebody, and look."""
+    before = written(app)
+    answers = [
+        Seen(path, visitor, visitor.browser.get(path))
+        for visitor in visitors
+        for path in visitor.paths(app, world, "GET")
+    ]
+    return Looked(answers, written(app) - before)

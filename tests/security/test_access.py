@@ -15,6 +15,7 @@ from nursery.base import clock
 from nursery.base.command import command
 from nursery.extensions import db
 from nursery.feedback.comments.lifecycle import CommentState
+from nursery.web import errors
 from tests.security.world import SECRET_REASON, SECRET_TEXT, Visitor, World, browser_of, form_token, written
 
 REFUSED = {403, 404}
@@ -119,6 +120,11 @@ def test_every_closed_address_is_thought_of(app: Flask) -> None:
     assert closed == set(OPEN_TO)
 
 
+def test_every_address_is_tried(app: Flask, world: World) -> None:
+    """A new parameter of an address needs a value in the world of these tests, or its pages are not seen."""
+    assert world.lacks(app) == set()
+
+
 def addresses(app: Flask, world: World, visitor: Visitor) -> Iterator[tuple[str, str, str]]:
     """(method, endpoint, address) of everything; where the door is closed to the visitor, one for each."""
     closed: set[str] = set()
@@ -131,6 +137,13 @@ def addresses(app: Flask, world: World, visitor: Visitor) -> Iterator[tuple[str,
                 closed.add(endpoint)
 
 
+@pytest.fixture
+def short_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand refusals need not be written out: what they say is looked at elsewhere."""
+    monkeypatch.setattr(errors, "render_template", lambda *_template, **_words: "")
+
+
+@pytest.mark.usefixtures("short_refusals")
 @pytest.mark.parametrize("role", list(Role))
 def test_a_stranger_reads_and_changes_nothing(app: Flask, world: World, role: Role) -> None:
     """With a valid form token, so that only the question "whose is it?" stands in the way."""

@@ -37,6 +37,8 @@ from tests.support.rounds import OpenRound, make_comment, make_round, make_versi
 
 SECRET_TEXT = "نص لا يقرؤه إلا أصحابه"
 SECRET_REASON = "ردّ لم يُنشر بعد"
+FILES = ("licensing.step", "licensing.licence_step", "licensing.application", "licensing.documents")
+_NOT_PAGES = {"static", "components.show"}
 _CONVERTERS = re.compile(r"<(?:[^<>:]+:)?(\w+)>")
 
 
@@ -60,7 +62,7 @@ class World:
     def paths(self, app: Flask, method: str) -> Iterator[tuple[str, str]]:
         """(endpoint, address) of every rule with `method`, about the rows of this world."""
         for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.endpoint):
-            if method in (rule.methods or ()) and rule.endpoint not in {"static", "components.show"}:
+            if method in (rule.methods or ()) and rule.endpoint not in _NOT_PAGES:
                 for path in self.addresses(rule):
                     yield rule.endpoint, path
 
@@ -73,13 +75,19 @@ class World:
                 paths = [_put(path, name, value) for path in paths for value in values]
         return paths
 
+    def lacks(self, app: Flask) -> set[str]:
+        """The parameters of addresses for which there is no value yet."""
+        rules = app.url_map.iter_rules()
+        named = {name for rule in rules for name in rule.arguments if rule.endpoint not in _NOT_PAGES}
+        return named - set(self.values) - {"lang", "number", "step"}
+
     def _values(self, rule: Rule, name: str) -> list[Any]:
         items = getattr(rule._converters[name], "items", None)
         if items:
             return sorted(items)
         if name == "number":
             return [self.licence_number if rule.endpoint.startswith("public.") else self.working_version]
-        value = self.values[name]
+        value = self.values.get(f"{rule.endpoint}.{name}", self.values.get(name, "unknown"))
         return value if isinstance(value, list) else [value]
 
 
@@ -137,6 +145,13 @@ def _values(world: World) -> dict[str, Any]:
         "block_id": given.block_id,
         "section_id": given.section_id,
         "slug": given.slug,
+        "key": "early-1",
+        "old": 1,
+        "new": 1,
+        "language_code": "ar",
+        "extension": "pdf",
+        "digest": "0123456789abcdef",
+        "guide.picture.name": "cot-1a2b3c4d.webp",
         "organisation_id": given.organisation_id,
         "membership_id": db.session.scalars(membership).one(),
         "invitation_id": invitation_id,
@@ -197,13 +212,25 @@ class Visitor:
         return any(self.actor.may(permission) for permission in access)
 
     def paths(self, app: Flask, world: World, method: str) -> list[str]:
-        """The addresses behind the doors that are open. What anybody sees is left to nobody in particular."""
-        return [
-            path
-            for name, path in world.paths(app, method)
-            if self.is_let_in(app, name)
-            and (self.actor is None or name.startswith("comments.") or not is_public(app, name))
-        ]
+        """The addresses behind the doors that are open, but for those that are no business of this person.
+
+        What anybody sees is left to nobody in particular, and the files of applications to those who work on
+        them: that others are refused is tried in test_access.
+        """
+        return [path for name, path in world.paths(app, method) if self._looks_at(app, world, name)]
+
+    def _looks_at(self, app: Flask, world: World, endpoint: str) -> bool:
+        if self.actor is None:
+            return self.is_let_in(app, endpoint)
+        if is_public(app, endpoint):
+            return endpoint.startswith("comments.")
+        if endpoint in FILES and self.actor not in (
+            world.story.operator,
+            world.story.officer,
+            world.story.member,
+        ):
+            return False
+        return self.is_let_in(app, endpoint)
 
 
 def is_public(app: Flask, endpoint: str) -> bool:
