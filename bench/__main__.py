@@ -29,7 +29,7 @@ NO_SERVER = """
 !!! The figures are those of PostgreSQL, as in production. Install it (Debian: apt-get install postgresql).
 """
 # In this order: each is measured on what those before it left behind.
-PARTS = ("statements", "guide", "register", "weights", "memory", "export", "files", "text", "start")
+PARTS = ("statements", "guide", "register", "weights", "memory", "export", "files", "versions", "text", "start")
 
 
 class Table:
@@ -95,6 +95,7 @@ def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]
         add("memory", lambda: bench.memory(server))
     add("export", bench.export)
     add("files", bench.files)
+    add("versions", bench.versions)
     add("text", bench.text)
     add("start", lambda: starting.rows(bench.site))
 

@@ -11,6 +11,7 @@ from bench.data import comments, guide, licences
 from bench.report import Row
 from bench.rows import (
     commenting,
+    comparing,
     export,
     guide_files,
     guide_page,
@@ -103,6 +104,10 @@ class Bench:
     def files(self) -> list[Row]:
         """The whole guide as files."""
         return guide_files.rows(self.site, self.long.id, self.folder / "files")
+
+    def versions(self) -> list[Row]:
+        """Row 6; it publishes two more versions of the long guide."""
+        return comparing.rows(self.site, self.folder / "long", self.long)
 
     def text(self) -> list[Row]:
         """The guide's text from its folder to the database; it leaves a working version behind."""
