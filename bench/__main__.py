@@ -29,7 +29,20 @@ NO_SERVER = """
 !!! The figures are those of PostgreSQL, as in production. Install it (Debian: apt-get install postgresql).
 """
 # In this order: each is measured on what those before it left behind.
-PARTS = ("statements", "guide", "register", "weights", "memory", "export", "files", "versions", "text", "start")
+PARTS = (
+    "statements",
+    "guide",
+    "register",
+    "weights",
+    "search",
+    "memory",
+    "export",
+    "files",
+    "offline",
+    "versions",
+    "text",
+    "start",
+)
 
 
 class Table:
@@ -92,9 +105,11 @@ def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]
         add("guide", lambda: bench.guide_speed(server))
         add("register", lambda: bench.register_speed(server))
         add("weights", lambda: bench.weights(server))
+        add("search", lambda: bench.search(server))
         add("memory", lambda: bench.memory(server))
     add("export", bench.export)
     add("files", bench.files)
+    add("offline", bench.offline)
     add("versions", bench.versions)
     add("text", bench.text)
     add("start", lambda: starting.rows(bench.site))

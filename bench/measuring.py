@@ -14,7 +14,9 @@ from bench.rows import (
     comparing,
     export,
     guide_files,
+    guide_offline,
     guide_page,
+    guide_search,
     memory,
     register_page,
     weights,
@@ -92,6 +94,14 @@ class Bench:
             statement = "SELECT min(id) FROM licences WHERE governorate = %s"
             row = connection.execute(statement, (licences.GOVERNORATE,)).fetchone()
         return int(str(row[0])) if row else 0
+
+    def search(self, server: Server) -> list[Row]:
+        """The search of the guide."""
+        return guide_search.rows(self.site, server, self.short, self.long)
+
+    def offline(self) -> list[Row]:
+        """The guide kept for reading without a network."""
+        return guide_offline.rows(self.site, self.long)
 
     def memory(self, server: Server) -> list[Row]:
         """Row 12: the last thing asked of the server."""
