@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -30,7 +31,7 @@ _STORED = """async () => {
 
 @pytest.fixture
 def guide(live_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The whole guide is published and ready to be kept; packed in a hurry, for this is not what is tested."""
+    """The whole guide is published and ready to be kept; packed in a hurry: that is not what is tested."""
     monkeypatch.setattr(packing, "QUALITY", 4)
     with live_app.app_context():
         report = commands.import_guide(ROOT / "content" / "guide", actor=SYSTEM)
@@ -113,6 +114,25 @@ def test_what_was_not_kept_says_so_in_both_languages(walker: Callable[..., Walke
     expect(reader.page.locator("h1")).to_have_text("There is no network")
     reader.page.get_by_role("link", name="العربية").click()
     reader.page.locator("main a").first.click()
+    reader.reads("نسخة دون اتصال من الإصدار 1")
+
+
+@pytest.mark.usefixtures("guide")
+def test_a_kept_page_stands_in_for_a_site_that_does_not_answer(
+    live_app: Flask, walker: Callable[..., Walker], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = walker(phone=True)
+    keep(reader, "Arabic")
+
+    def stuck(**_values: object) -> tuple[str, int]:
+        time.sleep(7)
+        return "late", 200
+
+    monkeypatch.setitem(live_app.view_functions, "guide.section", lambda **_values: ("broken", 503))
+    reader.go("/guide/v1/antenatal-care")
+    reader.reads("نسخة دون اتصال من الإصدار 1")
+    monkeypatch.setitem(live_app.view_functions, "guide.section", stuck)
+    reader.go("/guide/v1/maternal-mental-health")
     reader.reads("نسخة دون اتصال من الإصدار 1")
 
 

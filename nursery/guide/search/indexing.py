@@ -33,6 +33,15 @@ def fill(version_id: int, content: GuideContent) -> None:
         db.session.execute(insert(_TABLE), rows)
 
 
+@events.on_section_replaced
+def fill_section(version_id: int, section_id: int, section: SectionContent) -> None:
+    """Index the text of one section in place of what was indexed before. Part of a command."""
+    mine = (_TABLE.c.version_id == version_id) & (_TABLE.c.section_id == section_id)
+    db.session.execute(delete(_TABLE).where(mine))
+    place = {"version_id": version_id, "section_id": section_id}
+    db.session.execute(insert(_TABLE), [{**place, **row} for row in _rows(section, cache(stems.stem))])
+
+
 def _rows(section: SectionContent, stem: Callable[[str], str]) -> Iterator[Mapping[str, Any]]:
     for language in LANGUAGES:
         title = stems.words(getattr(section, f"title_{language}"))

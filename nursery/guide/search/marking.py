@@ -48,11 +48,11 @@ class Marker:
 
     def may_be_in(self, html: str) -> bool:
         """Whether it is worth reading a block: a glance that overlooks nothing."""
-        return not is_normalized("NFKC", html) or self._glance.search(html) is not None
+        return self._glance.search(html) is not None or not _is_plain(html)
 
     def _runs(self, text: str) -> re.Pattern[str]:
         """Where found words can be: any word where letters have a form that folding takes apart."""
-        return self._sought if is_normalized("NFKC", text) else RUN
+        return self._sought if _is_plain(text) else RUN
 
     def _met_by(self, run: str) -> int:
         known = self._known.get(run)
@@ -82,6 +82,11 @@ class Marker:
         if start + LENGTH < len(text):
             piece = piece[: piece.rfind(" ")].rstrip(" ·,،;؛:") + " …"
         return self.marked(("… " if start else "") + piece, language)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether folding would find every letter as it stands; dots and spaces are no letters."""
+    return is_normalized("NFKC", text.replace("…", "").replace("\u00a0", ""))
 
 
 def _piece(stem: str) -> str:
