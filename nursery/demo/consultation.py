@@ -1,9 +1,10 @@
-"""The guide's first version and its two rounds: one answered, one open."""
+"""The guide's two versions and the two rounds on the second: one answered, one open."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -13,13 +14,16 @@ from nursery.base.errors import NotFound
 from nursery.demo import data
 from nursery.demo.cast import Cast
 from nursery.demo.conversation import Conversation, Occasion, Places
+from nursery.demo.earlier import earlier_folder
 from nursery.demo.remarks import remarks
 from nursery.demo.timeline import Story, at
 from nursery.feedback.consolidation import commands as consolidation
 from nursery.feedback.rounds import commands as rounds
 from nursery.guide import commands as guide
 from nursery.guide import queries
+from nursery.guide.reading import FaultyText
 
+_FIRST_IMPORTED, _FIRST_PUBLISHED = -327, -322
 _IMPORTED, _PUBLISHED = -241, -238
 _UNFINISHED = (-6, -3)
 
@@ -39,7 +43,7 @@ class Setting:
 
     @cached_property
     def version_id(self) -> int:
-        """The version in consultation; first asked for when it is published."""
+        """The version in consultation; first asked for when it is published, before any round."""
         version = queries.newest_public_version()
         if version is None:
             raise NotFound
@@ -61,8 +65,13 @@ def stories(setting: Setting) -> Iterator[Story]:
 
 
 def _guide(setting: Setting) -> Story:
-    """The guide is imported, read once more, and published."""
+    """The guide is imported, read once more, and published; then once more, with what was learnt."""
     editor = setting.cast.actor("editor")
+    yield at(setting.day(_FIRST_IMPORTED), 11, 15)
+    with earlier_folder(setting.content_dir / "guide") as folder, suppress(FaultyText):
+        first = guide.import_guide(folder, actor=editor)
+        yield at(setting.day(_FIRST_PUBLISHED), 10, 20)
+        guide.publish_version(first.version_id or 0, actor=editor)
     yield at(setting.day(_IMPORTED), 9, 40)
     report = guide.import_guide(setting.content_dir / "guide", actor=editor)
     yield at(setting.day(_PUBLISHED), 12, 5)

@@ -124,6 +124,7 @@ def test_the_whole_of_it(request: pytest.FixtureRequest) -> None:
     assert len(by(Nursery.governorate)) == 14
     version = guide.newest_public_version()
     assert version is not None and version.state is VersionState.IN_CONSULTATION
+    assert version.number == 2, "there is an earlier one to compare it with"
     assert count(Letter) == 0
     for check in (check_people, check_marks, check_licensing, check_rounds, check_trail):
         check()
