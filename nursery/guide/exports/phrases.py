@@ -86,11 +86,6 @@ class Phrases:
         with self._speaking():
             return _("Page %(page)s of %(pages)s", page=page, pages=pages)
 
-    def chapter(self, number: str) -> str:
-        """“Chapter 4”."""
-        with self._speaking():
-            return _("Chapter %(number)s", number=number)
-
     def contents(self, _book: Book) -> str:
         """The heading of the contents."""
         with self._speaking():
