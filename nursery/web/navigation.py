@@ -76,7 +76,7 @@ def register(app: Flask, *entries: Entry) -> None:
 
 
 def register_search(app: Flask, search: Search) -> None:
-    """Adds what the search box in the header searches; one whose endpoint does not exist (yet) is not shown."""
+    """Adds what the search box in the header searches; shown once its endpoint exists."""
     of(app).searches.append(search)
 
 
