@@ -91,15 +91,18 @@ class _Reader(HTMLParser):
         self.forms: list[tuple[str, dict[str, list[Field]]]] = []
         self._fields: dict[str, list[Field]] | None = None
         self._open: Field | None = None
+        self._buttons: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self._fields = {}
+            self._fields, self._buttons = {}, []
             if given.get("method") == "post":
                 self.forms.append((given.get("action", ""), self._fields))
         elif self._fields is not None and tag in {"input", "select", "textarea"} and given.get("name"):
             self._add(tag, given)
+        elif tag == "button" and self._fields is not None and given.get("type", "submit") == "submit":
+            self._buttons.append((given.get("name", ""), given.get("value", "")))
         elif tag == "option" and self._open is not None and given.get("value"):
             self._open.choices.append(given["value"])
 
@@ -122,8 +125,16 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in {"select", "textarea"}:
             self._open = None
-        elif tag == "form":
+        elif tag == "form" and self._fields is not None:
+            self._press()
             self._fields = None
+
+    def _press(self) -> None:
+        """Without a plain button the first of those that say what to do is pressed."""
+        assert self._fields is not None
+        if self._buttons and all(name for name, _value in self._buttons):
+            name, value = self._buttons[0]
+            self._fields[name] = [Field("button", value)]
 
 
 @dataclass
