@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _LABELLED = {"input", "select", "textarea"}
 _UNLABELLED_TYPES = {"hidden", "submit", "button", "image", "reset"}
-_NOT_TEXT = {"script", "style", "code", "bdi", "template", "title"}
+_NOT_TEXT = {"script", "style", "code", "bdi", "template", "title", "textarea"}
 
 
 class Page:

@@ -16,7 +16,7 @@ from nursery.guide.reading import Fault
 
 KINDS: dict[BlockKind | None, Any] = {
     BlockKind.HEADING: _l("Heading"),
-    BlockKind.PARAGRAPH: _l("Paragraph"),
+    BlockKind.PARAGRAPH: _l("Running text"),
     BlockKind.LIST: _l("List"),
     BlockKind.TABLE: _l("Table"),
     BlockKind.BOX: _l("Box"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from nursery.guide.editing.chunks import plain
 from nursery.guide.editing.merging import Cell, Merge, MergedRow, Origin
 from nursery.guide.editing.rules import MOST_TYPED
-from nursery.guide.editing.texts import Section
+from nursery.guide.editing.texts import BETWEEN, Section
 
 THEIRS, MINE, OWN, KEEP, REMOVE = "theirs", "mine", "own", "keep", "remove"
 
@@ -24,7 +24,11 @@ class Choices:
     def sent(cls, data: Mapping[str, str]) -> Choices:
         """The decisions that came with a form."""
         chosen = {key[7:]: data[key] for key in data if key.startswith("choice-")}
-        own = {key[4:]: plain(data[key])[:MOST_TYPED] for key in data if key.startswith("own-")}
+        own = {
+            key[4:]: plain(data[key]).replace(BETWEEN, "")[:MOST_TYPED]
+            for key in data
+            if key.startswith("own-")
+        }
         return cls(chosen, own)
 
     def of_cell(self, name: str, cell: Cell) -> str | None:

@@ -17,8 +17,8 @@ from nursery.guide.lifecycle import BlockKind
 from nursery.guide.writing import section_text
 
 LANGUAGES = ("ar", "en")
-# Stands in drafts for the side of a row that is still empty; no text may hold it.
-EMPTY = "\ue0e0"
+# Stands in drafts between two rows, so that each side of a row stays beside the other; no text may hold it.
+BETWEEN = "\ue0e0"
 _FENCE = "---\n"
 _PART = re.compile(r"^## .*\{#([a-z]+)\}$")
 
@@ -123,12 +123,14 @@ def of_texts(slug: str, texts: Texts) -> Section:
 
 def rows_of(arabic: str, english: str) -> tuple[Row, ...]:
     """Two whole texts as rows: piece n of one beside piece n of the other."""
-    return tuple(
-        Row("" if ar == EMPTY else ar, "" if en == EMPTY else en)
-        for ar, en in zip_longest(
-            (piece.text for piece in chunks(arabic)), (piece.text for piece in chunks(english)), fillvalue=""
-        )
-    )
+    pieces = zip_longest(_pieces(arabic), _pieces(english), fillvalue="")
+    return tuple(Row(ar, en) for ar, en in pieces)
+
+
+def _pieces(text: str) -> list[str]:
+    if BETWEEN in text:
+        return [piece.strip("\n") for piece in text.split(BETWEEN)[:-1]]
+    return [piece.text for piece in chunks(text)]
 
 
 def spread(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -144,8 +146,7 @@ def spread(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 
 def compose(section: Section, *, is_draft: bool = False) -> Texts:
-    """The two files of a section. In a draft an empty side of a row is kept open, so that the others stay
-    beside one another."""
+    """The two files of a section. In a draft also an empty side of a row keeps its place."""
     rows = [row for row in spread(section.rows) if not row.is_empty]
     content = _content(section.slug, section.entries, rows, is_draft=is_draft)
     return Texts(section_text(content, "ar"), section_text(content, "en"))
@@ -195,7 +196,7 @@ def _blocks(rows: Iterable[Row], *, is_draft: bool) -> Iterable[BlockContent]:
     count = 0
     for row in rows:
         count += row.is_numbered
-        cells = [cell if cell.strip() or not is_draft else EMPTY for cell in (row.ar, row.en)]
+        cells = [f"{cell}\n\n{BETWEEN}" if is_draft else cell for cell in (row.ar, row.en)]
         yield BlockContent(
             part="",
             kind=row.kind or BlockKind.PARAGRAPH,

@@ -11,6 +11,7 @@ from nursery.guide.editing.chunks import plain
 from nursery.guide.editing.matching import with_marks
 from nursery.guide.editing.rules import MOST_ROWS, MOST_TYPED
 from nursery.guide.editing.texts import (
+    BETWEEN,
     LANGUAGES,
     Entries,
     Row,
@@ -57,7 +58,7 @@ class Typed:
         too_long: dict[str, int] = {}
 
         def field(name: str, earlier: str) -> str:
-            text = plain(data.get(name, ""))
+            text = plain(data.get(name, "")).replace(BETWEEN, "")
             if len(text) <= MOST_TYPED:
                 return text
             too_long[name] = len(text)

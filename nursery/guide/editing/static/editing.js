@@ -1,6 +1,17 @@
 /* Comfort only: without this file the buttons send the form, and "Keep as a draft" keeps what is typed. */
 (function () {
   "use strict";
+  // This text has reached the server: it need not be kept here any more.
+  var reached = document.querySelector("[data-reached]");
+  if (reached && (reached.dataset.reached || location.hash === "#kept")) {
+    try { window.localStorage.removeItem(reached.dataset.key); } catch (error) { /* nothing was kept */ }
+  }
+
+  // Who writes a joint text chooses it.
+  document.addEventListener("input", function (event) {
+    if (event.target.hasAttribute("data-own")) event.target.closest(".merge-side").querySelector("input").checked = true;
+  });
+
   var form = document.getElementById("edit");
   var info = form && form.querySelector("[data-script]");
   if (!info) return;
@@ -126,9 +137,10 @@
   window.addEventListener("online", function () { if (dirty && !halted) send(); });
   window.addEventListener("pagehide", function () { if (dirty && !form.dataset.sent) keepHere(); });
   form.addEventListener("submit", function (event) {
-    if (tooLong()) { event.preventDefault(); event.stopPropagation(); say(words.long, true); return; }
+    var problem = tooLong() ? words.long : navigator.onLine === false ? words.kept : "";
+    if (problem !== words.long) keepHere();
+    if (problem) { event.preventDefault(); event.stopPropagation(); say(problem, true); return; }
     clearTimeout(timer);
-    keepHere();
   }, true);
   document.addEventListener("keydown", function (event) {
     if (event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey) && !event.altKey) {

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from flask import Blueprint, render_template, request, url_for
+from markupsafe import Markup, escape
 from werkzeug.wrappers import Response
 
 from nursery.guide import labels as guide_labels
 from nursery.guide.editing import labels
 from nursery.guide.editing.rules import MOST_SENT
 from nursery.guide.editing.views.work import NoWorkingVersion
+from nursery.guide.reading.html import isolate
 from nursery.web import errors, wording
 from nursery.web.navigation import is_signed_in
 
@@ -21,7 +23,12 @@ _TYPED = ("base", "mode", "title_ar")
 @blueprint.context_processor
 def _words() -> dict[str, object]:
     """What the templates of this package write with."""
-    return {"words": labels, "labels": guide_labels, "noindex": True}
+    return {"words": labels, "labels": guide_labels, "plain": plain_text, "noindex": True}
+
+
+def plain_text(text: str, language: str) -> Markup:
+    """A text as it was typed, its words in the other script kept apart from the direction around them."""
+    return Markup(isolate(str(escape(text)), language))  # noqa: S704 - escaped here
 
 
 @blueprint.before_request

@@ -36,7 +36,14 @@ def merge_texts(slug: str) -> ResponseReturnValue:
     elif form.validate_on_submit() and (way := _done(form, work, merged, choices)):
         return way
     form.show(work.base, work.draft.stamp)
-    page = render_template("guide_editing/merge.html", form=form, work=work, merge=merged, choices=choices)
+    page = render_template(
+        "guide_editing/merge.html",
+        form=form,
+        work=work,
+        merge=merged,
+        choices=choices,
+        actor_id=current_actor().person_id,
+    )
     return page, form.status
 
 

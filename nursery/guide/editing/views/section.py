@@ -98,7 +98,7 @@ def _save(page: SectionPage) -> ResponseReturnValue | None:
         return _keep(page, then="merge")
     words = _("Saved.") if saved.is_new else _("Nothing has changed: this is the saved text.")
     flash(words, "success")
-    return redirect(url_for(".section", slug=slug, mode=page.typed.mode))
+    return redirect(url_for(".section", slug=slug, mode=page.typed.mode, _anchor="kept"))
 
 
 def _keep(page: SectionPage, then: str = "") -> ResponseReturnValue | None:
@@ -115,7 +115,7 @@ def _keep(page: SectionPage, then: str = "") -> ResponseReturnValue | None:
             if then:
                 return redirect(url_for(f".{then}", slug=page.slug))
             flash(_("Your draft is kept. Readers and other editors do not see it."), "success")
-            return redirect(url_for(".section", slug=page.slug, mode=page.typed.mode))
+            return redirect(url_for(".section", slug=page.slug, mode=page.typed.mode, _anchor="kept"))
     finally:
         page.renew_stamp()
     return None
