@@ -39,10 +39,11 @@ class Alone:
 
 @dataclass(frozen=True)
 class Help:
-    """What to change. `near` is the question in words that are in the guide; `is_indexed` is false while the
-    index of an old version is still being made."""
+    """What to change. `near` is the question in words of the guide, `unknown` are words that are not in it;
+    `is_indexed` is false while the index of an old version is still being made."""
 
     near: str = ""
+    unknown: tuple[str, ...] = ()
     alone: tuple[Alone, ...] = ()
     is_indexed: bool = True
 
@@ -106,7 +107,7 @@ def help_with(version_id: int, typed: str, language: str, question: Question, te
     if proposed and not vocabulary.count(questions.read(proposed, terms)):
         proposed = ""
     alone = (Alone(part, sections) for part, sections in counts if sections)
-    return Help(proposed, tuple(alone) if len(counts) > 1 else ())
+    return Help(proposed, tuple(unknown), tuple(alone) if len(counts) > 1 else ())
 
 
 def _as_written(near: Mapping[str, str], vocabulary: Vocabulary, language: str) -> dict[str, str]:

@@ -133,11 +133,12 @@ def test_pages_of_results(context: Flask) -> None:
 def test_near_words_are_proposed_when_they_find_something(version: VersionItem) -> None:
     help = ask(version, "غصل اليدين").help
     assert help and help.near == "غسل اليدين"
-    assert ask(version, "حليبب").help == finding.Help(near="الحليب")
+    assert ask(version, "حليبب").help == finding.Help(near="الحليب", unknown=("حليبب",))
     assert ask(version, "wash handz", "en").help == finding.Help(
-        near="wash hands", alone=(finding.nearness.Alone("wash", 2),)
+        near="wash hands", unknown=("handz",), alone=(finding.nearness.Alone("wash", 2),)
     )
-    assert ask(version, "حليبب صابون").help == finding.Help(alone=(finding.nearness.Alone("صابون", 1),)), (
+    alone = (finding.nearness.Alone("صابون", 1),)
+    assert ask(version, "حليبب صابون").help == finding.Help(unknown=("حليبب",), alone=alone), (
         "the near word finds nothing together with the other"
     )
 
