@@ -29,6 +29,7 @@ _WORDS = {
         "source": "المصدر",
         "link": "الرابط",
         "picture": "صورة",
+        "table": "جدول",
         "break": "فقرة جديدة",
     },
     "en": {
@@ -37,6 +38,7 @@ _WORDS = {
         "source": "source",
         "link": "link",
         "picture": "picture",
+        "table": "table",
         "break": "new paragraph",
     },
 }
@@ -102,7 +104,8 @@ class _Writer:
             tag = "th" if line.role == "head" else "td"
             cells = "".join(f"<{tag}>{self.cell(cell)}</{tag}>" for cell in line.cells)
             rows += f'<tr class="{_class(line)}">{cells}</tr>'
-        return f'<div class="redline-scroll"><table>{rows}</table></div>'
+        frame = f'class="redline-scroll" tabindex="0" role="group" aria-label="{self.words["table"]}"'
+        return f"<div {frame}><table>{rows}</table></div>"
 
     def cell(self, pieces: Iterable[Piece]) -> str:
         """The pieces of a line or of a cell, in order."""
