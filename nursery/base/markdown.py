@@ -8,6 +8,7 @@ from collections.abc import Set
 
 import markdown
 import nh3
+from markdown.inlinepatterns import LinkInlineProcessor
 
 _EXTENSIONS = ["tables", "attr_list", "admonition", "def_list", "sane_lists"]
 _TAGS = {
@@ -48,6 +49,7 @@ _CLASSES = {
 _SCHEMES = frozenset({"http", "https", "mailto"})
 # Right-to-left overrides and other invisible direction marks can make a text read as what it is not.
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BRACKET = re.compile(r"[\[\]]")
 
 _kept = threading.local()
 
@@ -60,6 +62,33 @@ def render(text: str, *, schemes: Set[str] = frozenset()) -> str:
     return clean(_converter().convert(_OVERRIDES.sub("", text)), schemes=schemes)
 
 
+class _Brackets:
+    """Where the brackets of a text close, found once for all of them and not once for each."""
+
+    def __init__(self) -> None:
+        self._data = ""
+        self._ends: dict[int, int] = {}
+
+    def text(self, data: str, index: int) -> tuple[str, int, bool]:
+        """What stands from `index` to the end of its bracket, the place after it, and whether it ends."""
+        if data != self._data:
+            self._data, self._ends = data, _ends(data)
+        end = self._ends.get(index)
+        return ("", index, False) if end is None else (data[index:end], end + 1, True)
+
+
+def _ends(data: str) -> dict[int, int]:
+    """The place of the closing bracket for the place after each opening one that is closed."""
+    open_ones: list[int] = []
+    found: dict[int, int] = {}
+    for match in _BRACKET.finditer(data):
+        if match[0] == "[":
+            open_ones.append(match.end())
+        elif open_ones:
+            found[open_ones.pop()] = match.start()
+    return found
+
+
 def _converter() -> markdown.Markdown:
     """The converter of this thread, as new: making one costs as much as a paragraph."""
     converter: markdown.Markdown | None = getattr(_kept, "converter", None)
@@ -69,6 +98,10 @@ def _converter() -> markdown.Markdown:
             extension_configs={"tables": {"use_align_attribute": True}},
             output_format="html",
         )
+        brackets = _Brackets()
+        for pattern in converter.inlinePatterns:
+            if isinstance(pattern, LinkInlineProcessor):
+                pattern.getText = brackets.text  # type: ignore[method-assign]
     return converter.reset()
 
 

@@ -14,7 +14,7 @@ BOXES = ("note", "safety", "activity")
 MOST_ROWS = 60
 LONGEST_BLOCK = 12_000
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s*\{#([a-z]+)\})?$")
+_HEADING = re.compile(r"^(#{1,6})\s++(?!\{#)(.*?)(?:(?<!\s)\s*\{#([a-z]+)\})?$")
 _ITEM = re.compile(r"^(-|\d{1,3}\.) +\S")
 _BOX = re.compile(r'^!!! ([a-z]+) "([^"]+)"$')
 _RULE = re.compile(r"^\|(?:\s*:?-{3,}:?\s*\|)+$")

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from nursery.guide.content import Source
 
-CITATION = re.compile(r"[ \u00a0]*\[@([^\]]*)\]")
+# Looked for once in each run of spaces and up to the next bracket: a text of nothing else is read as quickly.
+CITATION = re.compile(r"(?<![ \u00a0])[ \u00a0]*\[@([^\[\]]*)\]")
 CODE = re.compile(r"^[A-Z][A-Z0-9]{1,11}$")
 _ENTRY = re.compile(r"^- \[@([A-Z][A-Z0-9]{1,11})\]$")
 # Part of the text, in its language, and so not in the message catalogues.

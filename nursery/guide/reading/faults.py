@@ -26,16 +26,23 @@ class FaultyText(RuleBroken):
         self.faults = faults
 
 
+# Nobody mends more than these in one go.
+MOST_FAULTS = 1000
+
+
 class Faults:
     """Collects all faults, so that an author mends them in one go."""
 
     def __init__(self) -> None:
         self.found: list[Fault] = []
+        self._known: set[str] = set()
 
     def add(self, file: str, line: int, what: str, /, **params: object) -> None:
         """Note a fault; the same one on the same line counts once."""
         fault = Fault(file, line, what, params)
-        if fault not in self.found:
+        known = repr(fault)
+        if known not in self._known and len(self.found) < MOST_FAULTS:
+            self._known.add(known)
             self.found.append(fault)
 
     def raise_if_any(self) -> None:

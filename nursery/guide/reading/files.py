@@ -98,10 +98,11 @@ class _OnceOnly(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         names: set[str] = set()
         for entry, _ in node.value:
+            if not isinstance(entry, yaml.ScalarNode):
+                continue
             if entry.value in names:
                 raise _Twice(str(entry.value)[:60], entry.start_mark.line)
-            if isinstance(entry, yaml.ScalarNode):
-                names.add(entry.value)
+            names.add(entry.value)
         return super().construct_mapping(node, deep)
 
 
@@ -116,7 +117,8 @@ def parse_mapping(text: str, file: str, first_line: int, faults: Faults) -> dict
         mark = error.problem_mark
         faults.add(file, first_line + (mark.line if mark else 0), "broken_yaml")
         return None
-    except (yaml.YAMLError, RecursionError, ValueError):
+    # Values with a tag that does not fit (`!!bool maybe`) end in whatever their conversion raises.
+    except (yaml.YAMLError, RecursionError, ValueError, TypeError, AttributeError, LookupError):
         faults.add(file, first_line, "broken_yaml")
         return None
     if not isinstance(values, dict):

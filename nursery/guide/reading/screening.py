@@ -11,8 +11,10 @@ from nursery.guide.reading.faults import Faults
 
 LONGEST_LINE = 6000
 SCHEMES = {"http", "https", "mailto"}
+# Besides those that nobody sees: halves of signs and signs that no XML file (EPUB, Word) may hold.
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ue000-\uf8ff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u180e\u200b\u2028\u2029\u202a-\u202e\u2060-\u206f\ud800-\uf8ff"
+    "\ufeff\ufff0-\uffff\U000e0000-\U0010ffff]"
 )
 _RAW_HTML = re.compile(r"<\s*[A-Za-z/!?]")
 _PICTURE = re.compile(r"!\[")
