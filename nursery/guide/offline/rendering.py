@@ -37,24 +37,28 @@ class Version:
 
     def frame(self) -> str:
         """What stands around every page."""
-        return self._made("frame", ways=self._ways(), script=scripts.search_address())
+        return self._made("guide_offline/frame.html", ways=self._ways(), script=scripts.search_address())
 
     def other_language(self) -> str:
         """The link to the same page in the other language."""
-        return self._made("other")
+        return self._made("guide_offline/other.html")
 
     def pages(self) -> Iterator[tuple[str, str, str]]:
         """(name, title, HTML) of every page."""
-        yield CONTENTS, self._text(self.content, "title"), self._made("contents")
-        yield SEARCH, _("Search the guide"), self._made("find")
-        yield ABOUT, _("About this copy"), self._made("about")
+        yield CONTENTS, self._text(self.content, "title"), self._made("guide_offline/contents.html")
+        yield SEARCH, _("Search the guide"), self._made("guide_offline/find.html")
+        yield ABOUT, _("About this copy"), self._made("guide_offline/about.html")
         if self.activities:
-            yield ACTIVITIES, _("Activities"), self._made("activities", activities=self.activities)
+            yield (
+                ACTIVITIES,
+                _("Activities"),
+                self._made("guide_offline/activities.html", activities=self.activities),
+            )
         if self.content.glossary:
             terms = sorted(
                 self.content.glossary.items(), key=lambda one: arabic.sort_key(getattr(one[1], self.language))
             )
-            yield GLOSSARY, _("Terms explained"), self._made("glossary", terms=terms)
+            yield GLOSSARY, _("Terms explained"), self._made("guide_offline/glossary.html", terms=terms)
         everything = [(chapter, section) for chapter in self.content.chapters for section in chapter.sections]
         around: Sequence[tuple[ChapterContent, SectionContent] | None] = [None, *everything, None]
         for (before, _here), (here, after) in pairwise(pairwise(around)):
@@ -68,7 +72,9 @@ class Version:
         back: SectionContent | None,
         forward: SectionContent | None,
     ) -> tuple[str, str, str]:
-        made = self._made("section", chapter=chapter, section=section, back=back, forward=forward)
+        made = self._made(
+            "guide_offline/section.html", chapter=chapter, section=section, back=back, forward=forward
+        )
         return section.slug, self._text(section, "title"), made
 
     @cached_property
@@ -82,7 +88,7 @@ class Version:
         ]
 
     def _ways(self) -> list[tuple[str, str]]:
-        ways = [(CONTENTS, _("Contents of the guide")), (SEARCH, _("Search"))]
+        ways = [(CONTENTS, _("Contents")), (SEARCH, _("Search"))]
         if self.activities:
             ways.append((ACTIVITIES, _("Activities")))
         if self.content.glossary:
@@ -94,7 +100,7 @@ class Version:
 
     def _made(self, template: str, **values: object) -> str:
         return render_template(
-            f"guide_offline/{template}.html",
+            template,
             version=self.item,
             content=self.content,
             base=self.base,
