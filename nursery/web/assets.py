@@ -17,6 +17,8 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 from flask import Flask, abort, current_app, request
+from rcssmin import cssmin  # type: ignore[import-untyped]
+from rjsmin import jsmin  # type: ignore[import-untyped]
 from werkzeug.wrappers import Response
 
 from nursery.web.access import public
@@ -49,13 +51,15 @@ class Assets:
         own = package / "web" / "static" / "css"
         sheets: list[tuple[str, str]] = []
         for name, path in _files(package):
-            if path.suffix != ".css":
+            if path.suffix == ".js":
+                self._add(name, jsmin(path.read_text("utf-8")).encode())
+            elif path.suffix != ".css":
                 self._add(name, path.read_bytes())
             elif path.parent != own:
                 sheets.append((name, path.read_text("utf-8")))
         sheets.append(("site.css", "\n".join((own / f"{part}.css").read_text("utf-8") for part in STYLE)))
         for name, text in sheets:
-            self._add(name, minified(self._with_addresses(text)).encode())
+            self._add(name, cssmin(self._with_addresses(text)).encode())
 
     def _with_addresses(self, css: str) -> str:
         return re.sub(r"asset:([\w./-]+)", lambda match: FOLDER + self.names[match[1]], css)
@@ -69,14 +73,6 @@ class Assets:
         if media_type in _COMPRESSED:
             encoded = {"br": brotli.compress(body, quality=11), "gzip": gzip.compress(body, 9, mtime=0)}
         self.served[self.names[name]] = Asset(body, media_type, digest, encoded)
-
-
-def minified(css: str) -> str:
-    """`css` without comments and needless white space."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s+", " ", css)
-    css = re.sub(r"\s*([{};,])\s*", r"\1", css)
-    return re.sub(r":\s+", ":", css).replace(";}", "}").strip()
 
 
 def _files(package: Path) -> Iterator[tuple[str, Path]]:

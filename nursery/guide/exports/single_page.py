@@ -6,6 +6,8 @@ import re
 from base64 import b64encode
 from pathlib import Path
 
+from rcssmin import cssmin  # type: ignore[import-untyped]
+
 from nursery.guide import pictures
 from nursery.guide.exports import typesetting
 from nursery.guide.exports.book import Book
@@ -30,7 +32,7 @@ def write(book: Book, path: Path, progress: Progress) -> None:
 
 def sheet() -> str:
     """The style sheet with the fonts in it."""
-    style = assets.minified("\n".join(path.read_text("utf-8") for path in _SHEETS))
+    style = cssmin("\n".join(path.read_text("utf-8") for path in _SHEETS))
     return _ASSET.sub(lambda match: _carried(_SITE / match[1], "font/woff2"), style)
 
 
