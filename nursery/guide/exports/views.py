@@ -43,7 +43,7 @@ def index(number: int) -> str:
 
 
 @blueprint.post("/v<int:number>/downloads")
-@limiter.limit("60 per hour", methods=["POST"])
+@limiter.limit("120 per hour", methods=["POST"])
 @public
 def request_file(number: int) -> Response:
     """Ask for a file. The same file is made once, whoever asks for it."""
@@ -87,7 +87,7 @@ def _sent(ready: queries.ReadyFile, version: VersionItem, wanted: naming.Wanted)
 
 
 @blueprint.get("/v<int:number>/print")
-@limiter.limit("60 per minute")
+@limiter.limit("240 per minute")
 @public
 def print_view(number: int) -> str:
     """A version, a chapter or a section as one page without a frame, for the browser's print."""

@@ -155,7 +155,7 @@ def test_pictures_beside_the_source_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("ar", '"صفحة " counter(page) " من "'), ("en", '"Page " counter(page) " of "')]
+    ("language", "words"), [("ar", '"الصفحة " counter(page) " من "'), ("en", '"Page " counter(page) " of "')]
 )
 def test_page_numbers_are_in_the_language_of_the_book(
     built_app: Flask, content: GuideContent, language: str, words: str

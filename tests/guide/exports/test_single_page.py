@@ -27,7 +27,12 @@ _RESOURCE = re.compile(r'(?:src="|url\(|<link[^>]*href=")([^")]*)')
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> GuideContent:
-    return give_keys(read(write_guide(tmp_path_factory.mktemp("guide"))))
+    folder = write_guide(tmp_path_factory.mktemp("guide"))
+    for code, here in (("ar", "في القسم 2."), ("en", "in section 2.")):
+        file = folder / "01-chapter-1" / f"02-section-2.{code}.md"
+        text = file.read_text("utf-8").replace(here, "[1](section:section-1), [2](section:section-2#facts).")
+        file.write_text(text, "utf-8")
+    return give_keys(read(folder))
 
 
 def written(app: Flask, book: Book, folder: Path) -> str:
