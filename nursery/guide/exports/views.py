@@ -43,7 +43,7 @@ def index(number: int) -> str:
 
 
 @blueprint.post("/v<int:number>/downloads")
-@limiter.limit("120 per hour", methods=["POST"])
+@limiter.limit("60 per hour", methods=["POST"])
 @public
 def request_file(number: int) -> Response:
     """Ask for a file. The same file is made once, whoever asks for it."""
