@@ -181,7 +181,7 @@ class MergeForm(_DeskForm):
         """Make the page one of these texts."""
         self.base.data, self.seen.data = str(base), stamp
 
-    def ask_for(self, names: Iterable[str]) -> None:
-        """Ask for the decisions that are missing."""
+    def ask_for(self, places: Iterable[tuple[str, str]]) -> None:
+        """Ask for the decisions that are missing, each by its name and what it is called."""
         words = message("guide_editing.undecided")
-        self.text_problems = [FormProblem(words, _("Undecided"), f"choice-{name}-0") for name in names]
+        self.text_problems = [FormProblem(words, label, f"choice-{name}-0") for name, label in places]

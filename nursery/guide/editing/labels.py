@@ -7,7 +7,8 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from nursery.guide.editing.merging import MergedRow, Origin
+from nursery.guide.activities import DOMAINS, LABELS
+from nursery.guide.editing.merging import Merge, MergedRow, Origin
 from nursery.guide.editing.models import RevisionKind
 from nursery.guide.editing.wording import FIELD_FAULTS
 from nursery.guide.labels import fault_in_words
@@ -73,3 +74,26 @@ def row_in_words(row: MergedRow) -> str:
         return _("Changed by both: choose") if row.is_open else _("Changed")
     who = DOERS[row.presence]
     return _("Added by %(who)s", who=who) if row.is_kept else _("Removed by %(who)s", who=who)
+
+
+def place_in_words(name: str, merge: Merge, section: str) -> str:
+    """Where a decision of a merge is to be taken; `section` is the number of the section."""
+    if name in ENTRIES:
+        return str(ENTRIES[name])
+    row, _dash, language = name.partition("-")
+    count = next((one.count for one in merge.rows if one.name == row), 0)
+    number = f"{section}.{count}" if count else ""
+    if not language:
+        return _("Paragraph %(number)s", number=number) if number else _("Heading or new paragraph")
+    return field_in_words(f"{language}-{row}", {row: number})
+
+
+def activity_example(language: str) -> str:
+    """How a named activity is written."""
+    items = (f"    - **{label}:** …" for label in LABELS[language])
+    return "\n".join(['!!! activity "…"', *items])
+
+
+def activity_domains(language: str) -> str:
+    """The words in which the goal of a named activity ends."""
+    return _(", ").join(names[language == "en"] for names in DOMAINS.values())

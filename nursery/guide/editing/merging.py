@@ -7,7 +7,7 @@ by word. What two people did to the same words is not guessed: it is a conflict,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -54,13 +54,15 @@ class Cell:
 @dataclass(frozen=True)
 class MergedRow:
     """A row. `presence` says who added it (MINE, THEIRS, BOTH) or, with `is_kept` false, who removed it; in a
-    CONFLICT one removed what the other changed."""
+    CONFLICT one removed what the other changed. `count` is the last part of its printed number in the saved
+    text; 0 for none."""
 
     name: str
     ar: Cell
     en: Cell
     presence: Origin = Origin.SAME
     is_kept: bool = True
+    count: int = 0
 
     @property
     def cells(self) -> tuple[tuple[str, Cell], ...]:
@@ -157,6 +159,8 @@ class _Rows:
         self.theirs = self._named(theirs.rows, base.rows, "t", {})
         new = {(row.ar, row.en): name for name, row in self.theirs.items() if name not in self.base}
         self.mine = self._named(mine.rows, base.rows, "m", new)
+        numbered = [name for name, row in self.theirs.items() if row.is_numbered]
+        self.counts = {name: count for count, name in enumerate(numbered, 1)}
 
     @staticmethod
     def _named(
@@ -177,7 +181,7 @@ class _Rows:
             for name in names:
                 if name not in order and (side is self.base or not self._is_removed(name)):
                     _insert(order, name, names)
-        return tuple(map(self._row, order))
+        return tuple(replace(self._row(name), count=self.counts.get(name, 0)) for name in order)
 
     def _order(self) -> list[str]:
         names = (list(self.base), list(self.theirs), list(self.mine))

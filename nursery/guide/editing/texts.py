@@ -160,13 +160,14 @@ def compose_whole(slug: str, entries: Entries, arabic: str, english: str) -> Tex
 
 
 def as_content(section: Section, number: str) -> SectionContent:
-    """A section, faulty or not, as the guide has it, to be compared with others; its HTML is left out."""
+    """A section, faulty or not, as the guide has it under `number`, to be compared; its HTML is left out."""
     content = _content(section.slug, section.entries, section.rows, is_draft=False)
     blocks: list[BlockContent] = []
     part = ""
     for row, block in zip(section.rows, content.blocks, strict=True):
         part = _part(row.ar) or _part(row.en) or part
-        blocks.append(replace(block, part=part))
+        printed = f"{number}.{block.number.rpartition('.')[2]}" if number and block.number else None
+        blocks.append(replace(block, part=part, number=printed))
     return replace(content, number=number, blocks=tuple(blocks))
 
 

@@ -38,7 +38,9 @@ def _take_texts() -> Response | None:
     if request.method != "POST":
         return None
     if is_signed_in():
-        request.max_content_length = request.max_form_memory_size = MOST_SENT
+        # In this way of sending the fields are counted, too: others could hold millions of empty ones.
+        if request.mimetype == "multipart/form-data":
+            request.max_content_length = request.max_form_memory_size = MOST_SENT
         return None
     if not all(name in request.form for name in _TYPED):
         return None

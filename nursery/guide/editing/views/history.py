@@ -11,6 +11,7 @@ from nursery.accounts.roles import Permission
 from nursery.base.errors import NotFound
 from nursery.guide.changes.comparing import section_changes
 from nursery.guide.changes.frame import section_frame
+from nursery.guide.changes.results import SectionChange
 from nursery.guide.content import SectionContent
 from nursery.guide.editing import commands, queries
 from nursery.guide.editing.forms import ActionForm
@@ -49,7 +50,7 @@ def revision(slug: str, number: int) -> ResponseReturnValue:
             faults = [fault_in_words(fault) for fault in error.faults]
     with_now = request.args.get("with") == "now"
     other = max(items) if with_now else number - 1
-    change = section_changes(_content(slug, min(number, other)), _content(slug, max(number, other)))
+    change = _change(slug, (number, other))
     page = render_template(
         "guide_editing/revision.html",
         form=form,
@@ -73,8 +74,16 @@ def _restored(slug: str, number: int) -> ResponseReturnValue:
     return redirect(url_for(".history", slug=slug))
 
 
-def _content(slug: str, number: int) -> SectionContent | None:
-    """A saved text; none before the first."""
-    if number < 1:
-        return None
-    return as_content(of_texts(slug, queries.revision(slug, number).texts), "1")
+def _change(slug: str, numbers: tuple[int, int]) -> SectionChange:
+    """What changed from one saved text to a later one; before the first there is none."""
+    desk = queries.desk()
+    section = desk.section(slug) if desk else None
+
+    def content(number: int) -> SectionContent | None:
+        if number < 1:
+            return None
+        found = of_texts(slug, queries.revision(slug, number).texts)
+        return as_content(found, section.number if section else "")
+
+    sources = desk.guide.sources if desk else None
+    return section_changes(content(min(numbers)), content(max(numbers)), sources)

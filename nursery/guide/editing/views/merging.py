@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from nursery.accounts.access import current_actor, requires
 from nursery.accounts.roles import Permission
 from nursery.base.errors import Conflict
-from nursery.guide.editing import commands, queries
+from nursery.guide.editing import commands, labels, queries
 from nursery.guide.editing.forms import MergeForm
 from nursery.guide.editing.merging import Merge, merge
 from nursery.guide.editing.models import RevisionKind
@@ -59,7 +59,8 @@ def _done(form: MergeForm, work: Work, merged: Merge, choices: Choices) -> Respo
     section, undecided = resolved(merged, choices)
     slug = work.stored.slug
     if undecided:
-        form.ask_for(undecided)
+        number = work.stored.number
+        form.ask_for((name, labels.place_in_words(name, merged, number)) for name in undecided)
         return None
     if request.form.get("do") == "write":
         texts = compose(section, is_draft=True)

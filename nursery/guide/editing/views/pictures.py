@@ -10,7 +10,6 @@ from nursery.accounts.roles import Permission
 from nursery.guide import pictures as kept
 from nursery.guide.editing.forms import PictureForm
 from nursery.guide.editing.views.blueprint import blueprint
-from nursery.guide.pictures import PictureItem
 
 
 @blueprint.route("/pictures", methods=["GET", "POST"])
@@ -18,10 +17,12 @@ from nursery.guide.pictures import PictureItem
 def pictures() -> ResponseReturnValue:
     """All pictures, and a form for another one; once it is added, its lines stand on the page."""
     form = PictureForm()
-    added: PictureItem | None = None
+    added: list[str] = []
     if form.validate_on_submit() and form.has_picture():
         with form.catching():
-            added = kept.add_picture(form.file.data.stream, form.file.file_name, actor=current_actor())
+            picture = kept.add_picture(form.file.data.stream, form.file.file_name, actor=current_actor())
+            added = [picture.markdown(field.data or "") for field in (form.alt_ar, form.alt_en)]
+            form.alt_ar.data = form.alt_en.data = ""
     page = render_template(
         "guide_editing/pictures.html", form=form, added=added, pictures=kept.all_pictures()
     )
