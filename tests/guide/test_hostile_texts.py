@@ -8,6 +8,8 @@ import pytest
 
 from nursery.base import markdown
 from nursery.guide.editing.chunks import chunks
+from nursery.guide.editing.texts import Row
+from nursery.guide.editing.typed import BLOCKS, WHOLE, Typed, TypedRow
 from nursery.guide.reading import FaultyText, read_pair
 from nursery.guide.reading.faults import MOST_FAULTS, Faults
 from nursery.guide.reading.files import parse_mapping
@@ -61,6 +63,15 @@ def test_brackets_without_end_are_text(text: str) -> None:
 )
 def test_links_are_what_they_were(written: str, shown: str) -> None:
     assert shown in markdown.render(written)
+
+
+@pytest.mark.parametrize("mode", [WHOLE, BLOCKS])
+def test_paragraphs_without_end_are_not_taken(mode: str) -> None:
+    before = Typed(mode, (TypedRow("r1", Row("قبل", "before")),), {"ar": "قبل", "en": "before"}, {})
+    endless = {"ar-r1": "a\n\n" * 50_000, "whole-ar": "a\n\n" * 50_000}
+    typed = Typed.sent({"mode": mode, "order": "r1", **endless}, before)
+    assert list(typed.too_long.values()) == [150_000]
+    assert typed.rows[0].row.ar == "قبل"
 
 
 def test_nobody_is_told_faults_without_end() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from nursery.guide.content import SectionContent
 from nursery.guide.editing.chunks import plain
 from nursery.guide.editing.matching import with_marks
-from nursery.guide.editing.rules import MOST_ROWS, MOST_TYPED
+from nursery.guide.editing.rules import MOST_LINES, MOST_ROWS, MOST_TYPED
 from nursery.guide.editing.texts import (
     BETWEEN,
     LANGUAGES,
@@ -59,7 +59,7 @@ class Typed:
 
         def field(name: str, earlier: str) -> str:
             text = plain(data.get(name, "")).replace(BETWEEN, "")
-            if len(text) <= MOST_TYPED:
+            if len(text) <= MOST_TYPED and text.count("\n") < MOST_LINES:
                 return text
             too_long[name] = len(text)
             return earlier
