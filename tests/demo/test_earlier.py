@@ -11,7 +11,7 @@ from nursery.demo import data
 from nursery.demo.earlier import earlier_folder, take_back
 from nursery.guide.difference import difference
 from nursery.guide.keys import give_keys
-from nursery.guide.reading import read
+from tests.demo.remembered import read_once
 
 CONTENT = ROOT / "content" / "guide"
 
@@ -25,8 +25,8 @@ def test_every_edit_fits_the_present_text(tmp_path: Path) -> None:
 
 def test_between_the_versions_something_of_every_kind_happened() -> None:
     with earlier_folder(CONTENT) as folder:
-        old = give_keys(read(folder))
-    counts = difference(old, give_keys(read(CONTENT), [old])).counts()
+        old = give_keys(read_once(folder))
+    counts = difference(old, give_keys(read_once(CONTENT), [old])).counts()
     assert all(count for name, count in counts.items() if name != "arabic_only"), counts
 
 

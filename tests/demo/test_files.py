@@ -17,7 +17,7 @@ from nursery.demo.remarks import End, Remark, remarks
 from nursery.feedback.comments.lifecycle import CommentKind
 from nursery.feedback.consolidation import policy
 from nursery.guide.lifecycle import BlockKind
-from nursery.guide.reading import read
+from tests.demo.remembered import read_once
 
 ROUNDS = ("first_round", "open_round")
 ALL = [remark for folder in ROUNDS for remark in remarks(folder)]
@@ -28,7 +28,7 @@ REAL_BODIES = {"ministry", "centre"}
 def paragraphs() -> dict[tuple[str, int, str], str]:
     """The numbered paragraphs of the guide: (section, number within it, language) → Markdown."""
     found: dict[tuple[str, int, str], str] = {}
-    for section in read(ROOT / "content" / "guide").sections():
+    for section in read_once(ROOT / "content" / "guide").sections():
         blocks = [block for block in section.blocks if block.kind is not BlockKind.HEADING]
         for number, block in enumerate(blocks, 1):
             found[section.slug, number, "ar"] = block.markdown_ar

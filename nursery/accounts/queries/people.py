@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 
 from nursery.accounts.models import Membership, Person
 from nursery.accounts.roles import ROLE_PERMISSIONS, Permission
@@ -40,26 +41,29 @@ def recipients(
     governorate: str | None = None,
 ) -> list[Recipient]:
     """Active people who hold `permission` in one of the organisations, or for the governorate; each once."""
+    statement = _recipients(permission, organisation_ids is not None, governorate is not None)
+    values = {"organisations": list(set(organisation_ids or ())), "governorate": governorate}
+    return [Recipient(*row) for row in db.session.execute(statement, values)]
+
+
+@cache
+def _recipients(permission: Permission, in_organisations: bool, in_governorate: bool) -> Select[int, str, str, str]:
+    """Every letter asks this: the question is put together once."""
     roles = [role for role, held in ROLE_PERMISSIONS.items() if permission in held]
-    statement = (
-        select(Person.id, Person.email, Person.name, Person.language)
-        .join(Membership, Membership.person_id == Person.id)
-        .where(
-            Membership.role.in_(roles),
-            Membership.ended_at.is_(None),
-            Person.blocked_at.is_(None),
-            Person.confirmed_at.is_not(None),
-        )
-        .distinct()
-        .order_by(Person.id)
-    )
-    if organisation_ids is not None:
-        statement = statement.where(Membership.organisation_id.in_(set(organisation_ids)))
-    if governorate is not None:
-        statement = statement.where(
-            or_(Membership.governorate.is_(None), Membership.governorate == governorate)
-        )
-    return [Recipient(*row) for row in db.session.execute(statement)]
+    conditions: list[ColumnElement[bool]] = [
+        Membership.role.in_(roles),
+        Membership.ended_at.is_(None),
+        Person.blocked_at.is_(None),
+        Person.confirmed_at.is_not(None),
+    ]
+    if in_organisations:
+        conditions.append(Membership.organisation_id.in_(bindparam("organisations", expanding=True)))
+    if in_governorate:
+        here = Membership.governorate == bindparam("governorate")
+        conditions.append(or_(Membership.governorate.is_(None), here))
+    columns = (Person.id, Person.email, Person.name, Person.language)
+    of_members = select(*columns).join(Membership, Membership.person_id == Person.id)
+    return of_members.where(*conditions).distinct().order_by(Person.id)
 
 
 def people(ids: Collection[int]) -> list[Recipient]:
