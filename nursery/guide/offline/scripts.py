@@ -10,6 +10,7 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 from flask import current_app, url_for
+from rjsmin import jsmin  # type: ignore[import-untyped]
 
 from nursery.web import assets
 from nursery.web.language import LANGUAGES
@@ -32,7 +33,7 @@ class Script:
 @lru_cache(maxsize=1)
 def search() -> Script:
     """The search of kept pages: part of what is kept, and of no page of the site."""
-    body = _SEARCH.read_bytes()
+    body = jsmin(_SEARCH.read_text("utf-8")).encode()
     return Script(body, brotli.compress(body, quality=11), hashlib.sha256(body).hexdigest()[:12])
 
 
