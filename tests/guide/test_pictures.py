@@ -187,10 +187,13 @@ def test_import_and_export_keep_the_bytes(app: Flask, tmp_path: Path) -> None:
     assert read(tmp_path / "out") == read(folder)
 
 
-def test_a_picture_is_served_for_good_to_everybody(app: Flask, client: PageClient) -> None:
+def test_a_picture_is_served_for_good_to_everybody(app: Flask, client: PageClient, folder: Path) -> None:
+    name = with_picture(folder, picture_bytes())
     with app.app_context():
         editor = make_person(Role.GUIDE_EDITOR)
-        item = pictures.add_picture(BytesIO(picture_bytes("PNG")), "a.png", actor=editor)
+        report = commands.import_guide(folder, actor=editor)
+        commands.publish_version(report.version_id or 0, actor=editor)
+        item = pictures.picture(name)
         data = item.path.read_bytes()
     for _ in range(2):
         response = client.get(f"/ar/guide/pictures/{item.name}")

@@ -17,6 +17,8 @@ _FETCHED = (
     re.compile(r'<link\b(?![^>]*rel="(?:canonical|alternate)")[^>]*\bhref="([^"]*)"'),
 )
 _OWN = ("/static/", "data:image/", "/ar", "/en")
+# What is the same for everybody, and may be kept by whoever brings it.
+_FOR_ALL = re.compile(r"/(ar|en)/guide/(v1(/|$)|offline/find-|pictures/)")
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=\"|\son[a-z]+=\"|javascript:", re.IGNORECASE)
 
 
@@ -32,7 +34,9 @@ def faults(response: TestResponse, *, is_signed_in: bool) -> list[str]:
         found.append("referrer")
     if (is_signed_in or response.status_code >= 400) and headers.get("Cache-Control") != "no-store":
         found.append(f"may be kept: {headers.get('Cache-Control')}")
-    if "public" in headers.get("Cache-Control", ""):
+    if "public" in headers.get("Cache-Control", "") and (
+        is_signed_in or not _FOR_ALL.match(response.request.path)
+    ):
         found.append("may be shared")
     if response.mimetype == "text/html":
         html = response.get_data(as_text=True)

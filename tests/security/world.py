@@ -29,9 +29,11 @@ from nursery.feedback.consolidation.lifecycle import Disposition
 from nursery.feedback.exchange import commands as exchange
 from nursery.feedback.exchange.models import ExportFormat
 from nursery.guide.lifecycle import VersionState
+from nursery.guide.offline import scripts
 from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import ApplicationDocument, Licence
 from tests.registry.licensing.stories import Story, tell_story
+from tests.support.guide_pictures import make_picture
 from tests.support.people import make_organisation, make_person, sign_in
 from tests.support.rounds import OpenRound, make_comment, make_round, make_version, open_round
 
@@ -39,6 +41,7 @@ SECRET_TEXT = "نص لا يقرؤه إلا أصحابه"
 SECRET_REASON = "ردّ لم يُنشر بعد"
 FILES = ("licensing.step", "licensing.licence_step", "licensing.application", "licensing.documents")
 _NOT_PAGES = {"static", "components.show"}
+PUBLIC_VERSION = 1
 _CONVERTERS = re.compile(r"<(?:[^<>:]+:)?(\w+)>")
 
 
@@ -86,9 +89,16 @@ class World:
         if items:
             return sorted(items)
         if name == "number":
-            return [self.licence_number if rule.endpoint.startswith("public.") else self.working_version]
+            return self._numbers(rule.endpoint)
         value = self.values.get(f"{rule.endpoint}.{name}", self.values.get(name, "unknown"))
         return value if isinstance(value, list) else [value]
+
+    def _numbers(self, endpoint: str) -> list[Any]:
+        """The licence; the saved texts of a section; the public version and the one that is worked on."""
+        if endpoint.startswith("public."):
+            return [self.licence_number]
+        both = [PUBLIC_VERSION, self.working_version]
+        return {"guide_editing.revision": both[:1], "guide.publish": both[1:]}.get(endpoint, both)
 
 
 def _put(path: str, name: str, value: object) -> str:
@@ -116,7 +126,7 @@ def make_world() -> World:
         draft_round_id=make_round(
             given.version, opens_at=now, closes_at=now + timedelta(days=9), announced=False
         ),
-        working_version=2,
+        working_version=PUBLIC_VERSION + 1,
         comments=comments,
         reviewer=reviewer,
         everybody=_everybody(),
@@ -143,22 +153,16 @@ def _values(world: World) -> dict[str, Any]:
         "round_id": given.id,
         "comment_id": [world.comments[CommentState.DRAFT], world.comments[CommentState.SUBMITTED]],
         "block_id": given.block_id,
-        "section_id": given.section_id,
-        "slug": given.slug,
-        "key": "early-1",
-        "old": 1,
-        "new": 1,
-        "language_code": "ar",
-        "extension": "pdf",
-        "digest": "0123456789abcdef",
-        "guide.picture.name": "cot-1a2b3c4d.webp",
+        **{"section_id": given.section_id, "slug": given.slug, "key": "early-1"},
+        **{"old": PUBLIC_VERSION, "new": [PUBLIC_VERSION, world.working_version]},
+        **{"language_code": "ar", "extension": "pdf"},
+        "digest": ["0123456789abcdef", scripts.search().digest],
+        "guide.picture.name": make_picture(world.strangers[Role.GUIDE_EDITOR]),
         "organisation_id": given.organisation_id,
         "membership_id": db.session.scalars(membership).one(),
         "invitation_id": invitation_id,
         "export_id": export_id,
-        "sign_in_id": 1,
-        "token": "not-a-token",
-        "name": "privacy",
+        **{"sign_in_id": 1, "token": "not-a-token", "name": "privacy"},
     }
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from nursery.base.errors import NotFound
 from nursery.base.storage import storage
 from nursery.extensions import db
 from nursery.guide.content import GuideContent
-from nursery.guide.models import Picture
+from nursery.guide.lifecycle import PUBLIC_STATES
+from nursery.guide.models import Block, GuideVersion, Picture
+from nursery.guide.reading.files import PICTURES
 from nursery.guide.reading.pictures import named_in
 from nursery.guide.reading.webp import Size
 
@@ -61,6 +63,16 @@ def picture(name: str) -> PictureItem:
     if row is None:
         raise NotFound
     return PictureItem(*row)
+
+
+def is_public(name: str) -> bool:
+    """Whether a picture stands in a version that is for everybody."""
+    shown = exists().where(
+        Block.html_ar.contains(f'src="{PICTURES}/{name}"', autoescape=True),
+        Block.version_id == GuideVersion.id,
+        GuideVersion.state.in_(PUBLIC_STATES),
+    )
+    return bool(db.session.scalar(select(shown)))
 
 
 def sizes() -> dict[str, Size]:
