@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from flask_babel import gettext as _
@@ -13,6 +14,7 @@ from wtforms.validators import Length, Optional
 from nursery.guide import labels
 from nursery.guide.editing.rules import LONGEST_NOTE
 from nursery.guide.editing.texts import Entries
+from nursery.guide.reading import FaultyText
 from nursery.guide.reading.front_matter import LONGEST_TITLE
 from nursery.guide.reading.pictures import LONGEST_ALT
 from nursery.web.fields import ChecksField, DateField, TextField
@@ -35,9 +37,14 @@ class _DeskForm(Form):
         """Everything that is wrong, what is wrong with the text after the rest."""
         return [*super().problems, *self.text_problems]
 
-    def say(self, words: Iterable[str]) -> None:
-        """Say what is wrong with the text that was made."""
-        self.text_problems = [FormProblem(one) for one in words]
+    @contextmanager
+    def taking(self) -> Iterator[None]:
+        """As `catching`, and the faults of a text are said one by one."""
+        with self.catching():
+            try:
+                yield
+            except FaultyText as error:
+                self.text_problems = [FormProblem(labels.fault_in_words(fault)) for fault in error.faults]
 
 
 class ActionForm(_DeskForm):

@@ -14,17 +14,32 @@ from PIL import Image
 from nursery.accounts.actors import SYSTEM
 from nursery.accounts.roles import Role
 from nursery.base import clock
+from nursery.base.command import command
 from nursery.guide import commands as guide
 from nursery.guide import queries as guide_queries
 from nursery.guide.editing import commands, queries
+from nursery.guide.editing.commands.recording import add_revision
+from nursery.guide.editing.models import RevisionKind
+from nursery.guide.editing.texts import Texts
 from tests.guide.editing.conftest import SLUG, stored, texts
 from tests.support.guide import published_version
 from tests.support.pages import Page, PageClient
 from tests.support.people import make_person, sign_in
+from tests.support.queries import counted_queries
 
 DESK = "/en/guide/edit"
 PATH = f"{DESK}/sections/{SLUG}"
 AR, EN = "نغسل أيدينا قبل الطعام", "We wash our hands before food"
+
+
+@command
+def add_old_revision() -> None:
+    """A text as it may have been saved under earlier rules."""
+    desk = queries.desk()
+    assert desk is not None
+    files = Texts("---\nslug: section-1\n---\nنصّ", "---\nslug: section-1\n---\ntext")
+    add_revision(desk.version_id, SLUG, 2, RevisionKind.EDITED, files)
+    add_revision(desk.version_id, SLUG, 3, RevisionKind.EDITED, texts())
 
 
 def filled(page: Page) -> dict[str, Any]:
@@ -330,6 +345,52 @@ def test_where_both_changed_the_same_words_a_person_decides(
     assert "Saved." in saved.text
     with app.app_context():
         assert [item.kind for item in queries.revisions(SLUG)] == ["edited", "edited", "imported"]
+
+
+def test_a_joint_text_with_faults_is_not_saved(
+    app: Flask, at_desk: PageClient, another: Callable[[], PageClient]
+) -> None:
+    mine = written(filled(at_desk.page(PATH)), AR, f"{AR} مني")
+    other = another()
+    post(other, written(filled(other.page(PATH)), AR, f"{AR} منهم"))
+    page = post(at_desk, mine)
+    name = next(str(item.get("name")) for item in page.all(".//main//input") if item.get("type") == "radio")
+    own = name.replace("choice-", "own-")
+    refused = at_desk.send(f"{PATH}/merge", {"do": "save", name: "own", own: "<b>معاً"}, status=422)
+    assert "HTML cannot be used in the text" in refused.text
+    assert refused.form_values()[own] == "<b>معاً"
+    with app.app_context():
+        assert [item.number for item in queries.revisions(SLUG)] == [2, 1]
+
+
+def test_a_text_that_breaks_the_rules_of_today_is_not_restored(app: Flask, at_desk: PageClient) -> None:
+    with app.app_context():
+        add_old_revision()
+    refused = at_desk.send(f"{PATH}/history/2", status=422)
+    assert "The part “why” is missing." in refused.text
+
+
+def test_the_desk_costs_the_same_whatever_is_on_it(app: Flask, at_desk: PageClient) -> None:
+    def cost(path: str) -> int:
+        at_desk.page(path)
+        with counted_queries() as statements:
+            at_desk.page(path)
+        return len(statements)
+
+    before = {path: cost(path) for path in (DESK, PATH, f"{PATH}/history", f"{DESK}/structure")}
+    with app.app_context():
+        desk = queries.desk()
+        assert desk is not None
+        for number in range(4):
+            desk = queries.desk() or desk
+            commands.add_section("chapter-1", f"new-{number}", "جديد", "New", seen=desk.lock, actor=SYSTEM)
+            writer = make_person(Role.GUIDE_EDITOR)
+            commands.save_draft(SLUG, texts(), base=1, actor=writer)
+            words = (AR, f"{AR} مرة") if number == 0 else ("مرة", "مرة مرة")
+            commands.save_section(SLUG, texts(words), base=number + 1, actor=writer)
+            commands.save_draft(SLUG, texts(), base=1, actor=writer)
+    after = {path: cost(path) for path in before}
+    assert all(after[path] <= before[path] + 2 for path in before), (before, after)
 
 
 def test_what_was_chosen_stays_when_a_third_one_saves(

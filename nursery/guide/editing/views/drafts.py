@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -25,27 +27,23 @@ from nursery.web.filters import time_
 def autosave(slug: str) -> ResponseReturnValue:
     """Keep the text of the form; the answer is for the page's script."""
     form = SectionForm()
-    if form.is_out_of_date or not form.is_submitted():
-        return {"said": ""}, 400
+    if not form.is_submitted() or not form.validate_on_submit():
+        return {"said": form.problems[0].message if form.problems else ""}, 400
     work = work_on(slug, current_actor())
-    if not form.validate_on_submit():
-        return {"said": form.problems[0].message}, form.status
     before = Typed.of(work.opened(), request.form.get("mode", BLOCKS))
-    typed = Typed.sent(request.form, before).marked(work.stored)
-    page = SectionPage(work, form, typed)
-    if typed.too_long:
+    page = SectionPage(work, form, Typed.sent(request.form, before).marked(work.stored))
+    if page.typed.too_long:
         return {"said": _("One of the texts is too long to be kept.")}, 422
     try:
-        saved_at = commands.save_draft(
-            slug,
-            page.draft_texts(),
-            base=form.base_number,
-            seen=form.seen.data or "",
-            actor=current_actor(),
-        )
+        saved_at = _kept(page)
     except DomainError as error:
         return {"said": wording.message(error.code, error.params)}, 409
     return {"said": _("Draft kept at %(time)s", time=time_(saved_at)), "seen": saved_at.isoformat()}
+
+
+def _kept(page: SectionPage) -> datetime:
+    base, seen = page.form.base_number, page.form.seen.data or ""
+    return commands.save_draft(page.slug, page.draft_texts(), base=base, seen=seen, actor=current_actor())
 
 
 @blueprint.route("/sections/<slug>/discard", methods=["GET", "POST"])

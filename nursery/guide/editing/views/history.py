@@ -18,8 +18,6 @@ from nursery.guide.editing.forms import ActionForm
 from nursery.guide.editing.texts import LANGUAGES, as_content, of_texts
 from nursery.guide.editing.views.blueprint import blueprint
 from nursery.guide.editing.views.work import work_on
-from nursery.guide.labels import fault_in_words
-from nursery.guide.reading import FaultyText
 
 
 @blueprint.get("/sections/<slug>/history")
@@ -39,32 +37,22 @@ def history(slug: str) -> str:
 def revision(slug: str, number: int) -> ResponseReturnValue:
     """What a revision changed, or how it differs from the text as it is now; it can be restored."""
     form = ActionForm()
-    texts = queries.revision(slug, number).texts
-    items = {item.number: item for item in queries.revisions(slug)}
-    faults: list[str] = []
+    shown = of_texts(slug, queries.revision(slug, number).texts)
     if form.validate_on_submit():
-        try:
-            with form.catching():
-                return _restored(slug, number)
-        except FaultyText as error:
-            faults = [fault_in_words(fault) for fault in error.faults]
+        with form.taking():
+            return _restored(slug, number)
+    items = {item.number: item for item in queries.revisions(slug)}
     with_now = request.args.get("with") == "now"
     other = max(items) if with_now else number - 1
+    values: dict[str, object] = {
+        "item": items[number],
+        "other": items.get(other),
+        "last": max(items),
+        "with_now": with_now,
+    }
     change = _change(slug, (number, other))
-    page = render_template(
-        "guide_editing/revision.html",
-        form=form,
-        slug=slug,
-        item=items[number],
-        other=items.get(other),
-        last=max(items),
-        with_now=with_now,
-        section=of_texts(slug, texts),
-        change=change,
-        frame=section_frame(change, LANGUAGES),
-        faults=faults,
-    )
-    return page, 422 if faults else form.status
+    values |= {"section": shown, "change": change, "frame": section_frame(change, LANGUAGES)}
+    return render_template("guide_editing/revision.html", form=form, slug=slug, **values), form.status
 
 
 def _restored(slug: str, number: int) -> ResponseReturnValue:

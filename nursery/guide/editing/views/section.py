@@ -79,26 +79,26 @@ def _save(page: SectionPage) -> ResponseReturnValue | None:
     if page.one_sided():
         page.note_faults()
         return None
-    form, slug = page.form, page.slug
-    try:
-        saved = commands.save_section(
-            slug,
-            page.typed.texts(slug, page.entries),
-            base=form.base_number,
-            note=form.note.data or "",
-            right={row.row.key for row in page.typed.rows if row.row.is_right},
-            actor=current_actor(),
-        )
-    except FaultyText as error:
-        page.place_faults(error.faults)
-        return None
-    except Conflict as error:
-        if error.code != "guide_editing.changed_meanwhile":
-            raise
-        return _keep(page, then="merge")
+    with page.form.catching():
+        try:
+            return _saved(page)
+        except FaultyText as error:
+            page.place_faults(error.faults)
+        except (Conflict, NotFound) as error:
+            if error.code == "stale":
+                raise
+            return _keep(page, then="merge" if error.code == "guide_editing.changed_meanwhile" else "index")
+    return None
+
+
+def _saved(page: SectionPage) -> ResponseReturnValue:
+    right = {one.row.key for one in page.typed.rows if one.row.is_right}
+    texts, note = page.typed.texts(page.slug, page.entries), page.form.note.data or ""
+    base, actor = page.form.base_number, current_actor()
+    saved = commands.save_section(page.slug, texts, base=base, note=note, right=right, actor=actor)
     words = _("Saved.") if saved.is_new else _("Nothing has changed: this is the saved text.")
     flash(words, "success")
-    return redirect(url_for(".section", slug=slug, mode=page.typed.mode, _anchor="kept"))
+    return redirect(url_for(".section", slug=page.slug, mode=page.typed.mode, _anchor="kept"))
 
 
 def _keep(page: SectionPage, then: str = "") -> ResponseReturnValue | None:

@@ -22,8 +22,6 @@ from nursery.guide.editing.forms import (
 from nursery.guide.editing.queries import Desk
 from nursery.guide.editing.views.blueprint import blueprint
 from nursery.guide.editing.views.work import the_desk
-from nursery.guide.labels import fault_in_words
-from nursery.guide.reading import FaultyText
 from nursery.web.filters import localized
 from nursery.web.versioned import VersionedForm
 
@@ -103,20 +101,21 @@ def place(slug: str) -> ResponseReturnValue:
         raise NotFound
     form = PlaceForm(chapter=home.slug if home else None)
     form.chapter.choices = _chapters(desk)
-    verb = request.form.get("do")
-
-    def put(seen: int) -> None:
-        if section is None:
-            commands.bring_back(slug, form.chapter.data, seen=seen, actor=current_actor())
-        elif verb == "remove":
-            commands.remove_section(slug, seen=seen, actor=current_actor())
-        else:
-            commands.move_section(slug, to=form.chapter.data, seen=seen, actor=current_actor())
-
-    words = _("The section is removed. Its text stays in the history.") if verb == "remove" else _("Done.")
+    put, words = _placing(slug, form, is_there=section is not None)
     if _done(form, put, words):
         return redirect(url_for(".structure"))
     return _page("place", form, desk, section=section, slug=slug)
+
+
+def _placing(slug: str, form: PlaceForm, *, is_there: bool) -> tuple[Callable[[int], None], str]:
+    """What the pressed button does, given the lock of the structure, and what is said afterwards."""
+    actor, chapter = current_actor(), form.chapter.data
+    if not is_there:
+        return lambda seen: commands.bring_back(slug, chapter, seen=seen, actor=actor), _("Done.")
+    if request.form.get("do") == "remove":
+        words = _("The section is removed. Its text stays in the history.")
+        return lambda seen: commands.remove_section(slug, seen=seen, actor=actor), words
+    return lambda seen: commands.move_section(slug, to=chapter, seen=seen, actor=actor), _("Done.")
 
 
 @blueprint.route("/structure/chapters/<slug>", methods=["GET", "POST"])
@@ -149,13 +148,10 @@ def _done(form: VersionedForm, act: Callable[[int], None], words: str) -> bool:
     """Whether the form was sent and `act`, given the lock that the page showed, did what it asks for."""
     if not form.validate_on_submit():
         return False
-    try:
-        with form.catching():
-            act(form.seen_version or 0)
-            flash(words, "success")
-            return True
-    except FaultyText as error:
-        form.say(map(fault_in_words, error.faults))
+    with form.taking():
+        act(form.seen_version or 0)
+        flash(words, "success")
+        return True
     return False
 
 
