@@ -37,6 +37,8 @@ def wanted_in(values: Mapping[str, str], part: Part | None) -> Wanted | None:
 
 def part_in(values: Mapping[str, str]) -> Part | None:
     """The part that an address names by `section`, `chapter` or `part=section:slug`; None for nonsense."""
+    if any("\0" in value for value in values.values()):  # which PostgreSQL takes in no text
+        return None
     for scope in (FileScope.SECTION, FileScope.CHAPTER):
         if values.get(scope):
             return Part(scope, values[scope])
