@@ -37,7 +37,7 @@ class Marker:
         sought = "|".join(sorted(pieces, key=len, reverse=True))
         flags = re.IGNORECASE if re.search("[a-z]", sought) else re.NOFLAG
         self._glance = re.compile(sought, flags)
-        self._sought = re.compile(rf"[\w{_INNER}]*?(?:{sought})[\w{_INNER}]*", flags)
+        self._sought = re.compile(rf"(?<![\w{_INNER}])[\w{_INNER}]*?(?:{sought})[\w{_INNER}]*", flags)
 
     def groups_in(self, text: str) -> int:
         """Which of the question's groups have a word in `text`, as the bits of a number."""
