@@ -40,11 +40,16 @@ def test_every_template_is_used() -> None:
         for file in folder.rglob("*")
         if file.is_file()
     }
-    sources = "\n".join(
-        file.read_text(encoding="utf-8") for file in [*PACKAGE.rglob("*.py"), *templates.values()]
-    )
-    unused = [name for name in templates if not re.search(rf"[\"']{re.escape(_spoken(name))}[\"']", sources)]
+    sources = [file.read_text(encoding="utf-8") for file in [*PACKAGE.rglob("*.py"), *templates.values()]]
+    unused = [name for name in templates if not any(_names(source, name) for source in sources)]
     assert not unused
+
+
+def _names(source: str, template: str) -> bool:
+    """Whether a file names a template, in one piece or as `f"folder/{name}.html"` and the name."""
+    folder, _, stem = template.removesuffix(".html").rpartition("/")
+    is_made_up = f'f"{folder}/{{' in source and f'"{stem}"' in source
+    return is_made_up or bool(re.search(rf"[\"']{re.escape(_spoken(template))}[\"']", source))
 
 
 def _spoken(name: str) -> str:
