@@ -99,7 +99,7 @@ def _rows() -> list[dict[str, Any]]:
     rows = (
         ("DI-2026-0117", "Jasmine", "Damascus", 48, "success", "Licensed"),
         ("HL-2026-0042", "First Steps", "Aleppo", 120, "warning", "Suspended"),
-        ("DI-2025-0009", "Olive Branch", "Damascus", 9, "danger", "Cancelled"),
+        ("DI-2025-0009", "Olive Branch", "Damascus", 9, "danger", "Revoked"),
     )
     return [
         {

@@ -47,7 +47,9 @@ def recipients(
 
 
 @cache
-def _recipients(permission: Permission, in_organisations: bool, in_governorate: bool) -> Select[int, str, str, str]:
+def _recipients(
+    permission: Permission, in_organisations: bool, in_governorate: bool
+) -> Select[int, str, str, str]:
     """Every letter asks this: the question is put together once."""
     roles = [role for role, held in ROLE_PERMISSIONS.items() if permission in held]
     conditions: list[ColumnElement[bool]] = [

@@ -67,7 +67,7 @@ def submitted(item: RoundItem, numbers: Mapping[int, list[int]], actor: Actor) -
             "Dear %(name)s,\n\n"
             "Your focal point has submitted for your organisation, in the round “%(title)s”.\n"
             "Public numbers: %(numbers)s\n"
-            "The answer to all comments is due after the round has closed.\n\n%(link)s",
+            "The responses to all comments are due after the round has closed.\n\n%(link)s",
             name=person.name,
             title=title,
             numbers=_list([str(number) for number in mine], person),

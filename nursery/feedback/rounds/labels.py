@@ -56,5 +56,5 @@ def next_event(item: RoundItem) -> str:
     if item.is_open:
         return _("Closes on %(day)s at %(time)s", day=date_(item.closes_at), time=time_(item.closes_at))
     if item.state is RoundState.RESPONSE_PUBLISHED:
-        return _("Answered on %(day)s", day=date_(item.response_published_at))
+        return _("Responses published on %(day)s", day=date_(item.response_published_at))
     return _("The responses are due on %(day)s", day=date_(item.response_due_on))

@@ -23,7 +23,7 @@ def invitation(item: RoundItem, recipients: Iterable[Recipient]) -> None:
             "Dear %(name)s,\n\n"
             "Your organisation is invited to the consultation round “%(title)s”.\n\n"
             "Comments are taken from %(opens)s to %(closes)s, Damascus time.\n"
-            "The answer to all comments is due on %(due)s.\n\n"
+            "The responses to all comments are due on %(due)s.\n\n"
             "Read what is asked and how to take part:\n%(link)s",
             name=person.name,
             title=title,
@@ -47,7 +47,7 @@ def extension(item: RoundItem, moved: ExtensionItem, recipients: Iterable[Recipi
             "Dear %(name)s,\n\n"
             "The closing time of the consultation round “%(title)s” was moved.\n\n"
             "Before: %(before)s\nNow: %(closes)s, Damascus time.\n"
-            "The answer to all comments is due on %(due)s.\n\n"
+            "The responses to all comments are due on %(due)s.\n\n"
             "The reason given:\n%(reason)s\n\n"
             "Drafts you have written are still there:\n%(link)s",
             name=person.name,

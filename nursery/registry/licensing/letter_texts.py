@@ -128,9 +128,9 @@ LICENCE = {
         _l("The suspension of the licence of %(nursery)s is lifted from today. Reason:\n\n%(reason)s"),
     ),
     _B.REVOKE: (
-        _l("Licence %(number)s is cancelled"),
+        _l("Licence %(number)s is revoked"),
         _l(
-            "The licence of %(nursery)s is cancelled from today. Reason:\n\n%(reason)s\n\nYou may "
+            "The licence of %(nursery)s is revoked from today. Reason:\n\n%(reason)s\n\nYou may "
             "object to the decision (grievance) before the main committee."
         ),
     ),

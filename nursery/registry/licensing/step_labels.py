@@ -69,7 +69,7 @@ EVENT_TONES = {
 LICENCE_ACTIONS = {
     _B.SUSPEND: _l("Suspend the licence"),
     _B.RESTORE: _l("Lift the suspension"),
-    _B.REVOKE: _l("Cancel the licence"),
+    _B.REVOKE: _l("Revoke the licence"),
     _B.SURRENDER: _l("Give up the licence"),
 }
 LICENCE_CONSEQUENCES = {
@@ -90,7 +90,7 @@ LICENCE_CONSEQUENCES = {
 LICENCE_EVENTS = {
     _B.SUSPEND: _l("Licence suspended"),
     _B.RESTORE: _l("Suspension lifted"),
-    _B.REVOKE: _l("Licence cancelled"),
+    _B.REVOKE: _l("Licence revoked"),
     _B.SURRENDER: _l("Licence given up"),
 }
 LICENCE_EVENT_TONES = {

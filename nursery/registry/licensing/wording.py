@@ -106,6 +106,6 @@ MESSAGES = {
     "licence.expired": _l("The licence expired on %(day)s."),
     "licence.already.suspend": _l("Already done: the licence was suspended by %(by)s on %(at)s."),
     "licence.already.restore": _l("Already done: the suspension was lifted by %(by)s on %(at)s."),
-    "licence.already.revoke": _l("Already done: the licence was cancelled by %(by)s on %(at)s."),
+    "licence.already.revoke": _l("Already done: the licence was revoked by %(by)s on %(at)s."),
     "licence.already.surrender": _l("Already done: the licence was given up by %(by)s on %(at)s."),
 }
