@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from nursery.accounts.access import actor_or_none, requires
 from nursery.accounts.roles import Permission
 from nursery.base.errors import NotFound
+from nursery.extensions import limiter
 from nursery.guide import labels as guide_labels
 from nursery.guide import pages
 from nursery.guide import queries as guide
@@ -42,6 +43,7 @@ def latest() -> Response | str:
 
 
 @blueprint.get("/changes/v<int:old>..v<int:new>")
+@limiter.limit("240 per minute")
 @public
 def compare(old: int, new: int) -> Response:
     """What changed in the whole guide; `?view=side` and `?language=` say how it is shown."""

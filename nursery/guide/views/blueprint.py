@@ -8,7 +8,7 @@ from nursery.guide import labels, presenting
 
 blueprint = Blueprint("guide", "nursery.guide", url_prefix="/guide", template_folder="templates")
 blueprint.add_app_template_filter(presenting.block_html, "block_html")
-blueprint.add_app_template_filter(presenting.isolated, "isolated")
+blueprint.add_app_template_filter(presenting.isolated, "other_script")
 blueprint.add_app_template_filter(presenting.without_ids, "without_ids")
 blueprint.add_app_template_global(presenting.language_attributes, "language_attributes")
 

@@ -106,6 +106,26 @@ def test_sections_move_within_their_chapter_and_into_another(two_chapters: Actor
     assert lock() == before, "at the end nothing moves, and nothing is stored"
 
 
+@pytest.mark.parametrize(
+    "title", ["<b>bold</b>", "tag \U000e0041", "turned \u202e round", "[x](javascript:y)"]
+)
+def test_a_chapter_title_holds_nothing_that_a_text_may_not_hold(two_chapters: Actor, title: str) -> None:
+    with pytest.raises(RuleBroken, match=r"guide\.text\.") as refusal:
+        commands.rename_chapter("chapter-1", "فصل", title, seen=lock(), actor=two_chapters)
+    assert refusal.value.field == "title_en"
+    with pytest.raises(RuleBroken, match=r"guide\.text\."):
+        commands.add_chapter(
+            "chapter-9",
+            title,
+            "Nine",
+            section="section-90",
+            section_title_ar="قسم",
+            section_title_en="Section",
+            seen=lock(),
+            actor=two_chapters,
+        )
+
+
 def test_chapters_move_are_renamed_and_removed(two_chapters: Actor) -> None:
     commands.move_chapter("chapter-2", by=-1, seen=lock(), actor=two_chapters)
     assert [(one.slug, one.number) for one in content().chapters] == [("chapter-2", "1"), ("chapter-1", "2")]

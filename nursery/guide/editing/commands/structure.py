@@ -19,7 +19,9 @@ from nursery.guide.editing.commands.recording import add_revision, last_revision
 from nursery.guide.editing.models import RevisionKind
 from nursery.guide.editing.texts import Texts
 from nursery.guide.reading import links, read_pair
+from nursery.guide.reading.faults import Faults
 from nursery.guide.reading.reader import RESERVED
+from nursery.guide.reading.screening import screen
 
 T = TypeVar("T", ChapterContent, SectionContent)
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -53,6 +55,7 @@ def add_chapter(
     """A new chapter after the others, with a first section: no chapter is empty."""
     _check_new_section(section, actor, field="section_slug")
     _check_slug(slug)
+    _check_titles(title_ar=title_ar, title_en=title_en)
 
     def change(on: Ground) -> GuideContent:
         if any(chapter.slug == slug for chapter in on.content.chapters):
@@ -122,6 +125,7 @@ def move_chapter(slug: str, *, by: int, seen: int, actor: Actor) -> None:
 @command
 def rename_chapter(slug: str, title_ar: str, title_en: str, *, seen: int, actor: Actor) -> None:
     """Give a chapter other titles."""
+    _check_titles(title_ar=title_ar, title_en=title_en)
 
     def change(on: Ground) -> GuideContent:
         _chapter(on.content, slug)
@@ -158,6 +162,15 @@ def _check_new_section(slug: str, actor: Actor, field: str = "slug") -> None:
         raise RuleBroken("guide_editing.slug_reserved", field)
     if queries.is_known(slug):
         raise RuleBroken("guide_editing.slug_taken", field)
+
+
+def _check_titles(**titles: str) -> None:
+    """A title holds nothing that a text may not hold. Raises `RuleBroken` beside its field."""
+    for field, title in titles.items():
+        faults = Faults()
+        screen(title, 1, field, faults)
+        for fault in faults.found:
+            raise RuleBroken(f"guide.text.{fault.code}", field, **fault.params)
 
 
 def _check_slug(slug: str, field: str = "slug") -> None:

@@ -18,7 +18,7 @@ from nursery.guide.editing import labels, queries
 from nursery.guide.editing.checking import Checker
 from nursery.guide.editing.forms import SectionForm
 from nursery.guide.editing.placing import place
-from nursery.guide.editing.rules import MOST_TYPED
+from nursery.guide.editing.rules import MOST_LINES, MOST_TYPED
 from nursery.guide.editing.texts import LANGUAGES, Entries, Row, Texts, compose
 from nursery.guide.editing.typed import BLOCKS, Typed
 from nursery.guide.editing.views.work import Work
@@ -27,7 +27,7 @@ from nursery.guide.reading import Fault, FaultyText, read_pair
 from nursery.web.filters import number as in_digits
 from nursery.web.forms import FormProblem
 
-_LINE, _MOST_LINES = 46, 18
+_LINE, _TALLEST = 46, 18
 # The name of the empty row that the page's script copies.
 NEW_ROW = "template"
 
@@ -55,7 +55,7 @@ class RowItem:
         """About how many lines its text takes in the field."""
         lines = getattr(self.row, language).split("\n")
         return min(
-            _MOST_LINES, max(2 if self.row.is_numbered else 1, sum(1 + len(one) // _LINE for one in lines))
+            _TALLEST, max(2 if self.row.is_numbered else 1, sum(1 + len(one) // _LINE for one in lines))
         )
 
 
@@ -215,10 +215,11 @@ def _on_line(words: str, line: int) -> str:
 
 def _too_long(length: int) -> str:
     return _(
-        "What you put here has %(length)s characters; a field takes at most %(limit)s. It was not taken: the "
-        "text from before stands here again.",
+        "What you put here has %(length)s characters; a field takes at most %(limit)s, in %(lines)s lines. "
+        "It was not taken: the text from before stands here again.",
         length=in_digits(length),
         limit=in_digits(MOST_TYPED),
+        lines=in_digits(MOST_LINES),
     )
 
 

@@ -7,12 +7,14 @@ from flask.typing import ResponseReturnValue
 
 from nursery.accounts.access import current_actor, requires
 from nursery.accounts.roles import Permission
+from nursery.extensions import limiter
 from nursery.guide import pictures as kept
 from nursery.guide.editing.forms import PictureForm
 from nursery.guide.editing.views.blueprint import blueprint
 
 
 @blueprint.route("/pictures", methods=["GET", "POST"])
+@limiter.limit("120 per hour", methods=["POST"])
 @requires(Permission.EDIT_GUIDE)
 def pictures() -> ResponseReturnValue:
     """All pictures, and a form for another one; once it is added, its lines stand on the page."""
