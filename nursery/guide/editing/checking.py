@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import PurePosixPath
+from threading import Lock
 
 from nursery.guide import glossary
 from nursery.guide.content import GuideContent, SectionContent
@@ -16,24 +19,46 @@ from nursery.guide.reading.pair import read_both
 from nursery.guide.reading.webp import Size
 from nursery.guide.writing import section_text
 
+MOST_KEPT = 500
+
 
 class Checker:
-    """Checks sections of one guide."""
+    """Checks sections of one guide. What was found in a text is kept: most texts stay as they are."""
+
+    _found: OrderedDict[str, tuple[Fault, ...]] = OrderedDict()
+    _lock = Lock()
 
     def __init__(self, guide: GuideContent, pictures: Mapping[str, Size]) -> None:
         self._guide = guide
         self._pictures = pictures
         self._misuses = {code: glossary.misuse_finder(guide.glossary, code) for code in LANGUAGES}
+        slugs = sorted(section.slug for section in guide.sections())
+        self._around = repr((guide.sources, guide.glossary, slugs, sorted(pictures.items())))
 
-    def faults(self, slug: str, texts: Texts) -> list[Fault]:
+    def faults(self, slug: str, texts: Texts) -> tuple[Fault, ...]:
         """Everything that readers must not get like this, in the order of the files."""
+        key = hashlib.sha256("\0".join((slug, texts.ar, texts.en, self._around)).encode()).hexdigest()
+        with self._lock:
+            if key in self._found:
+                self._found.move_to_end(key)
+                return self._found[key]
+        faults = tuple(self._look(slug, texts))
+        with self._lock:
+            self._found[key] = faults
+            while len(self._found) > MOST_KEPT:
+                self._found.popitem(last=False)
+        return faults
+
+    def _look(self, slug: str, texts: Texts) -> list[Fault]:
         folder = MemoryFolder({f"{slug}.ar.md": texts.ar, f"{slug}.en.md": texts.en}, Faults())
         known = known_in(self._guide, self._pictures, slug)
         read_both(folder, PurePosixPath(slug), slug, "1.1", known, self._misuses)
         return sorted(folder.faults.found, key=lambda fault: (fault.file, fault.line))
 
 
-def check_all(guide: GuideContent, pictures: Mapping[str, Size]) -> list[tuple[SectionContent, list[Fault]]]:
+def check_all(
+    guide: GuideContent, pictures: Mapping[str, Size]
+) -> list[tuple[SectionContent, tuple[Fault, ...]]]:
     """The sections with faults, in order."""
     checker = Checker(guide, pictures)
     checked = (

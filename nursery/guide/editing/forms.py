@@ -97,6 +97,14 @@ class SectionForm(_DeskForm, PictureFields):
         text = str(self.base.data or "")
         return int(text) if text.isdecimal() and len(text) < 8 else 0
 
+    def forgets_picture(self, verb: str) -> bool:
+        """Whether a picture was chosen and another button pressed than the one that adds it."""
+        is_forgotten = bool(self.file.data) and verb in {"save", "draft", "preview"}
+        if is_forgotten:
+            words = _("Press “Add the picture” before you save, or choose no file.")
+            self.file.errors = [*self.file.errors, words]
+        return is_forgotten
+
     def show(self, entries: Entries) -> None:
         """Fill in the entries of a section."""
         for name in ("title_ar", "title_en", "role_ar", "role_en"):

@@ -489,6 +489,8 @@ def test_a_picture_is_put_into_the_text_and_everything_typed_stays(app: Flask, a
     post(at_desk, filled(page))
     with app.app_context():
         assert "<img" in stored().blocks[2].html_ar
+    forgotten = post(at_desk, filled(page) | {"file": (png(), "hands.png")}, status=422)
+    assert "Press “Add the picture” before you save" in forgotten.text
     listed = at_desk.page(f"{DESK}/pictures")
     assert re.search(r"pictures/hands-[0-9a-f]{8}\.webp", listed.html)
 
@@ -549,8 +551,13 @@ def test_sections_and_chapters_come_and_go(app: Flask, at_desk: PageClient) -> N
 def test_the_check_names_what_is_missing(app: Flask, at_desk: PageClient) -> None:
     page = at_desk.page(f"{DESK}/check")
     assert "it needs 350 at least" in page.text
-    with app.app_context():
-        assert texts()
+    values = filled(at_desk.page(PATH))
+    before = at_desk.page(DESK).text
+    assert "1 thing missing" in before
+    post(at_desk, written(values, "غسل اليدين يقلّل العدوى [@WHO1].", "غسل اليدين يقلّل العدوى."), "draft")
+    assert at_desk.page(DESK).text.count("thing missing") == before.count("thing missing"), (
+        "a draft is no text yet"
+    )
 
 
 def test_nobody_else_opens_the_desk(app: Flask, client: PageClient) -> None:

@@ -38,6 +38,7 @@ def index() -> str:
         changes=_changes(desk),
         writers=_by_section(writers),
         lost=_without_section(desk, writers),
+        faults={one.slug: len(faults) for one, faults in check_all(desk.guide, pictures.sizes())},
         unwritten={one.slug for one in desk.guide.sections() if beginning.is_unwritten(one)},
         actor=current_actor(),
     )

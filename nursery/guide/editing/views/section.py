@@ -47,7 +47,7 @@ def _done(form: SectionForm, work: Work, typed: Typed) -> ResponseReturnValue:
     """What the pressed button does."""
     verb, _colon, token = request.form.get("do", "save").partition(":")
     page = SectionPage(work, form, typed)
-    if not form.validate_on_submit() or typed.too_long:
+    if not form.validate_on_submit() or typed.too_long or form.forgets_picture(verb):
         return page.answer()
     if verb in _ROW_VERBS:
         return page.with_text(typed.acted(verb, token)).answer()
