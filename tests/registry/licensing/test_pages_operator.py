@@ -106,6 +106,29 @@ def test_lists_and_nursery(app: Flask, client: PageClient, state: ApplicationSta
     client.page(f"/{language}/licensing/nurseries/{story.nursery_id}/edit")
 
 
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "field", "words"),
+    [
+        ("36.27", "33.51", "latitude", "معكوستان"),
+        ("48.85", "2.35", "latitude", "خارج البلاد"),
+        ("", "36.27", "latitude", "الإحداثيتين"),
+        ("33.51", "", "longitude", "الإحداثيتين"),
+    ],
+)
+def test_a_wrong_point_is_said_together_with_all_the_rest(
+    app: Flask, client: PageClient, latitude: str, longitude: str, field: str, words: str
+) -> None:
+    with app.app_context():
+        operator, _ = make_operator()
+    sign_in(client, operator)
+    typed = {**NURSERY, "name_ar": "", "phone": "", "latitude": latitude, "longitude": longitude}
+    page = client.send("/ar/licensing/nurseries/new", typed, status=422)
+    lines = page.all(".//*[@class='error-summary']//li/a")
+    assert {line.get("href") for line in lines} == {"#name_ar", "#phone", f"#{field}"}
+    [line] = [line for line in lines if line.get("href") == f"#{field}"]
+    assert words in "".join(line.itertext())
+
+
 def test_wrong_answers_are_said_beside_their_fields_and_nothing_typed_is_lost(
     app: Flask, client: PageClient
 ) -> None:

@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length, Optional
 
 from nursery import places
+from nursery.base.errors import RuleBroken
 from nursery.registry.licensing import checks, labels
 from nursery.registry.licensing.commands import NurseryDetails
 from nursery.registry.licensing.lifecycle import AgeBand, NurseryKind
@@ -71,6 +72,24 @@ class NurseryForm(Form):
         super().__init__(*args, **kwargs)
         self.district.choices = [SelectChoice("", _("Choose a district")), *_district_choices()]
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Say what is wrong with the point together with all the rest; the command has the last word."""
+        is_sound = super().validate(extra_validators)
+        if self.latitude.errors or self.longitude.errors:
+            return is_sound
+        try:
+            checks.coordinates(*self._point())
+        except RuleBroken as refusal:
+            self.refuse(refusal.code, refusal.field, **refusal.params)
+            return False
+        return is_sound
+
+    def _point(self) -> tuple[float | None, float | None]:
+        latitude, longitude = (self[name].data for name in ("latitude", "longitude"))
+        return (None if latitude is None else float(latitude)), (
+            None if longitude is None else float(longitude)
+        )
+
     @property
     def place_fields(self) -> list[Any]:
         """The fields of places, youngest children first."""
@@ -79,6 +98,7 @@ class NurseryForm(Form):
     def details(self) -> NurseryDetails:
         """What the command takes; the district says which governorate it is."""
         place = places.DISTRICTS[self.district.data]
+        latitude, longitude = self._point()
         return NurseryDetails(
             kind=NurseryKind(self.kind.data),
             name_ar=str(self.name_ar.data or ""),
@@ -87,8 +107,8 @@ class NurseryForm(Form):
             district=place.code,
             address=str(self.address.data or ""),
             phone=str(self.phone.data or ""),
-            latitude=None if self.latitude.data is None else float(self.latitude.data),
-            longitude=None if self.longitude.data is None else float(self.longitude.data),
+            latitude=latitude,
+            longitude=longitude,
             places={band: self[checks.places_field(band)].data or 0 for band in AgeBand},
         )
 
