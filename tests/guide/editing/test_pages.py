@@ -21,6 +21,7 @@ from nursery.guide.editing import commands, queries
 from nursery.guide.editing.commands.recording import add_revision
 from nursery.guide.editing.models import RevisionKind
 from nursery.guide.editing.texts import Texts
+from nursery.guide.editing.views import overview
 from tests.guide.editing.conftest import SLUG, stored, texts
 from tests.support.guide import published_version
 from tests.support.pages import Page, PageClient
@@ -558,6 +559,15 @@ def test_the_check_names_what_is_missing(app: Flask, at_desk: PageClient) -> Non
     assert at_desk.page(DESK).text.count("thing missing") == before.count("thing missing"), (
         "a draft is no text yet"
     )
+
+
+def test_a_desk_in_a_hurry_says_that_it_has_not_looked_at_all(
+    at_desk: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview, "LOOKING", -1)
+    page = at_desk.page(DESK)
+    assert "Not all sections have been looked through" in page.text
+    assert "thing missing" not in page.text
 
 
 def test_nobody_else_opens_the_desk(app: Flask, client: PageClient) -> None:
