@@ -16,6 +16,7 @@ from flask_babel import ngettext
 from markupsafe import Markup, escape
 
 from nursery.web import language
+from nursery.web.text import isolate_latin
 
 ZONE = ZoneInfo("Asia/Damascus")
 _KILO = 1024
@@ -33,13 +34,17 @@ _ISOLATED = re.compile("([\u2066\u2068])([^\u2066-\u2069]*)\u2069")
 
 
 def isolated(text: object) -> Markup:
-    """A message whose isolating characters (U+2066 or U+2068 … U+2069) have become `<bdi>`."""
+    """A message whose isolating characters (U+2066 or U+2068 … U+2069) have become `<bdi>`.
 
-    def element(match: re.Match[str]) -> str:
+    In Arabic its Latin words are kept apart too, marked or not.
+    """
+    around = isolate_latin if language.current() == "ar" else str
+    html, end, pieces = str(escape(text)), 0, []
+    for match in _ISOLATED.finditer(html):
         direction = "ltr" if match[1] == "\u2066" else "auto"
-        return f'<bdi dir="{direction}">{match[2]}</bdi>'
-
-    return Markup(_ISOLATED.sub(element, str(escape(text))))  # noqa: S704 - escaped
+        pieces += [around(html[end : match.start()]), f'<bdi dir="{direction}">{match[2]}</bdi>']
+        end = match.end()
+    return Markup("".join([*pieces, around(html[end:])]))  # noqa: S704 - escaped
 
 
 def local(value: datetime) -> datetime:

@@ -37,9 +37,13 @@ def test_vendored_fonts_have_their_licence_beside_them() -> None:
     assert {file.name for file in pdf_fonts.glob("*.ttf")} == {"Amiri-Regular.ttf", "Amiri-Bold.ttf"}
 
 
-def test_minifying_keeps_the_meaning() -> None:
-    css = "/* gone */ a , b { color: red ;\n margin: calc(1px + 2px); }\n a :hover { x: y }"
-    assert assets.minified(css) == "a,b{color:red;margin:calc(1px + 2px)}a :hover{x:y}"
+def test_style_and_script_are_sent_without_what_only_their_authors_read() -> None:
+    sent = assets.Assets()
+    for name in ("site.css", "js/app.js"):
+        body = sent.served[sent.names[name]].body.decode()
+        assert "/*" not in body
+        assert "\n  " not in body
+        assert len(body) > 100
 
 
 def test_an_address_is_the_one_its_rule_has(built_app: Flask) -> None:
