@@ -52,8 +52,10 @@ def made(stream: BinaryIO, name: str) -> MadePicture:
 
 def _pixels(given: bytes) -> Image.Image:
     """The picture, upright, no larger than needed; its size is looked at before memory is taken for it."""
-    from PIL import Image, ImageOps
+    from PIL import Image, ImageFile, ImageOps
 
+    # A picture that breaks off is refused. WeasyPrint, where it is loaded, lets Pillow take it.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(BytesIO(given), formats=FORMATS) as image:
             if image.width * image.height > MOST_PIXELS:
