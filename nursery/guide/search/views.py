@@ -5,20 +5,16 @@ from __future__ import annotations
 from flask import Blueprint, g, render_template, request
 
 from nursery.accounts.access import actor_or_none
-from nursery.extensions import limiter
 from nursery.guide import queries as guide
 from nursery.guide.queries import VersionItem
 from nursery.guide.search import finding
 from nursery.web import language, text
 from nursery.web.access import public
 
-# A class behind one address searches at once; a machine that asks without end is held up.
-MOST_SEARCHES = "240 per minute"
 blueprint = Blueprint("guide_search", __name__, url_prefix="/guide", template_folder="templates")
 
 
 @blueprint.get("/v<int:number>/search")
-@limiter.limit(MOST_SEARCHES)
 @public
 def search(number: int) -> str:
     """The sections of one version that have the words; editors search the working version too."""
@@ -26,7 +22,6 @@ def search(number: int) -> str:
 
 
 @blueprint.get("/search")
-@limiter.limit(MOST_SEARCHES)
 @public
 def newest() -> str:
     """The same in the newest public version, whichever that is."""
