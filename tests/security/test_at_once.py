@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from contextvars import copy_context
 from datetime import timedelta
 
 import pytest
@@ -29,32 +27,9 @@ from nursery.feedback.rounds import commands as rounds
 from nursery.feedback.rounds import queries
 from nursery.feedback.rounds.models import Round, RoundParty
 from tests.accounts.support import letters_to, make_account, token_in
+from tests.support.at_once import at_once
 from tests.support.people import make_organisation, make_person
 from tests.support.rounds import OpenRound, make_comment, make_round, open_round
-
-
-def at_once(app: Flask, *calls: Callable[[], object]) -> list[object]:
-    """What each of `calls` gave or raised, run in threads that begin together."""
-    together = threading.Barrier(len(calls))
-    outcomes: list[object] = [None] * len(calls)
-
-    def run(number: int, call: Callable[[], object]) -> None:
-        with app.app_context():
-            together.wait()
-            try:
-                outcomes[number] = call()
-            except Exception as error:
-                outcomes[number] = error
-
-    threads = [threading.Thread(target=copy_context().run, args=(run, *item)) for item in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    for outcome in outcomes:
-        if isinstance(outcome, Exception) and not isinstance(outcome, DomainError):
-            raise outcome
-    return outcomes
 
 
 def count(app: Flask, model: type, **values: object) -> int:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from contextvars import copy_context
 
 import pytest
 from flask import Flask
@@ -27,6 +25,7 @@ from nursery.guide.search.commands import index_version
 from nursery.guide.search.models import SearchedSection
 from nursery.guide.writing import files
 from tests.guide.editing.conftest import SLUG, arranged, content, stored, texts
+from tests.support.at_once import at_once
 from tests.support.guide import working_version
 from tests.support.people import make_person
 from tests.support.queries import counted_queries
@@ -220,27 +219,6 @@ def test_saving_costs_the_same_whatever_the_size_of_the_guide(context: Flask, se
     assert len(statements) <= 20, "\n".join(statement[:90] for statement in statements)
 
 
-def at_once(app: Flask, *calls: Callable[[], object]) -> list[object]:
-    """What each of `calls` gave or raised, run in threads that begin together."""
-    together = threading.Barrier(len(calls))
-    outcomes: list[object] = [None] * len(calls)
-
-    def run(number: int, call: Callable[[], object]) -> None:
-        with app.app_context():
-            together.wait()
-            try:
-                outcomes[number] = call()
-            except DomainError as error:
-                outcomes[number] = error.code
-
-    threads = [threading.Thread(target=copy_context().run, args=(run, *item)) for item in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
-
-
 def test_two_who_save_one_section_at_once_lose_nothing(app: Flask) -> None:
     """One is first. The other is refused, keeps the draft, and what both wrote is in one of the two."""
     with app.app_context():
@@ -252,7 +230,10 @@ def test_two_who_save_one_section_at_once_lose_nothing(app: Flask) -> None:
     def save(number: int) -> Callable[[], object]:
         return lambda: commands.save_section(SLUG, typed[number], base=1, actor=people[number])
 
-    outcomes = at_once(app, save(0), save(1))
+    outcomes = [
+        outcome.code if isinstance(outcome, DomainError) else outcome
+        for outcome in at_once(app, save(0), save(1))
+    ]
     refused = outcomes.index("guide_editing.changed_meanwhile")
     assert outcomes[1 - refused] == commands.Saved(2, True)
     with app.app_context():

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from contextvars import copy_context
 from uuid import uuid4
 
 from flask import Flask
@@ -20,31 +18,8 @@ from nursery.registry.licensing import commands
 from nursery.registry.licensing.lifecycle import ApplicationState, ProviderKind
 from nursery.registry.licensing.models import Application, Licence, Nursery
 from tests.registry.licensing.stories import DETAILS, make_official, make_operator, tell_story
+from tests.support.at_once import at_once
 from tests.support.people import make_person
-
-
-def at_once(app: Flask, *calls: Callable[[], object]) -> list[object]:
-    """What each of `calls` gave or raised, run in threads that begin together."""
-    together = threading.Barrier(len(calls))
-    outcomes: list[object] = [None] * len(calls)
-
-    def run(number: int, call: Callable[[], object]) -> None:
-        with app.app_context():
-            together.wait()
-            try:
-                outcomes[number] = call()
-            except Exception as error:
-                outcomes[number] = error
-
-    threads = [
-        threading.Thread(target=copy_context().run, args=(run, number, call))
-        for number, call in enumerate(calls)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
 
 
 def count(app: Flask, model: type, *conditions: object) -> int:
