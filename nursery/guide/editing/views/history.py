@@ -29,7 +29,8 @@ def history(slug: str) -> str:
         raise NotFound
     desk = queries.desk()
     section = desk.section(slug) if desk else None
-    return render_template("guide_editing/history.html", slug=slug, revisions=revisions, section=section)
+    values = {"revisions": revisions, "section": section, "is_removed": desk is not None and section is None}
+    return render_template("guide_editing/history.html", slug=slug, **values)
 
 
 @blueprint.route("/sections/<slug>/history/<int:number>", methods=["GET", "POST"])
