@@ -49,8 +49,7 @@ def test_a_paragraph_is_commented_on_and_answered(
 
     _answer(signed_in(Role.REVIEWER))
     lead.go("/review/1/publish")
-    lead.page.locator("main form button[type=submit]").click()
-    lead.look()
+    lead.follow(lead.page.locator("main form button[type=submit]"))
 
     member.go(member.letter_link(people[Role.PARTY_MEMBER]))
     member.reads(REASON)
@@ -124,9 +123,7 @@ def _plan_and_announce(lead: Walker) -> None:
 def _comment(member: Walker, address: str) -> None:
     member.go(member.letter_link(address))
     member.go("/consultations/1/sections/first-1000-days-defined")
-    member.page.locator("main .comment-link").nth(3).click()
-    member.page.wait_for_load_state()
-    member.look()
+    member.follow(member.page.locator("main .comment-link").nth(3))
     member.fill("Your comment", REMARK)
     member.tick("Substantive")
     member.click("Save the draft", role="button")
@@ -137,16 +134,12 @@ def _comment(member: Walker, address: str) -> None:
 def _verify_and_submit(focal: Walker) -> None:
     focal.go("/my-work")
     focal.go("/consultations/1/desk?state=pending")
-    focal.page.locator("main .desk-item a").first.click()
-    focal.page.wait_for_load_state()
-    focal.look()
+    focal.follow(focal.page.locator("main .desk-item a").first)
     focal.reads(REMARK)
     focal.click("Checked: it can be submitted")
     focal.go("/consultations/1/desk")
     focal.click("Submit all checked comments", role="link")
-    focal.page.locator("main form button[type=submit]").first.click()
-    focal.page.wait_for_load_state()
-    focal.look()
+    focal.follow(focal.page.locator("main form button[type=submit]").first)
     focal.go("/consultations/1/desk?state=submitted")
     focal.reads(REMARK[:60])
 
@@ -161,12 +154,10 @@ def _extend(lead: Walker) -> None:
 
 def _write_too_late(focal: Walker, travel: Callable[[timedelta], None]) -> None:
     """After closing time nothing goes in, and nothing typed is lost."""
-    focal.page.locator("main .comment-link").nth(4).click()
-    focal.page.wait_for_load_state()
+    focal.follow(focal.page.locator("main .comment-link").nth(4))
     focal.fill("Your comment", "ملاحظة متأخرة ينبغي ألا تضيع.")
     travel(timedelta(days=2))
-    focal.page.locator("main .write-form button[type=submit]").first.click()
-    focal.page.wait_for_load_state()
+    focal.follow(focal.page.locator("main .write-form button[type=submit]").first)
     assert "ملاحظة متأخرة ينبغي ألا تضيع." in focal.page.content()
     focal.go("/consultations/1/desk")
     focal.reads_not("ملاحظة متأخرة")
@@ -175,9 +166,7 @@ def _write_too_late(focal: Walker, travel: Callable[[timedelta], None]) -> None:
 def _answer(reviewer: Walker) -> None:
     reviewer.go("/review/1")
     reviewer.reads(REMARK)
-    reviewer.page.locator("main a[href*='/review/comments/']").first.click()
-    reviewer.page.wait_for_load_state()
-    reviewer.look()
+    reviewer.follow(reviewer.page.locator("main a[href*='/review/comments/']").first)
     reviewer.page.locator("main input[name=disposition][value=partly_accepted]").check(force=True)
     reviewer.click("Save", role="button", exact=True)
     assert reviewer.page.locator("main .field-error").count() == 1, "a reason is required"

@@ -140,8 +140,7 @@ def _apply(operator: Walker, folder: Path) -> None:
 
 def _assess(desk: Walker) -> None:
     desk.go("/licensing/queue")
-    desk.page.get_by_role("link", name="حضانة إشراقة الياسمين").first.click()
-    desk.look()
+    desk.follow(desk.page.get_by_role("link", name="حضانة إشراقة الياسمين").first)
     desk.click("Begin the assessment", role="link")
     desk.click("Begin the assessment", role="button")
     desk.click("Ask for information", role="link")

@@ -40,8 +40,11 @@ class Walker:
 
     def click(self, name: str, *, role: Any = None, exact: bool = False) -> None:
         """Click the link or button with these words (in English, read in the person's language)."""
-        self._find(self.says(name), role, exact).click()
-        self.page.wait_for_load_state()
+        self.follow(self._find(self.says(name), role, exact))
+
+    def follow(self, target: Locator) -> None:
+        """Click `target`, and look at the page it leads to."""
+        target.click()
         self.look()
 
     def _find(self, name: str, role: Any, exact: bool) -> Locator:
@@ -113,6 +116,8 @@ class Walker:
 
     def look(self) -> None:
         """No page overflows its window; each kind of page passes axe once (axe itself needs script)."""
+        self.page.wait_for_load_state()
+        self.page.locator("main").wait_for(state="attached")
         assert overflow(self.page) <= 0, f"{self.page.url} is wider than its window"
         kind = re.sub(r"\d+", "0", self.page.url.split("?")[0])
         if kind in self.seen or not self.has_script:
