@@ -54,6 +54,7 @@ MODELS: tuple[str, ...] = (
     "base.outbox",
     "audit.models",
     "accounts.models",
+    "notifications.models",
     "registry.licensing.models",
     "guide.models",
     "guide.editing.models",

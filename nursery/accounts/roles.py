@@ -16,6 +16,7 @@ class OrganisationKind(StrEnum):
     ACADEMIC = "academic"
     PROFESSIONAL_BODY = "professional_body"
     NURSERY_OPERATOR = "nursery_operator"
+    INDIVIDUAL = "individual"
 
 
 class Role(StrEnum):
@@ -27,6 +28,9 @@ class Role(StrEnum):
     GUIDE_EDITOR = "guide_editor"
     PARTY_MEMBER = "party_member"
     FOCAL_POINT = "focal_point"
+    ORGANISATION_HEAD = "organisation_head"
+    FACILITATOR = "facilitator"
+    NOTE_TAKER = "note_taker"
     REVIEWER = "reviewer"
     LEAD_REVIEWER = "lead_reviewer"
     ADMINISTRATOR = "administrator"
@@ -41,8 +45,14 @@ class Permission(StrEnum):
     DECIDE_APPLICATION = "decide_application"
     EDIT_GUIDE = "edit_guide"
     DRAFT_COMMENT = "draft_comment"
+    VERIFY_COMMENT = "verify_comment"
     SUBMIT_COMMENT = "submit_comment"
+    ANSWER_INVITATION = "answer_invitation"
     REVIEW_COMMENTS = "review_comments"
+    MODERATE_COMMENTS = "moderate_comments"
+    RECORD_LETTERS = "record_letters"
+    RUN_WORKSHOPS = "run_workshops"
+    TAKE_NOTES = "take_notes"
     PUBLISH_RESPONSES = "publish_responses"
     MANAGE_ROUNDS = "manage_rounds"
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -57,11 +67,37 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.GUIDE_EDITOR: frozenset({Permission.EDIT_GUIDE}),
     Role.PARTY_MEMBER: frozenset({Permission.DRAFT_COMMENT}),
     Role.FOCAL_POINT: frozenset(
-        {Permission.DRAFT_COMMENT, Permission.SUBMIT_COMMENT, Permission.INVITE_COLLEAGUES}
+        {
+            Permission.DRAFT_COMMENT,
+            Permission.VERIFY_COMMENT,
+            Permission.SUBMIT_COMMENT,
+            Permission.ANSWER_INVITATION,
+            Permission.INVITE_COLLEAGUES,
+        }
     ),
-    Role.REVIEWER: frozenset({Permission.REVIEW_COMMENTS}),
+    Role.ORGANISATION_HEAD: frozenset(
+        {
+            Permission.DRAFT_COMMENT,
+            Permission.VERIFY_COMMENT,
+            Permission.SUBMIT_COMMENT,
+            Permission.ANSWER_INVITATION,
+        }
+    ),
+    Role.FACILITATOR: frozenset({Permission.RUN_WORKSHOPS, Permission.TAKE_NOTES}),
+    Role.NOTE_TAKER: frozenset({Permission.TAKE_NOTES}),
+    Role.REVIEWER: frozenset(
+        {Permission.REVIEW_COMMENTS, Permission.MODERATE_COMMENTS, Permission.RECORD_LETTERS}
+    ),
     Role.LEAD_REVIEWER: frozenset(
-        {Permission.REVIEW_COMMENTS, Permission.PUBLISH_RESPONSES, Permission.MANAGE_ROUNDS}
+        {
+            Permission.REVIEW_COMMENTS,
+            Permission.MODERATE_COMMENTS,
+            Permission.RECORD_LETTERS,
+            Permission.RUN_WORKSHOPS,
+            Permission.TAKE_NOTES,
+            Permission.PUBLISH_RESPONSES,
+            Permission.MANAGE_ROUNDS,
+        }
     ),
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.INVITE_COLLEAGUES}),
     Role.AUDITOR: frozenset({Permission.READ_AUDIT}),

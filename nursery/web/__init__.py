@@ -17,6 +17,7 @@ from nursery.web import (
     navigation,
     origin,
     reading,
+    slots,
     statements,
     template_tools,
     views,
@@ -38,6 +39,7 @@ def init_app(app: Flask) -> None:
     filters.init_app(app)
     navigation.init_app(app)
     flashes.init_app(app)
+    slots.init_app(app)
     template_tools.init_app(app)
     headers.init_app(app)
     errors.init_app(app)

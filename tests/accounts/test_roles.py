@@ -14,9 +14,13 @@ HELD = {
     Role.COMMITTEE_MEMBER: "decide_application",
     Role.GUIDE_EDITOR: "edit_guide",
     Role.PARTY_MEMBER: "draft_comment",
-    Role.FOCAL_POINT: "draft_comment submit_comment invite_colleagues",
-    Role.REVIEWER: "review_comments",
-    Role.LEAD_REVIEWER: "review_comments publish_responses manage_rounds",
+    Role.FOCAL_POINT: "draft_comment verify_comment submit_comment answer_invitation invite_colleagues",
+    Role.ORGANISATION_HEAD: "draft_comment verify_comment submit_comment answer_invitation",
+    Role.FACILITATOR: "run_workshops take_notes",
+    Role.NOTE_TAKER: "take_notes",
+    Role.REVIEWER: "review_comments moderate_comments record_letters",
+    Role.LEAD_REVIEWER: "review_comments moderate_comments record_letters run_workshops take_notes"
+    " publish_responses manage_rounds",
     Role.ADMINISTRATOR: "manage_accounts invite_colleagues",
     Role.AUDITOR: "read_audit",
 }

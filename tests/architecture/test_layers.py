@@ -11,6 +11,7 @@ from nursery.config import ROOT
 
 PACKAGE = ROOT / "nursery"
 EVERYWHERE = {"base", "extensions", "places"}
+_GUIDE = {"guide", "notifications", "accounts", "audit", "web", "config"}
 MAY_IMPORT = {
     "base": set(),
     "extensions": set(),
@@ -27,18 +28,27 @@ MAY_IMPORT = {
     "guide.exports": {"guide", "accounts", "audit", "web", "config"},
     "guide.offline": {"guide", "guide.search", "accounts", "audit", "web", "config"},
     "guide.editing": {"guide", "guide.changes", "accounts", "audit", "web"},
-    "feedback.rounds": {"guide", "accounts", "audit", "web"},
-    "feedback.comments": {"feedback.rounds", "guide", "accounts", "audit", "web"},
-    "feedback.consolidation": {"feedback.comments", "feedback.rounds", "guide", "accounts", "audit", "web"},
+    "notifications": {"accounts", "audit", "web"},
+    "privacy": {"accounts", "audit", "web", "config"},
+    "feedback.rounds": _GUIDE,
+    "feedback.questions": {"feedback.rounds", *_GUIDE},
+    "feedback.comments": {"feedback.rounds", *_GUIDE},
+    "feedback.discussion": {"feedback.comments", "feedback.rounds", *_GUIDE},
+    "feedback.intake": {"feedback.comments", "feedback.rounds", *_GUIDE},
+    "feedback.workshops": {"feedback.comments", "feedback.rounds", *_GUIDE},
+    "feedback.anchors": {"feedback.comments", "feedback.rounds", *_GUIDE},
+    "feedback.tables": {"feedback.comments", "feedback.rounds", *_GUIDE},
+    "feedback.coverage": {"feedback.comments", "feedback.rounds", *_GUIDE},
+    "feedback.consolidation": {"feedback.comments", "feedback.rounds", *_GUIDE},
+    "feedback.followup": {"feedback.consolidation", "feedback.comments", "feedback.rounds", *_GUIDE},
     "feedback.exchange": {
         "feedback.consolidation",
+        "feedback.discussion",
         "feedback.comments",
         "feedback.rounds",
-        "guide",
-        "accounts",
-        "audit",
-        "web",
+        *_GUIDE,
     },
+    "api": {"feedback.comments", "feedback.rounds", *_GUIDE},
     "home": {
         "registry.licensing",
         "registry.public",

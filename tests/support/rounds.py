@@ -13,7 +13,8 @@ from nursery.accounts.roles import Role
 from nursery.base import clock
 from nursery.base.command import command
 from nursery.extensions import db
-from nursery.feedback.comments.lifecycle import CommentKind, CommentState
+from nursery.feedback.comments.counting import recount
+from nursery.feedback.comments.lifecycle import Anchor, CommentKind, CommentState, Proposal
 from nursery.feedback.comments.models import Comment
 from nursery.feedback.rounds.models import Round, RoundParty
 from nursery.guide.lifecycle import BlockKind, VersionState
@@ -224,11 +225,13 @@ def make_comment(
         round_id=given.id,
         organisation_id=organisation_id or given.organisation_id,
         author_id=author.person_id or 0,
+        anchor=Anchor.BLOCK if block is not None else Anchor.SECTION,
         section_id=given.version.section_ids[section],
         block_id=given.version.block_ids[section][block] if block is not None else None,
         kind=kind,
         language=language,
         body=body,
+        proposal=Proposal.REPLACE if proposed_text else None,
         proposed_text=proposed_text,
         state=state,
         request_key=uuid4(),
@@ -239,6 +242,7 @@ def make_comment(
     _take_steps(row, state, given, number)
     db.session.add(row)
     db.session.flush()
+    recount(given.id)
     return row.id
 
 

@@ -57,3 +57,32 @@ class CommentKind(StrEnum):
     TRANSLATION = "translation"
     QUESTION = "question"
     SUPPORT = "support"
+
+
+class Anchor(StrEnum):
+    """What of the text a comment is on."""
+
+    GUIDE = "guide"
+    SECTION = "section"
+    BLOCK = "block"
+    QUOTE = "quote"
+
+
+class Proposal(StrEnum):
+    """What a comment proposes to do with its paragraph."""
+
+    REPLACE = "replace"
+    INSERT_AFTER = "insert_after"
+    DELETE = "delete"
+    MOVE = "move"
+
+
+class Channel(StrEnum):
+    """How a comment came in."""
+
+    ONLINE = "online"
+    WORKSHOP = "workshop"
+    TABLE = "table"
+    LETTER = "letter"
+    EMAIL = "email"
+    PHONE = "phone"

@@ -18,17 +18,28 @@ from nursery.accounts.roles import OrganisationKind
 from nursery.base.errors import NotFound
 from nursery.base.paging import PAGE_SIZE, Page, offset
 from nursery.extensions import Base, db
-from nursery.feedback.comments.lifecycle import CommentKind, CommentState
+from nursery.feedback.comments.lifecycle import Anchor, Channel, CommentKind, CommentState, Proposal
 from nursery.feedback.comments.models import Comment
+from nursery.feedback.rounds.lifecycle import Visibility
 from nursery.guide.queries import BlockItem
 
 _BATCH = 500
+_OWN = (
+    *("id", "number", "round_id", "organisation_id", "author_id", "section_id", "block_id", "kind", "anchor"),
+    *("language", "quote", "quote_prefix", "quote_suffix", "body", "proposal", "proposed_text"),
+    *("move_after_id", "reason", "source_url", "visibility", "channel", "is_late", "awaits_check"),
+    *("hidden_at", "submitted_at"),
+)
 _BLOCK = ("key", "number", "kind", "part", "html_ar", "html_en", "markdown_ar", "markdown_en", "behind")
 
 
 @dataclass(frozen=True, slots=True)
 class SubmittedComment:
-    """A comment as its organisation submitted it. It names no person: `author_id` is for letters only."""
+    """A comment as its organisation submitted it. It names no person: `author_id` is for letters only.
+
+    A comment on the whole guide has no section: `section_id` is None, number, slug and titles are empty.
+    `move_after_number` is the printed number of the paragraph after which a moved one would stand.
+    """
 
     id: int
     number: int
@@ -38,7 +49,8 @@ class SubmittedComment:
     organisation_name_ar: str
     organisation_name_en: str
     author_id: int
-    section_id: int
+    anchor: Anchor
+    section_id: int | None
     section_number: str
     section_slug: str
     section_title_ar: str
@@ -50,9 +62,27 @@ class SubmittedComment:
     block_markdown_en: str | None
     kind: CommentKind
     language: str
+    quote: str
+    quote_prefix: str
+    quote_suffix: str
     body: str
+    proposal: Proposal | None
     proposed_text: str
+    move_after_id: int | None
+    move_after_number: str | None
+    reason: str
+    source_url: str
+    visibility: Visibility
+    channel: Channel
+    is_late: bool
+    awaits_check: bool
+    hidden_at: datetime | None
     submitted_at: datetime
+
+    @property
+    def place(self) -> str:
+        """The printed number of the paragraph or the section; empty for the whole guide."""
+        return self.block_number or self.section_number
 
 
 @dataclass(frozen=True)
@@ -68,22 +98,24 @@ def relation() -> Subquery:
     """Submitted comments beside their section, paragraph (perhaps none) and organisation, to select from."""
     tables = Base.metadata.tables
     section, block, organisation = tables["guide_sections"], tables["guide_blocks"], tables["organisations"]
-    own = ("id", "number", "round_id", "organisation_id", "author_id", "section_id", "block_id", "kind")
-    more = ("language", "body", "proposed_text", "submitted_at")
+    target = block.alias("move_target")
     return (
         select(
-            *(Comment.__table__.c[name] for name in (*own, *more)),
+            *(Comment.__table__.c[name] for name in _OWN),
             *(
-                section.c[name].label(f"section_{name}")
-                for name in ("number", "slug", "title_ar", "title_en", "position")
+                func.coalesce(section.c[name], "").label(f"section_{name}")
+                for name in ("number", "slug", "title_ar", "title_en")
             ),
+            func.coalesce(section.c.position, 0).label("section_position"),
+            target.c.number.label("move_after_number"),
             *(block.c[name].label(f"block_{name}") for name in ("position", *_BLOCK)),
             *(organisation.c[name].label(f"organisation_{name}") for name in ("kind", "name_ar", "name_en")),
             organisation.c.sort_key.label("organisation_sort_key"),
         )
-        .join(section, section.c.id == Comment.section_id)
         .join(organisation, organisation.c.id == Comment.organisation_id)
+        .outerjoin(section, section.c.id == Comment.section_id)
         .outerjoin(block, block.c.id == Comment.block_id)
+        .outerjoin(target, target.c.id == Comment.move_after_id)
         .where(Comment.state == CommentState.SUBMITTED)
         .subquery("submitted")
     )
@@ -100,7 +132,7 @@ def block_columns() -> list[Any]:
 
 
 def reading_order() -> list[Any]:
-    """Section by section, comments on the whole section first, then paragraph by paragraph, by number."""
+    """The whole guide first, then section by section: the whole section, then each paragraph, by number."""
     rows = relation().c
     return [rows.section_position, func.coalesce(rows.block_position, -1), rows.number]
 
@@ -141,8 +173,8 @@ def of_section(round_id: int, section_id: int, page: int = 1) -> Page[SubmittedC
     return Page(items, counts_by_section(round_id).get(section_id, 0), max(1, page))
 
 
-def counts_by_section(round_id: int) -> dict[int, int]:
-    """How many comments were submitted on each section that has any."""
+def counts_by_section(round_id: int) -> dict[int | None, int]:
+    """How many comments were submitted on each section that has any; under None those on the whole guide."""
     statement = _of_round(select(Comment.section_id, func.count()), round_id).group_by(Comment.section_id)
     return {row[0]: row[1] for row in db.session.execute(statement)}
 

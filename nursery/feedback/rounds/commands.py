@@ -237,6 +237,7 @@ def _state(row: Round) -> RoundState:
         opens_at=row.opens_at,
         closes_at=row.closes_at,
         response_published_at=row.response_published_at,
+        archives_on=row.archives_on,
         was_extended=bool(row.extensions),
         has_responses=row.consolidation_began_at is not None,
         now=clock.now(),

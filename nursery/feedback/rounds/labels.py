@@ -20,6 +20,7 @@ STATES: dict[RoundState, Any] = {
     RoundState.CLOSED: _l("Closed to comments"),
     RoundState.CONSOLIDATING: _l("Responses being written"),
     RoundState.RESPONSE_PUBLISHED: _l("Responses published"),
+    RoundState.ARCHIVED: _l("Archived"),
 }
 TONES: dict[RoundState, str] = {
     RoundState.DRAFT: "neutral",
@@ -29,6 +30,7 @@ TONES: dict[RoundState, str] = {
     RoundState.CLOSED: "neutral",
     RoundState.CONSOLIDATING: "info",
     RoundState.RESPONSE_PUBLISHED: "brand",
+    RoundState.ARCHIVED: "neutral",
 }
 _SOON = 3
 
@@ -55,6 +57,6 @@ def next_event(item: RoundItem) -> str:
         return _("Opens on %(day)s", day=date_(item.opens_at))
     if item.is_open:
         return _("Closes on %(day)s at %(time)s", day=date_(item.closes_at), time=time_(item.closes_at))
-    if item.state is RoundState.RESPONSE_PUBLISHED:
+    if item.response_published_at is not None:
         return _("Responses published on %(day)s", day=date_(item.response_published_at))
     return _("The responses are due on %(day)s", day=date_(item.response_due_on))

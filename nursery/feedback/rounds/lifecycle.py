@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
+from nursery.base import clock
 from nursery.base.lifecycle import Lifecycle
 
 
@@ -18,6 +19,50 @@ class RoundState(StrEnum):
     CLOSED = "closed"
     CONSOLIDATING = "consolidating"
     RESPONSE_PUBLISHED = "response_published"
+    ARCHIVED = "archived"
+
+
+class Audience(StrEnum):
+    """Who may take part in a round."""
+
+    INVITED = "invited"
+    ORGANISATIONS = "organisations"
+    INDIVIDUALS = "individuals"
+
+
+class SilenceRule(StrEnum):
+    """What it counts as when a party says nothing by the closing time."""
+
+    NO_POSITION = "no_position"
+    CONSENT = "consent"
+
+
+class Visibility(StrEnum):
+    """Who sees an official comment besides its organisation, from the narrowest to the widest.
+
+    `REVIEWERS`: they alone, for good. `PARTIES`: the parties of the round at once, everybody when the
+    response is published. `PUBLIC`: everybody at once.
+    """
+
+    REVIEWERS = "reviewers"
+    PARTIES = "parties"
+    PUBLIC = "public"
+
+
+class PartyAnswer(StrEnum):
+    """What an invited organisation said to the invitation."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class Reminder(StrEnum):
+    """The occasions on which the parties are written to by themselves."""
+
+    OPENING = "opening"
+    ONE_WEEK = "one_week"
+    TWO_DAYS = "two_days"
+    LAST_DAY = "last_day"
 
 
 class RoundAction(StrEnum):
@@ -34,6 +79,7 @@ class RoundAction(StrEnum):
 
 _S, _A = RoundState, RoundAction
 OPEN_STATES = (_S.OPEN, _S.EXTENDED)
+PAST_STATES = (_S.CLOSED, _S.CONSOLIDATING, _S.RESPONSE_PUBLISHED, _S.ARCHIVED)
 
 # The clock moves a round from scheduled to open and from open to closed; these are the moves of people.
 ROUND = Lifecycle[RoundState, RoundAction](
@@ -71,12 +117,17 @@ def state_of(
     was_extended: bool,
     has_responses: bool,
     now: datetime,
+    archives_on: date | None = None,
 ) -> RoundState:
-    """The state at `now`. A round is open from its opening time on, and no longer at its closing time."""
+    """The state at `now`. A round is open from its opening time on, and no longer at its closing time.
+
+    Once the response is published it is archived from the day `archives_on` on, in Damascus.
+    """
     if announced_at is None:
         return RoundState.DRAFT
     if response_published_at is not None:
-        return RoundState.RESPONSE_PUBLISHED
+        is_past = archives_on is not None and clock.local_date(now) >= archives_on
+        return RoundState.ARCHIVED if is_past else RoundState.RESPONSE_PUBLISHED
     if now < opens_at:
         return RoundState.SCHEDULED
     if now < closes_at:

@@ -18,7 +18,15 @@ from nursery.base.arabic import sort_key
 from nursery.base.errors import NotFound
 from nursery.extensions import db
 from nursery.feedback.rounds import policy
-from nursery.feedback.rounds.lifecycle import OPEN_STATES, RoundState, state_of
+from nursery.feedback.rounds.lifecycle import (
+    OPEN_STATES,
+    PAST_STATES,
+    Audience,
+    RoundState,
+    SilenceRule,
+    Visibility,
+    state_of,
+)
 from nursery.feedback.rounds.models import Round, RoundExtension, RoundParty
 from nursery.guide import queries as guide
 from nursery.guide.lifecycle import VersionState
@@ -41,6 +49,16 @@ class RoundItem:
     response_due_on: date
     announced_at: datetime | None
     response_published_at: datetime | None
+    audience: Audience
+    silence_rule: SilenceRule
+    widest_visibility: Visibility
+    checks_individuals: bool
+    privacy_notice_ar: str
+    privacy_notice_en: str
+    zone: str
+    section_ids: list[int]
+    archives_on: date | None
+    previous_round_id: int | None
     has_responses: bool
     state: RoundState
     lock: int
@@ -53,7 +71,11 @@ class RoundItem:
     @property
     def is_over(self) -> bool:
         """Whether the closing time has passed."""
-        return self.state in (RoundState.CLOSED, RoundState.CONSOLIDATING, RoundState.RESPONSE_PUBLISHED)
+        return self.state in PAST_STATES
+
+    def asks_about(self, section_id: int) -> bool:
+        """Whether the round asks about a section of its version."""
+        return not self.section_ids or section_id in self.section_ids
 
     @property
     def days_left(self) -> int:
@@ -87,6 +109,16 @@ _COLUMNS: tuple[Any, ...] = (
     Round.response_due_on,
     Round.announced_at,
     Round.response_published_at,
+    Round.audience,
+    Round.silence_rule,
+    Round.widest_visibility,
+    Round.checks_individuals,
+    Round.privacy_notice_ar,
+    Round.privacy_notice_en,
+    Round.zone,
+    Round.section_ids,
+    Round.archives_on,
+    Round.previous_round_id,
     Round.consolidation_began_at,
     Round.version.label("lock"),
     _WAS_EXTENDED,
@@ -102,6 +134,7 @@ def _item(row: Row[*tuple[Any, ...]]) -> RoundItem:
         opens_at=row.opens_at,
         closes_at=row.closes_at,
         response_published_at=row.response_published_at,
+        archives_on=row.archives_on,
         was_extended=bool(values.pop("was_extended")),
         has_responses=values["has_responses"],
         now=clock.now(),
@@ -163,8 +196,10 @@ def rounds_for(actor: Actor | None) -> list[RoundItem]:
 
 
 def organisations_to_invite() -> list[OrganisationItem]:
-    """The organisations that can be parties, by Arabic name: nursery operators have nobody who comments."""
-    kinds = [kind for kind in OrganisationKind if kind is not OrganisationKind.NURSERY_OPERATOR]
+    """The organisations that can be invited, by Arabic name: nursery operators have nobody who comments, and
+    individuals come by themselves."""
+    left_out = (OrganisationKind.NURSERY_OPERATOR, OrganisationKind.INDIVIDUAL)
+    kinds = [kind for kind in OrganisationKind if kind not in left_out]
     return accounts.organisations(kinds)
 
 

@@ -41,7 +41,7 @@ def test_a_comment_costs_the_same_few_statements(
             then=then,
             actor=given.focal_point,
         )
-    assert len(statements) == (9 if then else 6), statements
+    assert len(statements) == (10 if then else 6), statements
 
 
 def test_marks_show_own_comments_of_the_section_without_withdrawn_ones(context: Flask) -> None:

@@ -16,7 +16,7 @@ from nursery.base.errors import Conflict, NotAllowed, NotFound
 from nursery.extensions import db
 from nursery.feedback.comments import policy, queries, rules
 from nursery.feedback.comments.commands import loading, steps
-from nursery.feedback.comments.lifecycle import CommentAction, CommentKind, CommentState
+from nursery.feedback.comments.lifecycle import Anchor, CommentAction, CommentKind, CommentState, Proposal
 from nursery.feedback.comments.models import Comment
 from nursery.feedback.rounds.queries import RoundItem
 from nursery.guide import queries as guide
@@ -54,11 +54,13 @@ def save_draft(
         round_id=round_id,
         organisation_id=organisation_id,
         author_id=actor.person_id,
+        anchor=Anchor.BLOCK if block_id is not None else Anchor.SECTION,
         section_id=section_id,
         block_id=block_id,
         kind=kind,
         language=language,
         body=body.strip(),
+        proposal=Proposal.REPLACE if proposed_text else None,
         proposed_text=proposed_text,
         request_key=request_key,
         updated_by=actor.person_id,
@@ -118,6 +120,7 @@ def _write(
         name = names_of_people([row.updated_by]).get(row.updated_by or 0, "")
         raise Conflict("comment.changed_meanwhile", name=name, at=row.updated_at)
     row.kind, row.body, row.proposed_text = kind, body, proposed_text
+    row.proposal = Proposal.REPLACE if proposed_text else None
     row.updated_at, row.updated_by = clock.now(), actor.person_id
     loading.move(row, CommentAction.EDIT, "comment.changed", actor)
 

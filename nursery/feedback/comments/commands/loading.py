@@ -6,6 +6,7 @@ from nursery.accounts.actors import Actor
 from nursery.audit import trail
 from nursery.base.errors import Conflict, NotAllowed, NotFound
 from nursery.feedback.comments import policy, queries
+from nursery.feedback.comments.counting import keeping_count
 from nursery.feedback.comments.lifecycle import COMMENT, CommentAction
 from nursery.feedback.comments.models import Comment
 
@@ -33,7 +34,8 @@ def check_seen_version(row: Comment, seen_version: int | None) -> None:
 
 def move(row: Comment, action: CommentAction, event: str, actor: Actor, **details: object) -> None:
     """Take one step through the lifecycle and write it down."""
-    row.state = COMMENT.next(row.state, action)
+    with keeping_count(row):
+        row.state = COMMENT.next(row.state, action)
     trail.record(
         event, "comment", row.id, actor_id=actor.person_id, round=row.round_id, state=row.state, **details
     )

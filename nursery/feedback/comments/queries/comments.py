@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -15,26 +15,48 @@ from nursery.base import clock
 from nursery.base.errors import NotFound
 from nursery.extensions import Base, db
 from nursery.feedback.comments import policy
-from nursery.feedback.comments.lifecycle import CommentKind, CommentState
+from nursery.feedback.comments.lifecycle import Anchor, Channel, CommentKind, CommentState, Proposal
 from nursery.feedback.comments.models import Comment, KeptText
 from nursery.feedback.comments.tokens import LIFETIME, hash_token
 from nursery.feedback.rounds import audience
+from nursery.feedback.rounds.lifecycle import Visibility
 
 
 @dataclass(frozen=True)
 class CommentItem:
-    """A comment as its organisation sees it, with the place in the text that it is on."""
+    """A comment as its organisation sees it, with the place in the text that it is on.
+
+    A comment on the whole guide has no section: `section_id` is None, number, slug and titles are empty.
+    """
 
     id: int
     round_id: int
     organisation_id: int
     author_id: int
-    section_id: int
+    anchor: Anchor
+    section_id: int | None
     block_id: int | None
+    quote: str
+    quote_prefix: str
+    quote_suffix: str
     kind: CommentKind
     language: str
     body: str
+    proposal: Proposal | None
     proposed_text: str
+    move_after_id: int | None
+    reason: str
+    source_url: str
+    visibility: Visibility
+    shows_author: bool
+    channel: Channel
+    source_name: str
+    source_reference: str
+    received_on: date | None
+    is_late: bool
+    awaits_check: bool
+    hidden_at: datetime | None
+    joined_into_id: int | None
     state: CommentState
     number: int | None
     return_note: str
@@ -66,7 +88,7 @@ class CommentItem:
 
     @property
     def place(self) -> str:
-        """The printed number of the paragraph, or of the section for a comment on all of it."""
+        """The printed number of the paragraph or the section; empty for a comment on the whole guide."""
         return self.block_number or self.section_number
 
 
@@ -91,24 +113,21 @@ def items(*more: Any) -> Select[*tuple[Any, ...]]:
     section, block = _tables()
     own = [getattr(Comment, field.name) for field in fields(CommentItem) if field.name not in _PLACE]
     place = (
-        section.c.number,
-        section.c.slug,
-        section.c.title_ar,
-        section.c.title_en,
+        *(func.coalesce(section.c[name], "") for name in ("number", "slug", "title_ar", "title_en")),
         block.c.key,
         block.c.number,
     )
     return (
         select(*own, *place, *more)
-        .join(section, section.c.id == Comment.section_id)
+        .outerjoin(section, section.c.id == Comment.section_id)
         .outerjoin(block, block.c.id == Comment.block_id)
     )
 
 
 def in_reading_order() -> list[ColumnElement[Any]]:
-    """Sections and paragraphs as they stand in the version, comments on a whole section first."""
+    """Sections and paragraphs as they stand in the version, comments on the whole guide or section first."""
     section, block = _tables()
-    return [section.c.position, func.coalesce(block.c.position, -1), Comment.id.expression]
+    return [func.coalesce(section.c.position, 0), func.coalesce(block.c.position, -1), Comment.id.expression]
 
 
 def comment(comment_id: int) -> CommentItem:
@@ -148,7 +167,7 @@ def verified_rows(round_id: int, organisation_id: int) -> list[Comment]:
     section, block = _tables()
     statement = (
         select(Comment)
-        .join(section, section.c.id == Comment.section_id)
+        .outerjoin(section, section.c.id == Comment.section_id)
         .outerjoin(block, block.c.id == Comment.block_id)
         .where(
             Comment.round_id == round_id,

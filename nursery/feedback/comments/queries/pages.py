@@ -140,6 +140,8 @@ def place_of_section(round_id: int, section_id: int, actor: Actor) -> Place:
 
 def place_of(comment: CommentItem) -> Place:
     """Where an existing comment stands."""
+    if comment.section_id is None:
+        raise NotFound
     return Place(
         rounds.round_item(comment.round_id),
         guide.section(comment.section_id),

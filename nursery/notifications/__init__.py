@@ -1,0 +1,1 @@
+"""What a person is told: a list on the site, a letter at once, or one letter a day."""
