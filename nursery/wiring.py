@@ -29,6 +29,7 @@ PAGES: tuple[str, ...] = (
     "feedback.comments",
     "feedback.consolidation",
     "feedback.exchange",
+    "feedback.coverage",
     "home",
 )
 # Packages with words for refusals: `<package>.wording` holds `MESSAGES`.

@@ -34,6 +34,7 @@ PACKAGES = [
     "feedback/comments",
     "feedback/consolidation",
     "feedback/exchange",
+    "feedback/coverage",
     "home",
 ]
 KEYWORDS = {

@@ -49,6 +49,7 @@ OPEN_TO: dict[str, frozenset[Role]] = {
     "consolidation.next_comment": REVIEWERS,
     "consolidation.publish": frozenset({R.LEAD_REVIEWER}),
     "consolidation.respond": REVIEWERS,
+    "coverage.coverage": REVIEWERS,
     "exchange.ask_again": REVIEWERS,
     "exchange.download": REVIEWERS,
     "exchange.exports": REVIEWERS,

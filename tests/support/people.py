@@ -25,10 +25,17 @@ def make_organisation(
     kind: OrganisationKind = OrganisationKind.NGO,
     name_ar: str = "جمعية الياسمين",
     name_en: str = "Jasmine Association",
+    *,
+    governorate: str | None = None,
 ) -> int:
     """A new organisation; returns its id. Call inside an application context."""
     row = Organisation(
-        kind=kind, name_ar=name_ar, name_en=name_en, sort_key=sort_key(name_ar), founded_at=clock.now()
+        kind=kind,
+        name_ar=name_ar,
+        name_en=name_en,
+        sort_key=sort_key(name_ar),
+        governorate=governorate,
+        founded_at=clock.now(),
     )
     db.session.add(row)
     db.session.flush()

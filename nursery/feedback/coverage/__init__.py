@@ -1,0 +1,1 @@
+"""Who has not been heard yet, while there is time to act."""
