@@ -25,6 +25,7 @@ from nursery.feedback.comments.queries.pages import (
     reading_page,
     submission_page,
 )
+from nursery.feedback.comments.queries.visible import Reader, reader, visible_to
 from nursery.feedback.comments.queries.work import waiting_for
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "DeskCounts",
     "DeskPage",
     "Place",
+    "Reader",
     "ReadingPage",
     "SubmissionPage",
     "authors",
@@ -47,6 +49,7 @@ __all__ = [
     "place_of",
     "place_of_block",
     "place_of_section",
+    "reader",
     "reading_page",
     "row",
     "row_of_request",
@@ -54,5 +57,6 @@ __all__ = [
     "submission_page",
     "verified",
     "verified_rows",
+    "visible_to",
     "waiting_for",
 ]
