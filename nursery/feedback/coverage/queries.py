@@ -71,6 +71,11 @@ class CoveragePage:
         return [section for section in self.sections if not section.comments]
 
     @property
+    def read_sections(self) -> list[SectionVoice]:
+        """The sections that have official comments, in the order of the guide."""
+        return [section for section in self.sections if section.comments]
+
+    @property
     def most_comments(self) -> int:
         """The number of comments on the section that has most: the length of the longest bar."""
         return max((section.comments for section in self.sections), default=0)
