@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from nursery.base import clock
@@ -56,6 +56,16 @@ class PartyAnswer(StrEnum):
     DECLINED = "declined"
 
 
+class PartyState(StrEnum):
+    """Where a party to a round stands. Never stored: its answer, what it did and the clock decide."""
+
+    INVITED = "invited"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    ACTIVE = "active"
+    NO_REPLY = "no_reply"
+
+
 class Reminder(StrEnum):
     """The occasions on which the parties are written to by themselves."""
 
@@ -71,6 +81,9 @@ class RoundAction(StrEnum):
     EDIT = "edit"
     INVITE = "invite"
     ANNOUNCE = "announce"
+    JOIN = "join"
+    ANSWER = "answer"
+    REMIND = "remind"
     COMMENT = "comment"
     EXTEND = "extend"
     CONSOLIDATE = "consolidate"
@@ -89,12 +102,20 @@ ROUND = Lifecycle[RoundState, RoundAction](
         (_S.DRAFT, _A.INVITE): _S.DRAFT,
         (_S.DRAFT, _A.ANNOUNCE): _S.SCHEDULED,
         (_S.SCHEDULED, _A.INVITE): _S.SCHEDULED,
+        (_S.SCHEDULED, _A.JOIN): _S.SCHEDULED,
+        (_S.SCHEDULED, _A.ANSWER): _S.SCHEDULED,
         (_S.SCHEDULED, _A.EXTEND): _S.SCHEDULED,
         (_S.OPEN, _A.INVITE): _S.OPEN,
+        (_S.OPEN, _A.JOIN): _S.OPEN,
+        (_S.OPEN, _A.ANSWER): _S.OPEN,
+        (_S.OPEN, _A.REMIND): _S.OPEN,
         (_S.OPEN, _A.COMMENT): _S.OPEN,
         (_S.OPEN, _A.EXTEND): _S.EXTENDED,
         (_S.OPEN, _A.CONSOLIDATE): _S.OPEN,
         (_S.EXTENDED, _A.INVITE): _S.EXTENDED,
+        (_S.EXTENDED, _A.JOIN): _S.EXTENDED,
+        (_S.EXTENDED, _A.ANSWER): _S.EXTENDED,
+        (_S.EXTENDED, _A.REMIND): _S.EXTENDED,
         (_S.EXTENDED, _A.COMMENT): _S.EXTENDED,
         (_S.EXTENDED, _A.EXTEND): _S.EXTENDED,
         (_S.EXTENDED, _A.CONSOLIDATE): _S.EXTENDED,
@@ -133,3 +154,31 @@ def state_of(
     if now < closes_at:
         return RoundState.EXTENDED if was_extended else RoundState.OPEN
     return RoundState.CONSOLIDATING if has_responses else RoundState.CLOSED
+
+
+def party_state(*, answer: PartyAnswer | None, is_active: bool, is_over: bool) -> PartyState:
+    """Where a party stands: what it did counts more than what it said."""
+    if is_active:
+        return PartyState.ACTIVE
+    if answer is PartyAnswer.DECLINED:
+        return PartyState.DECLINED
+    if is_over:
+        return PartyState.NO_REPLY
+    return PartyState.ACCEPTED if answer is PartyAnswer.ACCEPTED else PartyState.INVITED
+
+
+_DAYS_BEFORE = {Reminder.ONE_WEEK: 7, Reminder.TWO_DAYS: 2, Reminder.LAST_DAY: 1}
+
+
+def reminders(opens_at: datetime, closes_at: datetime) -> list[tuple[datetime, Reminder]]:
+    """When each reminder of a round is due, in order. One that does not fit between its times is left out."""
+    before = [(closes_at - timedelta(days=days), occasion) for occasion, days in _DAYS_BEFORE.items()]
+    return [(opens_at, Reminder.OPENING), *(pair for pair in before if pair[0] > opens_at)]
+
+
+def reminder_due(opens_at: datetime, closes_at: datetime, now: datetime) -> Reminder | None:
+    """The reminder that is on at `now`: the latest whose time has come; none outside the round's times."""
+    if now >= closes_at:
+        return None
+    past = [occasion for moment, occasion in reminders(opens_at, closes_at) if moment <= now]
+    return past[-1] if past else None

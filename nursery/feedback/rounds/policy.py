@@ -11,6 +11,9 @@ _PERMISSIONS = {
     RoundAction.INVITE: Permission.MANAGE_ROUNDS,
     RoundAction.ANNOUNCE: Permission.MANAGE_ROUNDS,
     RoundAction.EXTEND: Permission.MANAGE_ROUNDS,
+    RoundAction.REMIND: Permission.MANAGE_ROUNDS,
+    RoundAction.JOIN: Permission.ANSWER_INVITATION,
+    RoundAction.ANSWER: Permission.ANSWER_INVITATION,
     RoundAction.CONSOLIDATE: Permission.REVIEW_COMMENTS,
     RoundAction.PUBLISH_RESPONSE: Permission.PUBLISH_RESPONSES,
 }
@@ -20,6 +23,11 @@ def may(actor: Actor, action: RoundAction) -> bool:
     """Whether the actor's roles allow `action` on rounds. Commenting is decided by the comments package."""
     permission = _PERMISSIONS.get(action)
     return permission is not None and actor.may(permission)
+
+
+def may_speak_for(actor: Actor, organisation_id: int) -> bool:
+    """Whether the actor answers invitations and joins rounds in the name of the organisation."""
+    return actor.may(Permission.ANSWER_INVITATION, organisation_id=organisation_id)
 
 
 def may_plan(actor: Actor) -> bool:

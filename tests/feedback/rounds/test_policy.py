@@ -20,7 +20,7 @@ def somebody(role: Role) -> Actor:
 def test_only_lead_reviewers_manage_rounds(role: Role) -> None:
     manages = role is Role.LEAD_REVIEWER
     assert policy.may_plan(somebody(role)) is manages
-    for action in (A.EDIT, A.INVITE, A.ANNOUNCE, A.EXTEND, A.PUBLISH_RESPONSE):
+    for action in (A.EDIT, A.INVITE, A.ANNOUNCE, A.EXTEND, A.REMIND, A.PUBLISH_RESPONSE):
         assert policy.may(somebody(role), action) is manages
 
 
@@ -28,6 +28,13 @@ def test_reviewers_begin_the_consolidation_and_nobody_comments_by_this_table() -
     assert policy.may(somebody(Role.REVIEWER), A.CONSOLIDATE)
     assert not policy.may(somebody(Role.FOCAL_POINT), A.CONSOLIDATE)
     assert not any(policy.may(somebody(role), A.COMMENT) for role in Role)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_focal_points_and_heads_speak_for_their_own_organisation(role: Role) -> None:
+    speaks = role in (Role.FOCAL_POINT, Role.ORGANISATION_HEAD)
+    assert policy.may_speak_for(somebody(role), 1) is speaks
+    assert not policy.may_speak_for(somebody(role), 2)
 
 
 def test_drafts_are_seen_by_reviewers_only() -> None:
@@ -42,8 +49,8 @@ def test_drafts_are_seen_by_reviewers_only() -> None:
     [
         (S.DRAFT, [A.EDIT, A.INVITE, A.ANNOUNCE]),
         (S.SCHEDULED, [A.INVITE, A.EXTEND]),
-        (S.OPEN, [A.INVITE, A.EXTEND, A.CONSOLIDATE]),
-        (S.EXTENDED, [A.INVITE, A.EXTEND, A.CONSOLIDATE]),
+        (S.OPEN, [A.INVITE, A.REMIND, A.EXTEND, A.CONSOLIDATE]),
+        (S.EXTENDED, [A.INVITE, A.REMIND, A.EXTEND, A.CONSOLIDATE]),
         (S.CLOSED, [A.EXTEND, A.CONSOLIDATE, A.PUBLISH_RESPONSE]),
         (S.CONSOLIDATING, [A.EXTEND, A.CONSOLIDATE, A.PUBLISH_RESPONSE]),
         (S.RESPONSE_PUBLISHED, []),
