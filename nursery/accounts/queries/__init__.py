@@ -21,12 +21,19 @@ from nursery.accounts.queries.members import (
     organisation_rows,
     organisation_to_manage,
 )
-from nursery.accounts.queries.organisations import OrganisationItem, organisations, organisations_by_id
+from nursery.accounts.queries.organisations import (
+    OrganisationItem,
+    head_of,
+    is_individual,
+    organisations,
+    organisations_by_id,
+)
 from nursery.accounts.queries.people import (
     Credentials,
     Recipient,
     credentials,
     hold,
+    in_role,
     names_of_people,
     people,
     person,
@@ -47,12 +54,15 @@ __all__ = [
     "SignInItem",
     "credentials",
     "email_link",
+    "head_of",
     "hold",
     "hold_memberships",
     "holders",
+    "in_role",
     "invitation_by_token",
     "invitation_row",
     "invitations_sent_since",
+    "is_individual",
     "letters_since",
     "link_state",
     "members",

@@ -5,22 +5,43 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 
-from nursery.accounts.models import Organisation
-from nursery.accounts.roles import OrganisationKind
+from nursery.accounts.models import Membership, Organisation, Person
+from nursery.accounts.roles import OrganisationKind, Role
 from nursery.extensions import db
 
 
 @dataclass(frozen=True)
 class OrganisationItem:
-    """An organisation as pages show it."""
+    """An organisation as pages show it; `has_head` says whether somebody active speaks for it as its head."""
 
     id: int
     kind: OrganisationKind
     name_ar: str
     name_en: str
     governorate: str | None
+    has_head: bool = False
+
+
+def head_of(organisation_id: int | ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether an organisation has an active head, as a column of another question."""
+    active = exists().where(
+        Membership.organisation_id == organisation_id,
+        Membership.role == Role.ORGANISATION_HEAD,
+        Membership.ended_at.is_(None),
+        Person.id == Membership.person_id,
+        Person.blocked_at.is_(None),
+        Person.confirmed_at.is_not(None),
+    )
+    return active.label("has_head")
+
+
+def is_individual(organisation_id: int) -> ColumnElement[bool]:
+    """Whether an organisation is a person in their own name, as a column of another question."""
+    kind = OrganisationKind.INDIVIDUAL
+    found = exists().where(Organisation.id == organisation_id, Organisation.kind == kind)
+    return found.label("is_individual")
 
 
 _COLUMNS = (
@@ -29,6 +50,7 @@ _COLUMNS = (
     Organisation.name_ar,
     Organisation.name_en,
     Organisation.governorate,
+    head_of(Organisation.id.expression),
 )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 
 from nursery.accounts.models import Membership, Person
-from nursery.accounts.roles import ROLE_PERMISSIONS, Permission
+from nursery.accounts.roles import ROLE_PERMISSIONS, Permission, Role
 from nursery.extensions import db
 
 
@@ -66,6 +66,22 @@ def _recipients(
     columns = (Person.id, Person.email, Person.name, Person.language)
     of_members = select(*columns).join(Membership, Membership.person_id == Person.id)
     return of_members.where(*conditions).distinct().order_by(Person.id)
+
+
+def in_role(organisation_id: int, role: Role) -> list[Recipient]:
+    """Active people who hold a role in an organisation, each once."""
+    statement = (
+        select(Person.id, Person.email, Person.name, Person.language)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(
+            Membership.organisation_id == organisation_id,
+            Membership.role == role,
+            Membership.ended_at.is_(None),
+            Person.blocked_at.is_(None),
+            Person.confirmed_at.is_not(None),
+        )
+    )
+    return [Recipient(*row) for row in db.session.execute(statement.distinct().order_by(Person.id))]
 
 
 def people(ids: Collection[int]) -> list[Recipient]:
