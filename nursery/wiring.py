@@ -64,6 +64,7 @@ MODELS: tuple[str, ...] = (
     "guide.offline.jobs",
     "feedback.rounds.models",
     "feedback.comments.models",
+    "feedback.workshops.models",
     "feedback.consolidation.models",
     "feedback.exchange.models",
 )

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from bench.writers.measured import told
-from nursery.guide.exports.press import fetcher
+from nursery.base.press import fetcher
 
 _FONT = (
     "<style>@font-face { font-family: Amiri; src: url(bundled:fonts/Amiri-Regular.ttf) }"

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
-from threading import Timer
 
-from nursery.config import ROOT
+from nursery.base import press
 from nursery.guide import pictures
 from nursery.guide.exports import typesetting
 from nursery.guide.exports.book import Book
@@ -21,7 +18,6 @@ from nursery.guide.exports.formats import Progress
 from nursery.guide.exports.phrases import Phrases
 
 SHEET = Path(__file__).parent / "design" / "pdf.css"
-MOST_SECONDS = 900
 # Measured on the whole guide: how many characters of HTML fill a page.
 _PER_PAGE = 2400
 _BEGUN, _LAID_OUT, _WRITTEN = 5, 65, 95
@@ -48,20 +44,7 @@ def sheet(book: Book) -> str:
 
 def _press(source: Path, target: Path, *, expected: int, progress: Progress) -> None:
     """Run the press; it names each page that it has laid out."""
-    command = [sys.executable, "-m", "nursery.guide.exports.press", str(source), str(target)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as press:  # noqa: S603
-        deadline = Timer(MOST_SECONDS, press.kill)
-        deadline.start()
-        try:
-            for line in press.stdout or ():
-                progress(_percent(line, expected))
-        except BaseException:
-            press.kill()
-            raise
-        finally:
-            deadline.cancel()
-    if press.returncode or not target.is_file():
-        raise RuntimeError(f"the press ended with {press.returncode}")
+    press.print_apart(source, target, lambda line: progress(_percent(line, expected)))
 
 
 def _percent(line: str, expected: int) -> int:

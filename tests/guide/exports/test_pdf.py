@@ -15,8 +15,9 @@ import pypdfium2.raw as pdfium
 import pytest
 from flask import Flask
 
+from nursery.base import press
 from nursery.guide.content import GuideContent, Term
-from nursery.guide.exports import pdf, press, typesetting
+from nursery.guide.exports import pdf, typesetting
 from nursery.guide.exports.models import FileFormat
 from nursery.guide.exports.offered import FORMATS
 from nursery.guide.keys import give_keys
@@ -170,6 +171,6 @@ def test_page_numbers_are_in_the_language_of_the_book(
 def test_a_press_that_fails_is_said(
     built_app: Flask, content: GuideContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf.sys, "executable", "/bin/false")
+    monkeypatch.setattr(press.sys, "executable", "/bin/false")
     with built_app.app_context(), pytest.raises(RuntimeError, match="the press ended with 1"):
         FORMATS[FileFormat.PDF].write(bound(content), tmp_path / "book.pdf", lambda _percent: None)

@@ -1,7 +1,8 @@
-"""`python -m nursery.guide.exports.press SOURCE.html TARGET.pdf`: prints one book and tells how far it is.
+"""`python -m nursery.base.press SOURCE.html TARGET.pdf`: prints a tagged PDF and tells how far it is.
 
 Nothing but the two bundled fonts and the pictures that lie beside the source is ever read, and nothing is
-fetched. WeasyPrint needs Pango.
+fetched. WeasyPrint needs Pango. `print_apart` runs it in a process of its own: when the process ends all its
+memory is given back, and a layout that runs out of memory takes nobody else with it.
 """
 
 from __future__ import annotations
@@ -9,13 +10,16 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
+import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
-from nursery.config import ROOT
-
-FONTS = ROOT / "nursery" / "web" / "pdf_fonts"
+_ROOT = Path(__file__).resolve().parents[2]
+FONTS = _ROOT / "nursery" / "web" / "pdf_fonts"
+MOST_SECONDS = 900
 _BUNDLED = "bundled:"
 _PAGE = re.compile(r"Page (\d+)$")
 
@@ -62,6 +66,24 @@ def fetcher(folder: Path) -> Any:
             return super().fetch(url, headers)
 
     return Bundled(allowed_protocols=("data",))
+
+
+def print_apart(source: Path, target: Path, tell: Callable[[str], None]) -> None:
+    """Print in a process of its own; `tell` hears each line it says. Raises `RuntimeError` when it fails."""
+    command = [sys.executable, "-m", "nursery.base.press", str(source), str(target)]
+    with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+        deadline = Timer(MOST_SECONDS, process.kill)
+        deadline.start()
+        try:
+            for line in process.stdout or ():
+                tell(line)
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            deadline.cancel()
+    if process.returncode or not target.is_file():
+        raise RuntimeError(f"the press ended with {process.returncode}")
 
 
 def main() -> None:

@@ -1,0 +1,1 @@
+"""Dialogue sessions: planned, held, minuted; what was said becomes comments of the round."""
