@@ -17,6 +17,7 @@ from nursery.config import Environment, Settings
 # Packages with pages: `<package>.views` holds `blueprint` (its url_prefix is the part after the language).
 PAGES: tuple[str, ...] = (
     "accounts",
+    "notifications",
     "registry.licensing",
     "registry.public",
     "guide",
@@ -56,6 +57,8 @@ MODELS: tuple[str, ...] = (
     "audit.models",
     "accounts.models",
     "notifications.models",
+    "notifications.digest",
+    "privacy.models",
     "registry.licensing.models",
     "guide.models",
     "guide.editing.models",
@@ -63,6 +66,7 @@ MODELS: tuple[str, ...] = (
     "guide.exports.models",
     "guide.offline.jobs",
     "feedback.rounds.models",
+    "feedback.rounds.jobs",
     "feedback.comments.models",
     "feedback.workshops.models",
     "feedback.consolidation.models",

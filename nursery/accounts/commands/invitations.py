@@ -78,6 +78,8 @@ def _send(
 
 
 def _check_not_too_often(actor: Actor) -> None:
+    if actor.person_id is None:  # the holder of another link, who is counted where it is opened
+        return
     sent = queries.invitations_sent_since(clock.now() - timedelta(hours=1), actor.person_id)
     if sent >= _MOST_WITHIN_AN_HOUR:
         raise RuleBroken("invitations_too_often", most=_MOST_WITHIN_AN_HOUR)

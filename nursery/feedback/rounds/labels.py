@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
+from babel.dates import format_date, format_datetime
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 
-from nursery.feedback.rounds.lifecycle import RoundState
+from nursery.feedback.rounds import zones
+from nursery.feedback.rounds.lifecycle import (
+    Audience,
+    PartyState,
+    Reminder,
+    RoundState,
+    SilenceRule,
+    Visibility,
+)
 from nursery.feedback.rounds.queries import RoundItem
-from nursery.web.filters import date_, time_
 
 STATES: dict[RoundState, Any] = {
     RoundState.DRAFT: _l("Draft"),
@@ -32,7 +41,68 @@ TONES: dict[RoundState, str] = {
     RoundState.RESPONSE_PUBLISHED: "brand",
     RoundState.ARCHIVED: "neutral",
 }
+AUDIENCES: dict[Audience, Any] = {
+    Audience.INVITED: _l("Invited organisations only"),
+    Audience.ORGANISATIONS: _l("Any registered organisation"),
+    Audience.INDIVIDUALS: _l("Any registered organisation, and people in their own name"),
+}
+SILENCE_RULES: dict[SilenceRule, Any] = {
+    SilenceRule.NO_POSITION: _l("Silence says nothing"),
+    SilenceRule.CONSENT: _l("Silence is consent"),
+}
+SILENCE_MEANINGS: dict[SilenceRule, Any] = {
+    SilenceRule.NO_POSITION: _l(
+        "A party that submits nothing by the closing time is recorded as “no reply”. "
+        "It counts neither for the text nor against it."
+    ),
+    SilenceRule.CONSENT: _l(
+        "A party that submits nothing by the closing time is counted as agreeing with the text as it stands."
+    ),
+}
+VISIBILITIES: dict[Visibility, Any] = {
+    Visibility.REVIEWERS: _l("The reviewers only"),
+    Visibility.PARTIES: _l("The parties of the round; everybody once the response is published"),
+    Visibility.PUBLIC: _l("Everybody, at once"),
+}
+PARTY_STATES: dict[PartyState, Any] = {
+    PartyState.INVITED: _l("Invited, no answer yet"),
+    PartyState.ACCEPTED: _l("Takes part"),
+    PartyState.DECLINED: _l("Declined"),
+    PartyState.ACTIVE: _l("Active"),
+    PartyState.NO_REPLY: _l("No reply"),
+}
+PARTY_TONES: dict[PartyState, str] = {
+    PartyState.INVITED: "neutral",
+    PartyState.ACCEPTED: "info",
+    PartyState.DECLINED: "danger",
+    PartyState.ACTIVE: "success",
+    PartyState.NO_REPLY: "warning",
+}
+REMINDERS: dict[Reminder, Any] = {
+    Reminder.OPENING: _l("When it opens"),
+    Reminder.ONE_WEEK: _l("One week before it closes"),
+    Reminder.TWO_DAYS: _l("Two days before it closes"),
+    Reminder.LAST_DAY: _l("One day before it closes"),
+}
 _SOON = 3
+
+
+def moment(value: datetime, zone: str, *, with_clock: bool = True) -> str:
+    """A moment on the round's clock, with the clock's name: 21 November 2026, 14:05 (Damascus time)."""
+    locale = get_locale()
+    comma = "،" if str(locale).startswith("ar") else ","
+    shown = str(format_datetime(zones.on(value, zone), f"d MMMM y'{comma}' HH:mm", locale=locale))
+    return f"{shown} ({zones.name(zone)})" if with_clock else shown
+
+
+def day(value: date) -> str:
+    """A day: 21 November 2026."""
+    return str(format_date(value, "d MMMM y", locale=get_locale()))
+
+
+def hour(value: datetime, zone: str) -> str:
+    """A time on the round's clock, with the clock's name: 14:05 (Damascus time)."""
+    return f"{zones.on(value, zone):%H:%M} ({zones.name(zone)})"
 
 
 def time_left(item: RoundItem) -> str:
@@ -40,9 +110,9 @@ def time_left(item: RoundItem) -> str:
     if not item.is_open:
         return ""
     if item.days_left == 0:
-        return _("Closes today at %(time)s", time=time_(item.closes_at))
+        return _("Closes today at %(time)s", time=hour(item.closes_at, item.zone))
     if item.days_left == 1:
-        return _("Closes tomorrow at %(time)s", time=time_(item.closes_at))
+        return _("Closes tomorrow at %(time)s", time=hour(item.closes_at, item.zone))
     return ngettext("%(num)s day left", "%(num)s days left", item.days_left)
 
 
@@ -54,9 +124,10 @@ def is_urgent(item: RoundItem) -> bool:
 def next_event(item: RoundItem) -> str:
     """What happens next to the round, and when."""
     if item.state is RoundState.SCHEDULED:
-        return _("Opens on %(day)s", day=date_(item.opens_at))
+        return _("Opens on %(day)s", day=day(zones.on(item.opens_at, item.zone).date()))
     if item.is_open:
-        return _("Closes on %(day)s at %(time)s", day=date_(item.closes_at), time=time_(item.closes_at))
+        closing_day = day(zones.on(item.closes_at, item.zone).date())
+        return _("Closes on %(day)s at %(time)s", day=closing_day, time=hour(item.closes_at, item.zone))
     if item.response_published_at is not None:
-        return _("Responses published on %(day)s", day=date_(item.response_published_at))
-    return _("The responses are due on %(day)s", day=date_(item.response_due_on))
+        return _("Responses published on %(day)s", day=day(zones.on(item.response_published_at, item.zone)))
+    return _("The responses are due on %(day)s", day=day(item.response_due_on))

@@ -167,6 +167,7 @@ def party_state(*, answer: PartyAnswer | None, is_active: bool, is_over: bool) -
     return PartyState.ACCEPTED if answer is PartyAnswer.ACCEPTED else PartyState.INVITED
 
 
+_FRESH = timedelta(days=1)
 _DAYS_BEFORE = {Reminder.ONE_WEEK: 7, Reminder.TWO_DAYS: 2, Reminder.LAST_DAY: 1}
 
 
@@ -177,8 +178,13 @@ def reminders(opens_at: datetime, closes_at: datetime) -> list[tuple[datetime, R
 
 
 def reminder_due(opens_at: datetime, closes_at: datetime, now: datetime) -> Reminder | None:
-    """The reminder that is on at `now`: the latest whose time has come; none outside the round's times."""
+    """The reminder that is on at `now`: the latest whose time has come.
+
+    None outside the round's times, and when its time is more than a day ago: what comes so late is noise.
+    """
     if now >= closes_at:
         return None
-    past = [occasion for moment, occasion in reminders(opens_at, closes_at) if moment <= now]
-    return past[-1] if past else None
+    past = [(moment, occasion) for moment, occasion in reminders(opens_at, closes_at) if moment <= now]
+    if not past or now - past[-1][0] >= _FRESH:
+        return None
+    return past[-1][1]

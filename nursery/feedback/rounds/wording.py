@@ -24,4 +24,29 @@ MESSAGES = {
     "round.closed": _l(
         "The round closed on %(closes_at)s. Comments are no longer taken, unless the time is extended."
     ),
+    "round.zone_unknown": _l("Choose one of the clocks in the list."),
+    "round.archived_before_response": _l("Choose a day after the one on which the response is due."),
+    "round.sections_of_another_version": _l(
+        "Some of the sections belong to another version of the guide. Choose again."
+    ),
+    "round.sections_needed": _l("Choose at least one section, or ask about the whole guide."),
+    "round.previous_unknown": _l("Choose a round that is closed."),
+    "round.kind_not_invited": _l("Choose a kind of organisation that comments on the guide."),
+    "round.governorate_unknown": _l("Choose a governorate from the list."),
+    "round.directorate_needs_governorate": _l("Choose the governorate of the directorate."),
+    "round.organisation_known": _l(
+        "An organisation with this name is registered already. Choose it in the list of organisations."
+    ),
+    "round.only_invited": _l("This round is for invited organisations. Write to the ministry to be invited."),
+    "round.not_for_individuals": _l(
+        "People in their own name do not take part in this round. Organisations speak for them."
+    ),
+    "round.decline_reason_needed": _l("Write in a few words why your organisation does not take part."),
+    "round.has_focal_point": _l(
+        "Your organisation has a focal point already, who can invite more people after signing in."
+    ),
+    "round.link_unknown": _l(
+        "This link is not one that was sent. Copy the whole address from the letter, to its last letter."
+    ),
+    "round.invitation_over": _l("The round is closed: the invitation can no longer be answered."),
 }

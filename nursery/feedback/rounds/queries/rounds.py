@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import exists, select
 
@@ -12,7 +13,7 @@ from nursery.base import clock
 from nursery.base.errors import NotFound
 from nursery.extensions import db
 from nursery.feedback.rounds import policy
-from nursery.feedback.rounds.lifecycle import RoundState
+from nursery.feedback.rounds.lifecycle import Reminder, RoundState, reminder_due
 from nursery.feedback.rounds.models import Round, RoundExtension, RoundParty
 from nursery.feedback.rounds.queries.items import (
     COLUMNS,
@@ -36,10 +37,12 @@ def row(round_id: int, *, hold: bool = False) -> Round:
     return found
 
 
-def equal_draft(**values: object) -> int | None:
+def equal_draft(**values: Any) -> int | None:
     """A draft that says the same, for commands; a button pressed twice plans one round."""
-    same = select(Round.id).filter_by(announced_at=None, **values)
-    return db.session.scalars(same.order_by(Round.id)).first()
+    section_ids = values.pop("section_ids")
+    drafts = select(Round.id, Round.section_ids).filter_by(announced_at=None, **values).order_by(Round.id)
+    same = (found.id for found in db.session.execute(drafts) if found.section_ids == section_ids)
+    return next(same, None)
 
 
 def round_item(round_id: int) -> RoundItem:
@@ -134,3 +137,16 @@ def extensions(round_id: int) -> list[ExtensionItem]:
         RoundExtension.extended_at,
     ).where(RoundExtension.round_id == round_id)
     return [ExtensionItem(*found) for found in db.session.execute(statement.order_by(RoundExtension.id))]
+
+
+def rounds_to_remind() -> list[int]:
+    """The announced rounds in which a reminder is due that was not written yet."""
+    now, order = clock.now(), [None, *Reminder]
+    statement = select(Round.id, Round.opens_at, Round.closes_at, Round.last_reminder).where(
+        Round.announced_at.is_not(None), Round.opens_at <= now, Round.closes_at > now
+    )
+    return [
+        found.id
+        for found in db.session.execute(statement.order_by(Round.id))
+        if order.index(reminder_due(found.opens_at, found.closes_at, now)) > order.index(found.last_reminder)
+    ]
