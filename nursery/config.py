@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -34,6 +34,19 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True)
+class Retention:
+    """For how many days what is known about people is kept; the names are those of `base.retention.Kept`."""
+
+    kept_texts: int = 1
+    sign_ins: int = 90
+    letters: int = 30
+    notices: int = 180
+    tables: int = 90
+    invitations: int = 90
+    unconfirmed: int = 30
+
+
+@dataclass(frozen=True)
 class Settings:
     """All settings of one running application."""
 
@@ -50,6 +63,9 @@ class Settings:
     max_upload_mb: int
     demo: bool
     trusted_proxies: int
+    digest_hour: int = 7
+    erasure_days: int = 7
+    retention: Retention = Retention()
 
     @property
     def is_production(self) -> bool:
@@ -82,6 +98,9 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         max_upload_mb=reader.number("NURSERY_MAX_UPLOAD_MB", 5, 1, 100),
         demo=reader.demo(environment),
         trusted_proxies=reader.number("NURSERY_TRUSTED_PROXIES", 0, 0, 5),
+        digest_hour=reader.number("NURSERY_DIGEST_HOUR", 7, 0, 23),
+        erasure_days=reader.number("NURSERY_ERASURE_DAYS", 7, 1, 30),
+        retention=reader.retention(),
     )
     reader.finish()
     return settings
@@ -150,6 +169,14 @@ class _Reader:
             self.problems.append(f"{name} must be a whole number from {least} to {most}, not {value!r}")
             return default
         return int(value)
+
+    def retention(self) -> Retention:
+        """`NURSERY_KEEP_<WHAT>_DAYS` for each period. Nothing is kept for ever, nor for less than a day."""
+        usual = asdict(Retention())
+        days = {
+            name: self.number(f"NURSERY_KEEP_{name.upper()}_DAYS", usual[name], 1, 3650) for name in usual
+        }
+        return Retention(**days)
 
     def flag(self, name: str, *, default: bool) -> bool:
         value = self.text(name, "1" if default else "0").lower()

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = [
     "web",
     "accounts",
+    "notifications",
     "registry/licensing",
     "registry/public",
     "guide",

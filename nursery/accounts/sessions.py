@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import cast
+from functools import cache
+from typing import Any, cast
 
 from flask_login import UserMixin
-from sqlalchemy import ColumnElement, and_, bindparam, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, select, update
 
 from nursery.accounts.actors import Actor, Grant
 from nursery.accounts.models import Membership, Person, SignIn
@@ -43,16 +45,28 @@ _OPEN = (
     )
     .order_by(Membership.id)
 )
+_figures: dict[str, ScalarSelect[int]] = {}
+
+
+def add_figure(name: str, figure: ScalarSelect[int]) -> None:
+    """Let a figure about the person be read with the session, in its statement: for every page's frame."""
+    _figures[name] = figure
+
+
+@cache
+def _question() -> Select[*tuple[Any, ...]]:
+    return _OPEN.add_columns(*(figure.label(name) for name, figure in _figures.items()))
 
 
 @dataclass(frozen=True)
 class SignedIn(UserMixin):
-    """What Flask-Login holds for the request: the token, the sign-in's id, and the actor."""
+    """What Flask-Login holds for the request: the token, the sign-in's id, the actor, figures."""
 
     token: str
     sign_in_id: int
     email: str
     actor: Actor
+    figures: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def get_id(self) -> str:
         return self.token
@@ -88,14 +102,16 @@ def start(person_id: int, browser: str = "") -> str:
 def load(token: str) -> SignedIn | None:
     """The session of `token` with the person's present memberships, in one query; None when it has ended."""
     found = {"token_hash": hash_token(token), "since": clock.now() - LIFETIME}
-    rows = db.session.execute(_OPEN, found).all()
+    rows = db.session.execute(_question(), found).all()
     if not rows:
         return None
     first = rows[0]
     if clock.now() - first.last_seen_at > _SEEN_EVERY:
         _seen(first.id)
     grants = tuple(Grant(row.role, row.organisation_id, row.governorate) for row in rows if row.role)
-    return SignedIn(token, first.id, first.email, Actor(first.person_id, first.name, first.language, grants))
+    actor = Actor(first.person_id, first.name, first.language, grants)
+    figures = {name: getattr(first, name) for name in _figures}
+    return SignedIn(token, first.id, first.email, actor, figures)
 
 
 @command

@@ -9,13 +9,14 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
-from sqlalchemy import Index, String, Text, select
+from sqlalchemy import Index, String, Text, delete, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from nursery.base import clock
 from nursery.base.command import command
-from nursery.base.jobs import jobs
+from nursery.base.jobs import LETTERS, jobs
 from nursery.base.mail import Mailer
+from nursery.base.retention import Kept, expires
 from nursery.extensions import Base, db
 
 _RETRY_AFTER = (1, 5, 30, 120, 720)
@@ -60,7 +61,7 @@ def post(*, address: str, language: str, subject: str, body: str, key: str | Non
     deliver.queue()
 
 
-@jobs.task(every_minute=True)
+@jobs.task(every_minute=True, lane=LETTERS)
 def deliver() -> None:
     """Send what is due. A letter that fails is tried again later, five times, then given up."""
     while letters := _claim():
@@ -107,3 +108,30 @@ def _settle(letter_id: int, *, sent: bool) -> None:
         letter.given_up_at = clock.now()
     else:
         letter.due_at = clock.now() + timedelta(minutes=_RETRY_AFTER[letter.attempts - 1])
+
+
+@expires(Kept.LETTERS)
+def forget_sent(before: datetime) -> int:
+    """Empty the letters that were sent or given up before a moment; how many there were. Part of a command.
+
+    Their rows stay, without words and address: a letter under a key is still written once.
+    """
+    over = or_(Letter.sent_at < before, Letter.given_up_at < before)
+    emptied = update(Letter).where(over, Letter.body != "").values(address="", subject="", body="")
+    return len(db.session.execute(emptied.returning(Letter.id)).all())
+
+
+def forget(address: str, name: str, instead: str) -> None:
+    """Remove letters to an address, and the name and the address from letters to others. Part of a command.
+
+    Letters that were sent lose their words; in those that wait, `instead` stands in the name's place.
+    """
+    db.session.execute(delete(Letter).where(Letter.address == address))
+    for word in filter(None, (address, name)):
+        found = or_(
+            Letter.body.contains(word, autoescape=True), Letter.subject.contains(word, autoescape=True)
+        )
+        for letter in db.session.scalars(select(Letter).where(found)):
+            is_over = letter.sent_at is not None or letter.given_up_at is not None
+            letter.subject = "" if is_over else letter.subject.replace(word, instead)
+            letter.body = "" if is_over else letter.body.replace(word, instead)

@@ -44,6 +44,9 @@ Index(
     postgresql_where=_unmailed,
 )
 
+_unread = Notification.read_at.is_(None)
+Index("ix_notifications_unread", Notification.person_id, sqlite_where=_unread, postgresql_where=_unread)
+
 
 class NotificationChoice(Base):
     """How one person wants to hear of one kind; without a row it is at once."""

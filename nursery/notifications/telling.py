@@ -14,6 +14,7 @@ from nursery.accounts.letters import LOCALES, Wording
 from nursery.accounts.queries import Recipient
 from nursery.base import clock, outbox
 from nursery.extensions import db
+from nursery.notifications import footing
 from nursery.notifications.kinds import Delivery, NoticeKind
 from nursery.notifications.models import Notification, NotificationChoice
 
@@ -24,8 +25,9 @@ def tell(
     """Tell each of `recipients` once: in their list on the site, and by letter as they chose.
 
     Part of a command. `wording` gives the letter's subject (the notice's title) and body, and runs in the
-    recipient's language. `path` (after the language) is where the notice leads. `key` names the occasion:
-    nobody is told twice of the same, however often the command is repeated.
+    recipient's language; below the letter stands where to choose what comes by letter. `path` (after the
+    language) is where the notice leads. `key` names the occasion: nobody is told twice of the same, however
+    often the command is repeated.
     """
     people = [person for person in recipients if person.person_id]
     told = _already_told(people, key)
@@ -40,6 +42,7 @@ def _write(
 ) -> None:
     with force_locale(LOCALES.get(person.language, "ar_SY")):
         title, body = wording(person)
+        letter = f"{body.rstrip()}\n\n{footing.words(person.language)}\n"
     own_key = _own_key(key, person)
     is_at_once = delivery is Delivery.AT_ONCE
     notice = Notification(
@@ -55,7 +58,7 @@ def _write(
     )
     db.session.add(notice)
     if is_at_once:
-        outbox.post(address=person.email, language=person.language, subject=title, body=body, key=own_key)
+        outbox.post(address=person.email, language=person.language, subject=title, body=letter, key=own_key)
 
 
 def _own_key(key: str | None, person: Recipient) -> str | None:

@@ -98,6 +98,9 @@ OPEN_TO: dict[str, frozenset[Role]] = {
     "licensing.step": frozenset(),
     "licensing.submitted": frozenset(),
     "public.certificate": frozenset(),
+    **dict.fromkeys(("notifications.index", "notifications.choices", "notifications.read_all"), EVERYONE),
+    "notifications.open_notice": frozenset(),
+    "notifications.read": frozenset(),
 }
 # Public addresses that show a signed-in writer more: nobody else gets in by being signed in.
 WRITERS_ONLY = ("comments.edit", "comments.write", "comments.write_section")

@@ -162,7 +162,7 @@ def _values(world: World) -> dict[str, Any]:
         "membership_id": db.session.scalars(membership).one(),
         "invitation_id": invitation_id,
         "export_id": export_id,
-        **{"sign_in_id": 1, "token": "not-a-token", "name": "privacy"},
+        **{"notice_id": 1, "sign_in_id": 1, "token": "not-a-token", "name": "privacy"},
     }
 
 

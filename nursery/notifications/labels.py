@@ -1,0 +1,38 @@
+"""Kinds of notices and ways of hearing of them, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from nursery.notifications.kinds import Delivery, NoticeKind
+
+KINDS: dict[NoticeKind, Any] = {
+    NoticeKind.ROUNDS: _l("Consultation rounds"),
+    NoticeKind.REMINDERS: _l("Reminders before a round closes"),
+    NoticeKind.ORGANISATION: _l("Your organisation's comments"),
+    NoticeKind.REPLIES: _l("Replies and endorsements"),
+    NoticeKind.MODERATION: _l("Moderation"),
+    NoticeKind.WORKSHOPS: _l("Dialogue sessions"),
+    NoticeKind.RESPONSES: _l("Responses to comments"),
+    NoticeKind.FILES: _l("Files made for you"),
+    NoticeKind.REVIEW: _l("Work of the reviewers"),
+}
+# What a kind tells of, for whoever chooses.
+ABOUT: dict[NoticeKind, Any] = {
+    NoticeKind.ROUNDS: _l("A round you are invited to is announced, extended or closed."),
+    NoticeKind.REMINDERS: _l("The opening of a round, then a week, two days and a day before it closes."),
+    NoticeKind.ORGANISATION: _l("A colleague handed over, sent back, submitted or withdrew a comment."),
+    NoticeKind.REPLIES: _l("Somebody answered a comment of your organisation or supports it."),
+    NoticeKind.MODERATION: _l("A comment or a message was reported, hidden or shown again."),
+    NoticeKind.WORKSHOPS: _l("Invitations to sessions, changes of place or time, minutes to confirm."),
+    NoticeKind.RESPONSES: _l("The responses to the comments of a round are published."),
+    NoticeKind.FILES: _l("A file or a table that you asked for is ready."),
+    NoticeKind.REVIEW: _l("What waits for reviewers: new comments, checks, places to confirm."),
+}
+DELIVERIES: dict[Delivery, Any] = {
+    Delivery.AT_ONCE: _l("A letter at once"),
+    Delivery.DAILY: _l("One letter a day"),
+    Delivery.SITE_ONLY: _l("No letter: only this list"),
+}
