@@ -28,6 +28,7 @@ PAGES: tuple[str, ...] = (
     "guide.offline",
     "feedback.rounds",
     "feedback.comments",
+    "feedback.discussion",
     "feedback.consolidation",
     "feedback.exchange",
     "feedback.coverage",
@@ -43,6 +44,7 @@ WORDINGS: tuple[str, ...] = (
     "guide.exports",
     "feedback.rounds",
     "feedback.comments",
+    "feedback.discussion",
     "feedback.consolidation",
     "feedback.exchange",
 )
@@ -68,9 +70,11 @@ MODELS: tuple[str, ...] = (
     "feedback.rounds.models",
     "feedback.rounds.jobs",
     "feedback.comments.models",
+    "feedback.discussion.models",
     "feedback.workshops.models",
     "feedback.consolidation.models",
     "feedback.exchange.models",
+    "api.models",
 )
 LANGUAGE_PREFIX = "/<any(ar, en):lang>"
 

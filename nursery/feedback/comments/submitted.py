@@ -28,7 +28,7 @@ _OWN = (
     *("id", "number", "round_id", "organisation_id", "author_id", "section_id", "block_id", "kind", "anchor"),
     *("language", "quote", "quote_prefix", "quote_suffix", "body", "proposal", "proposed_text"),
     *("move_after_id", "reason", "source_url", "visibility", "channel", "is_late", "awaits_check"),
-    *("hidden_at", "submitted_at"),
+    *("hidden_at", "submitted_at", "shows_author", "joined_into_id"),
 )
 _BLOCK = ("key", "number", "kind", "part", "html_ar", "html_en", "markdown_ar", "markdown_en", "behind")
 

@@ -1,1 +1,1 @@
-"""Comment tables out of the platform: XLSX and CSV."""
+"""Comments out of the platform: tables in several forms, CSV, web annotations."""

@@ -1,8 +1,8 @@
-"""Asking for tables of comments, and taking them away. They are made by a job, never in a request."""
+"""Asking for files of comments, and taking them away. They are made by a job, never in a request."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from nursery.accounts.actors import Actor
@@ -15,13 +15,9 @@ from nursery.base.storage import storage
 from nursery.extensions import db
 from nursery.feedback.exchange import policy, queries
 from nursery.feedback.exchange.making import make_waiting
-from nursery.feedback.exchange.models import Export, ExportFormat
+from nursery.feedback.exchange.models import EVERYTHING, Choice, Export, ExportFormat
+from nursery.feedback.exchange.offered import FORMATS
 from nursery.feedback.rounds import queries as rounds
-
-MEDIA_TYPES = {
-    ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ExportFormat.CSV: "text/csv",
-}
 
 
 @dataclass(frozen=True)
@@ -34,15 +30,20 @@ class Download:
 
 
 @command
-def request_export(round_id: int, wanted: ExportFormat, language: str, *, actor: Actor) -> int:
-    """Ask for the comments of a round as a table in `language`; returns the export's id.
+def request_export(
+    round_id: int, wanted: ExportFormat, language: str, choice: Choice = EVERYTHING, *, actor: Actor
+) -> int:
+    """Ask for the chosen comments of a round as a file in `language`; returns the export's id.
 
-    Asking again for what is still being made gives the same export.
+    Asking again for what is still being made gives the same export. Only some files name authors.
     """
-    if not policy.may_export(actor):
+    if not FORMATS[wanted].may_name_authors:
+        choice = replace(choice, with_addresses=False)
+    if not policy.may_export(actor, choice):
         raise NotAllowed
     item = rounds.round_item(round_id)
-    row = queries.unfinished(item.id, wanted, language, actor.person_id)
+    queries.check_choice(item, choice)
+    row = queries.unfinished(item.id, wanted, language, choice, actor.person_id)
     if row is None:
         row = Export(
             round_id=item.id,
@@ -50,41 +51,53 @@ def request_export(round_id: int, wanted: ExportFormat, language: str, *, actor:
             language=language,
             requested_by=actor.person_id,
             requested_at=clock.now(),
+            **asdict(choice),
         )
         db.session.add(row)
         db.session.flush()
-        details = {"round": item.id, "format": wanted, "language": language}
+        chosen = {name: value for name, value in asdict(choice).items() if value}
+        details = {"round": item.id, "format": wanted, "language": language, **chosen}
         trail.record("export.requested", "export", row.id, actor_id=actor.person_id, **details)
     make_waiting.queue()
     return row.id
 
 
 @command
-def retry_export(export_id: int, *, actor: Actor) -> None:
-    """Ask again for a table that failed."""
-    if not policy.may_export(actor):
-        raise NotAllowed
-    row = queries.export_row(export_id)
+def retry_export(export_id: int, *, actor: Actor) -> tuple[int, int | None]:
+    """Ask again for a file that failed; returns its round, and whose own comments it holds."""
+    row = _mine(export_id, actor)
     if row.state is not MakingState.FAILED:
         raise Conflict("export.not_failed")
     row.failed_at = row.started_at = None
+    row.progress = 0
     row.requested_at = clock.now()
     trail.record("export.requested_again", "export", row.id, actor_id=actor.person_id, round=row.round_id)
     make_waiting.queue()
+    return row.round_id, row.own_organisation_id
 
 
 @command
 def download(export_id: int, *, actor: Actor) -> Download:
     """The file of a ready export, for the actor to take away: the audit trail notes who took what."""
-    if not policy.may_export(actor):
-        raise NotAllowed
-    row = queries.export_row(export_id)
+    row = _mine(export_id, actor)
     if row.state is not MakingState.READY or row.storage_key is None:
         raise Conflict("export.not_ready")
     path = storage.path(row.storage_key)
     if not path.is_file():
         raise Conflict("export.file_missing")
-    trail.record("export.downloaded", "export", row.id, actor_id=actor.person_id, round=row.round_id)
+    named = {"with_addresses": True} if row.with_addresses else {}
+    trail.record("export.downloaded", "export", row.id, actor_id=actor.person_id, round=row.round_id, **named)
     day = clock.local_date(row.ready_at or row.requested_at).isoformat()
-    name = f"comments-round-{row.round_id}-{row.language}-{day}.{row.format}"
-    return Download(path, name, MEDIA_TYPES[row.format])
+    offered = FORMATS[row.format]
+    form = row.format.partition("_")[0] if "_" in row.format else ""
+    parts = ("comments", form, "round", str(row.round_id), row.language, day)
+    name = f"{'-'.join(part for part in parts if part)}.{offered.extension}"
+    return Download(path, name, offered.media_type)
+
+
+def _mine(export_id: int, actor: Actor) -> Export:
+    """The row of an export that the actor may have, held until the present command ends."""
+    row = queries.export_row(export_id)
+    if not policy.may_export(actor, row.choice):
+        raise NotAllowed
+    return row

@@ -6,24 +6,14 @@ import csv
 from datetime import UTC, datetime
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from flask import Flask
 from flask_babel import force_locale
 
-from nursery.feedback.comments.lifecycle import CommentState
-from nursery.feedback.consolidation import commands as consolidation
-from nursery.feedback.consolidation.lifecycle import Disposition
-from nursery.feedback.exchange import csv_table, table, xlsx_table
+from nursery.feedback.exchange import csv_table, docx_table, table, xlsx_table
 from nursery.feedback.exchange.table import Column, Table
-from tests.feedback.consolidation.arrange import (
-    PARAGRAPH_AR,
-    PARAGRAPH_EN,
-    add_comment,
-    add_comments,
-    arrange,
-)
-from tests.support.queries import counted_queries
 
 # A moment as spreadsheets keep it: on a clock in Damascus, without a zone.
 LOCAL_NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC).replace(tzinfo=None)
@@ -98,64 +88,27 @@ class TestXlsx:
         assert sheet["A2"].value.endswith("The whole text is on the platform.]")
 
 
-@pytest.mark.usefixtures("context")
-class TestRows:
-    def test_columns_and_words(self) -> None:
-        scene = arrange()
-        first = add_comment(scene, 1, proposed_text="نص بديل")
-        add_comment(scene, 2, author=1, section=1, block=None)
-        add_comment(scene, None, state=CommentState.DRAFT)
-        consolidation.answer(first, Disposition.NOT_ACCEPTED, "لا مصدر.", actor=scene.reviewer)
-        with force_locale("ar_SY"):
-            made = table.of_round(scene.round_id, "ar")
-            assert len(made.columns) == 13
-            rows = [list(row) for row in made.rows]
-        assert len(rows) == 2
-        assert rows[0][:7] == [
-            1,
-            "جمعية الياسمين",
-            "منظمة غير حكومية",
-            "1.1",
-            "قسم الدماغ والنوم 1",
-            "[1.1.1]",
-            PARAGRAPH_AR,
-        ]
-        assert rows[0][8:12] == ["العبارة تحتاج إلى مصدر.", "نص بديل", "غير مقبول", "لا مصدر."]
-        assert rows[0][12] == LOCAL_NOON
-        assert rows[1][5:7] == [None, None] and rows[1][10:12] == [None, None]
+class TestDocx:
+    @pytest.mark.parametrize(("language", "rtl"), [("ar", True), ("en", False)])
+    def test_document(self, app: Flask, tmp_path: Path, language: str, rtl: bool) -> None:
+        file = tmp_path / "table.docx"
+        rows = iter([("1.1 قسم", "a & b <c>"), ("1.1 قسم", "سطر\nآخر"), ("1.2 قسم", None)])
+        made = Table("t", language, [Column("القسم", 10), Column("نص", 30)], rows, parted_by=0, note="ISO")
+        assert docx_table.write(file, made) == 3
+        word = docx.Document(str(file))
+        assert [len(one.rows) for one in word.tables] == [3, 2], (
+            "a part for each section, each with its header"
+        )
+        assert word.tables[0].cell(1, 1).text == "a & b <c>" and word.tables[0].cell(2, 1).text == "سطر\nآخر"
+        headings = [one.text for one in word.paragraphs if one.style and one.style.name == "Heading 1"]
+        assert headings == ["1.1 قسم", "1.2 قسم"]
+        xml = word.tables[0]._tbl.xml
+        assert ("w:bidiVisual" in xml) is rtl and ("<w:bidi/>" in xml) is rtl
+        assert "w:tblHeader" in xml and "w:rtl" in xml
+        page = word.sections[0]
+        assert page.page_width and page.page_height and page.page_width > page.page_height
 
-    def test_english(self) -> None:
-        scene = arrange()
-        add_comment(scene, 1)
-        with force_locale("en"):
-            row = next(table.of_round(scene.round_id, "en").rows)
-        assert row[1:3] == ("Jasmine Association", "Non-governmental organisation")
-        assert row[6] == PARAGRAPH_EN
-
-    def test_no_person_and_no_address(self) -> None:
-        scene = arrange()
-        add_comment(scene, 1)
-        with force_locale("en"):
-            text = str([list(row) for row in table.of_round(scene.round_id, "en").rows])
-        assert "@" not in text and scene.authors[0].name not in text
-
-    def test_statements_do_not_grow(self) -> None:
-        scene = arrange()
-        counts = []
-        for first, last in ((1, 1), (2, 100)):
-            for number in range(first, last + 1):
-                comment = add_comment(scene, number)
-                if number % 3:
-                    consolidation.answer(comment, Disposition.NOTED, actor=scene.reviewer)
-            with force_locale("en"), counted_queries() as statements:
-                rows = list(table.of_round(scene.round_id, "en").rows)
-            assert [row[0] for row in rows] == list(range(1, last + 1))
-            assert [row[10] is None for row in rows] == [number % 3 == 0 for number in range(1, last + 1)]
-            counts.append(len(statements))
-        assert counts[0] == counts[1] <= 3
-
-    def test_many(self) -> None:
-        scene = arrange()
-        add_comments(scene, 20)
-        with force_locale("ar_SY"):
-            assert len(list(table.of_round(scene.round_id, "ar").rows)) == 20
+    def test_no_row(self, app: Flask, tmp_path: Path) -> None:
+        file = tmp_path / "table.docx"
+        assert docx_table.write(file, Table("t", "en", [Column("a", 1)], iter([]), parted_by=0)) == 0
+        assert docx.Document(str(file)).tables[0].cell(0, 0).text == "a"
