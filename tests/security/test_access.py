@@ -50,6 +50,7 @@ OPEN_TO: dict[str, frozenset[Role]] = {
     "consolidation.publish": frozenset({R.LEAD_REVIEWER}),
     "consolidation.respond": REVIEWERS,
     "coverage.coverage": REVIEWERS,
+    "coverage.remind": frozenset({R.LEAD_REVIEWER}),
     "exchange.ask_again": REVIEWERS,
     "exchange.download": REVIEWERS,
     "exchange.exports": REVIEWERS,
@@ -100,6 +101,8 @@ OPEN_TO: dict[str, frozenset[Role]] = {
     "public.certificate": frozenset(),
     **dict.fromkeys(("notifications.index", "notifications.choices", "notifications.read_all"), EVERYONE),
     "notifications.open_notice": frozenset(),
+    **dict.fromkeys(("privacy.my_data", "privacy.take", "privacy.erase", "privacy.cancel"), EVERYONE),
+    "privacy.periods": frozenset({R.ADMINISTRATOR}),
     "notifications.read": frozenset(),
 }
 # Public addresses that show a signed-in writer more: nobody else gets in by being signed in.

@@ -7,23 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from sqlalchemy import Table, case, func, select
+from sqlalchemy import func, select
 
 from nursery import places
 from nursery.accounts import queries as accounts
 from nursery.accounts.queries import OrganisationItem
 from nursery.accounts.roles import OrganisationKind
-from nursery.base.arabic import sort_key
 from nursery.base.errors import NotFound
 from nursery.extensions import Base, db
 from nursery.feedback.comments.lifecycle import CommentState
 from nursery.feedback.coverage.voices import PartyVoice, SectionVoice, Tally, Voice, voice
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.lifecycle import PartyAnswer, RoundState
-from nursery.feedback.rounds.queries import RoundItem
+from nursery.feedback.rounds.queries import PartyItem, RoundItem
 from nursery.guide import queries as guide
 
-_UNFINISHED = (CommentState.DRAFT, CommentState.PENDING, CommentState.VERIFIED)
 _Key = TypeVar("_Key")
 
 
@@ -91,7 +89,7 @@ def coverage(round_id: int) -> CoveragePage:
     item = rounds.round_item(round_id)
     if item.state is RoundState.DRAFT:
         raise NotFound
-    everybody = voices(round_id)
+    everybody = voices(item)
     parties = [party for party in everybody if party.kind is not OrganisationKind.INDIVIDUAL]
     people = [party for party in everybody if party.kind is OrganisationKind.INDIVIDUAL]
     taking_part = {party.organisation_id for party in parties}
@@ -100,49 +98,20 @@ def coverage(round_id: int) -> CoveragePage:
     return CoveragePage(item, parties, Tally.of(people), _sections(item), uninvited)
 
 
-def voices(round_id: int) -> list[PartyVoice]:
-    """Everybody who takes part in a round, by Arabic name, with what was heard of them. One statement."""
-    party, organisation, comment = _table("round_parties"), _table("organisations"), _table("comments")
-    made = (
-        select(
-            comment.c.organisation_id,
-            func.sum(case((comment.c.state == CommentState.SUBMITTED, 1), else_=0)).label("official"),
-            func.sum(case((comment.c.state.in_(_UNFINISHED), 1), else_=0)).label("unfinished"),
-        )
-        .where(comment.c.round_id == round_id)
-        .group_by(comment.c.organisation_id)
-        .subquery()
-    )
-    names = (organisation.c[name] for name in ("id", "kind", "name_ar", "name_en", "governorate"))
-    counts = (func.coalesce(made.c.official, 0), func.coalesce(made.c.unfinished, 0))
-    statement = (
-        select(*names, *counts, party.c.answer)
-        .join(party, party.c.organisation_id == organisation.c.id)
-        .outerjoin(made, made.c.organisation_id == organisation.c.id)
-        .where(party.c.round_id == round_id)
-    )
-    found = [_party(*tuple(row)) for row in db.session.execute(statement)]
-    return sorted(found, key=lambda party: (sort_key(party.name_ar), party.organisation_id))
+def voices(item: RoundItem) -> list[PartyVoice]:
+    """Everybody who takes part in a round, by Arabic name, with what was heard of them."""
+    return [_voice(party) for party in rounds.parties_in(item)]
 
 
-def _party(
-    organisation_id: int,
-    kind: OrganisationKind,
-    name_ar: str,
-    name_en: str,
-    governorate: str | None,
-    official: int,
-    unfinished: int,
-    answer: PartyAnswer | None,
-) -> PartyVoice:
-    has_declined = answer is PartyAnswer.DECLINED
-    heard = voice(official=official, unfinished=unfinished, has_declined=has_declined)
-    return PartyVoice(organisation_id, kind, name_ar, name_en, governorate, heard, official)
+def _voice(party: PartyItem) -> PartyVoice:
+    one, has_declined = party.organisation, party.answer is PartyAnswer.DECLINED
+    heard = voice(official=party.official, unfinished=party.drafts, has_declined=has_declined)
+    return PartyVoice(one.id, one.kind, one.name_ar, one.name_en, one.governorate, heard, party.official)
 
 
 def _sections(item: RoundItem) -> list[SectionVoice]:
     """The sections the round asks about, as they stand in the guide, with what was said on each."""
-    comment = _table("comments")
+    comment = Base.metadata.tables["comments"]
     statement = (
         select(comment.c.section_id, func.count(), func.count(comment.c.organisation_id.distinct()))
         .where(comment.c.round_id == item.id, comment.c.state == CommentState.SUBMITTED)
@@ -168,7 +137,3 @@ def _grouped(parties: Sequence[PartyVoice], key: Callable[[PartyVoice], _Key]) -
     for party in parties:
         groups[key(party)].append(party)
     return {name: Tally.of(members) for name, members in groups.items()}
-
-
-def _table(name: str) -> Table:
-    return Base.metadata.tables[name]

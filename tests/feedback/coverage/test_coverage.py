@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from nursery.accounts.actors import Actor
 from nursery.accounts.roles import OrganisationKind, Role
@@ -15,6 +16,7 @@ from nursery.feedback.coverage import queries
 from nursery.feedback.coverage.voices import Voice, voice
 from nursery.feedback.rounds.lifecycle import PartyAnswer
 from nursery.feedback.rounds.models import Round, RoundParty
+from nursery.notifications.models import Notification
 from tests.support.pages import PageClient
 from tests.support.people import make_organisation, make_person, sign_in
 from tests.support.queries import counted_queries
@@ -139,7 +141,7 @@ def test_the_page_costs_the_same_for_few_and_many(context: Flask, many: int) -> 
     db.session.rollback()
     with counted_queries() as statements:
         queries.coverage(given.id)
-    assert len(statements) == 5, statements
+    assert len(statements) == 7, statements
 
 
 @pytest.fixture
@@ -158,3 +160,27 @@ def test_the_page_is_sound_in_both_languages(reviewer: tuple[OpenRound, PageClie
     given, client = reviewer
     page = client.page(f"/{language}/review/{given.id}/coverage")
     assert "جمعية صامتة" in page.text
+
+
+def test_the_silent_are_reminded_with_one_click_and_once_a_day(app: Flask, client: PageClient) -> None:
+    with app.app_context():
+        given = open_round()
+        silent = join(given, "جمعية صامتة")
+        make_comment(given, S.SUBMITTED)
+        to_remind = make_person(Role.FOCAL_POINT, organisation_id=silent)
+        make_person(
+            Role.FOCAL_POINT, organisation_id=join(given, "جمعية اعتذرت", answer=PartyAnswer.DECLINED)
+        )
+    sign_in(client, given.lead)
+    path = f"/en/review/{given.id}/coverage"
+    for _twice in range(2):
+        page = client.page(path)
+        client.post(f"{path}/remind", data=page.form_values())
+    with app.app_context():
+        told = db.session.scalars(select(Notification.person_id)).all()
+    assert told == [to_remind.person_id]
+
+
+def test_a_reviewer_who_runs_no_rounds_sees_no_button(reviewer: tuple[OpenRound, PageClient]) -> None:
+    given, client = reviewer
+    assert "Remind them now" not in client.page(f"/en/review/{given.id}/coverage").text

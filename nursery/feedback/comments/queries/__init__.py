@@ -1,62 +1,98 @@
 """Reading comments as their organisation sees them. What is official and open to others: `submitted`."""
 
+from nursery.feedback.comments.queries.activity import readable, written
+from nursery.feedback.comments.queries.attached import AttachmentItem, attached_to, attachment, storage_keys
+from nursery.feedback.comments.queries.clearing import (
+    CommentPage,
+    DeskPage,
+    ListPage,
+    checking_page,
+    comment_page,
+    desk_page,
+    submission_page,
+)
 from nursery.feedback.comments.queries.comments import (
     CommentItem,
     comment,
     commenters_to_tell,
+    joined_into,
     kept,
     row,
     row_of_request,
+    rows_in,
     seen_comment,
-    verified_rows,
 )
-from nursery.feedback.comments.queries.own import DeskCounts, authors, counts, desk, marks, verified
+from nursery.feedback.comments.queries.listed import ListedComment, Listing
+from nursery.feedback.comments.queries.own import (
+    DeskCounts,
+    Wanted,
+    authors,
+    counts,
+    desk,
+    in_state,
+    marks,
+)
 from nursery.feedback.comments.queries.pages import (
-    CommentPage,
-    DeskPage,
-    Place,
+    GeneralPage,
     ReadingPage,
-    SubmissionPage,
-    comment_page,
-    desk_page,
+    Wish,
+    general_page,
+    reading_page,
+)
+from nursery.feedback.comments.queries.places import (
+    Place,
     place_of,
     place_of_block,
+    place_of_guide,
     place_of_section,
-    reading_page,
-    submission_page,
 )
 from nursery.feedback.comments.queries.visible import Reader, reader, visible_to
 from nursery.feedback.comments.queries.work import waiting_for
 
 __all__ = [
+    "AttachmentItem",
     "CommentItem",
     "CommentPage",
     "DeskCounts",
     "DeskPage",
+    "GeneralPage",
+    "ListPage",
+    "ListedComment",
+    "Listing",
     "Place",
     "Reader",
     "ReadingPage",
-    "SubmissionPage",
+    "Wanted",
+    "Wish",
+    "attached_to",
+    "attachment",
     "authors",
+    "checking_page",
     "comment",
     "comment_page",
     "commenters_to_tell",
     "counts",
     "desk",
     "desk_page",
+    "general_page",
+    "in_state",
+    "joined_into",
     "kept",
     "marks",
     "place_of",
     "place_of_block",
+    "place_of_guide",
     "place_of_section",
+    "readable",
     "reader",
     "reading_page",
     "row",
     "row_of_request",
+    "rows_in",
     "seen_comment",
+    "storage_keys",
     "submission_page",
-    "verified",
-    "verified_rows",
     "visible_to",
     "waiting_for",
+    "written",
 ]
