@@ -28,7 +28,6 @@ PAGES: tuple[str, ...] = (
     "guide.offline",
     "feedback.rounds",
     "feedback.comments",
-    "feedback.discussion",
     "feedback.consolidation",
     "feedback.exchange",
     "feedback.coverage",
@@ -44,7 +43,6 @@ WORDINGS: tuple[str, ...] = (
     "guide.exports",
     "feedback.rounds",
     "feedback.comments",
-    "feedback.discussion",
     "feedback.consolidation",
     "feedback.exchange",
 )
@@ -70,7 +68,6 @@ MODELS: tuple[str, ...] = (
     "feedback.rounds.models",
     "feedback.rounds.jobs",
     "feedback.comments.models",
-    "feedback.discussion.models",
     "feedback.workshops.models",
     "feedback.consolidation.models",
     "feedback.exchange.models",
