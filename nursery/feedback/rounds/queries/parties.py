@@ -45,13 +45,16 @@ class PartyItem:
         return not self.official and self.state is not PartyState.DECLINED
 
 
-def parties_in(item: RoundItem) -> list[PartyItem]:
-    """The parties to a round with where they stand, by Arabic name, individuals included."""
+def parties_in(item: RoundItem, *, counts_drafts: bool = True) -> list[PartyItem]:
+    """The parties to a round with where they stand, by Arabic name, individuals included.
+
+    Without `counts_drafts`, as everybody may know it: a party is active by what it submitted.
+    """
     rows = list(db.session.scalars(_of_round(item.id)))
     known = accounts.organisations_by_id([row.organisation_id for row in rows])
     done = activity.of_round(item.id)
     found = [
-        _party(row, known[row.organisation_id], done.get(row.organisation_id, Activity()), item)
+        _party(row, known[row.organisation_id], _told(done.get(row.organisation_id), counts_drafts), item)
         for row in rows
     ]
     return sorted(found, key=lambda one: (sort_key(one.organisation.name_ar), one.id))
@@ -59,6 +62,10 @@ def parties_in(item: RoundItem) -> list[PartyItem]:
 
 def _of_round(round_id: int) -> Select[RoundParty]:
     return select(RoundParty).where(RoundParty.round_id == round_id)
+
+
+def _told(done: Activity | None, counts_drafts: bool) -> Activity:
+    return Activity(done.official, done.drafts if counts_drafts else 0) if done else Activity()
 
 
 def _party(row: RoundParty, organisation: OrganisationItem, done: Activity, item: RoundItem) -> PartyItem:

@@ -1,6 +1,6 @@
-"""Pages of rounds: for everybody, and for lead reviewers."""
+"""Pages of rounds: for everybody, for parties, and for lead reviewers."""
 
 from nursery.feedback.rounds.pages import blueprint
-from nursery.feedback.rounds.views import manage, public
+from nursery.feedback.rounds.views import answering, manage, parties, planning, public
 
-__all__ = ["blueprint", "manage", "public"]
+__all__ = ["answering", "blueprint", "manage", "parties", "planning", "public"]

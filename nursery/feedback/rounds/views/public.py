@@ -5,8 +5,7 @@ from __future__ import annotations
 from flask import render_template
 
 from nursery.accounts.access import actor_or_none
-from nursery.accounts.roles import Permission
-from nursery.feedback.rounds import policy, queries
+from nursery.feedback.rounds import activity, pages, policy, queries
 from nursery.feedback.rounds.pages import blueprint
 from nursery.guide import queries as guide
 from nursery.web.access import public
@@ -30,17 +29,14 @@ def round(round_id: int) -> str:
     """One round: what is asked, by when, of whom, and what becomes of the comments."""
     actor = actor_or_none()
     item = queries.visible_round(round_id, actor)
-    parties = queries.parties(round_id)
-    mine = set(actor.organisations(Permission.DRAFT_COMMENT)) if actor else set()
+    parties = queries.parties_in(item, counts_drafts=False)
     return render_template(
         "rounds/round.html",
         round=item,
         chapters=guide.contents(item.version_id),
-        parties=parties,
-        mine=[party for party in parties if party.id in mine],
+        counts=activity.visible_by_section(item, actor),
+        parties=pages.public_parties(parties),
+        reader=pages.relation(item, parties, actor),
         extensions=queries.extensions(round_id),
-        may_manage=actor is not None and policy.may_plan(actor),
-        may_review=actor is not None and actor.may(Permission.REVIEW_COMMENTS),
-        may_comment=bool(mine),
-        is_signed_in=actor is not None,
+        previous=queries.round_item(item.previous_round_id) if item.previous_round_id else None,
     )
