@@ -135,7 +135,7 @@ class Conversation:
             return moment
         moment = self._later(moment, 8)
         yield moment
-        commands.submit(self.comment_id, actor=self.focal_point)
+        commands.submit(self.comment_id, consented=True, actor=self.focal_point)
         return moment
 
     def _later(self, moment: datetime, hours: int) -> datetime:

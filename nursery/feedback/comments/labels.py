@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from nursery.feedback.comments.lifecycle import CommentKind, CommentState
+from nursery.feedback.comments.lifecycle import Channel, CommentKind, CommentState, Proposal
+from nursery.feedback.rounds.lifecycle import Visibility
+from nursery.feedback.rounds.queries import RoundItem
+from nursery.web import filters
 
 KINDS: dict[CommentKind, Any] = {
     CommentKind.GENERAL: _l("General"),
@@ -47,3 +51,38 @@ TONES: dict[CommentState, str] = {
     CommentState.SUBMITTED: "success",
     CommentState.WITHDRAWN: "danger",
 }
+PROPOSALS: dict[Proposal, Any] = {
+    Proposal.REPLACE: _l("Other words for the paragraph"),
+    Proposal.INSERT_AFTER: _l("A new paragraph after this one"),
+    Proposal.DELETE: _l("Delete the paragraph"),
+    Proposal.MOVE: _l("Move the paragraph"),
+}
+CHANNELS: dict[Channel, Any] = {
+    Channel.ONLINE: _l("On the site"),
+    Channel.WORKSHOP: _l("In a dialogue session"),
+    Channel.TABLE: _l("In a table"),
+    Channel.LETTER: _l("By letter"),
+    Channel.EMAIL: _l("By e-mail"),
+    Channel.PHONE: _l("By phone"),
+}
+VISIBILITIES: dict[Visibility, Any] = {
+    Visibility.REVIEWERS: _l("Reviewers only"),
+    Visibility.PARTIES: _l("The parties of the round"),
+    Visibility.PUBLIC: _l("Everybody"),
+}
+
+
+def seen_by(visibility: Visibility, item: RoundItem) -> str:
+    """Who sees an official comment of this visibility, and from when on, in plain words."""
+    if visibility is Visibility.REVIEWERS:
+        return _(
+            "The reviewers of the ministry only, for good. "
+            "Others learn its number, its place and what became of it, never its text."
+        )
+    if visibility is Visibility.PARTIES:
+        return _(
+            "The reviewers and all parties of the round at once; everybody when the responses are published, "
+            "at the latest on %(day)s.",
+            day=filters.date_(item.response_due_on),
+        )
+    return _("Everybody, at once.")

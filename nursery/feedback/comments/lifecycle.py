@@ -26,6 +26,8 @@ class CommentAction(StrEnum):
     VERIFY = "verify"
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
+    JOIN = "join"
+    SEPARATE = "separate"
 
 
 _S, _A = CommentState, CommentAction
@@ -35,14 +37,18 @@ COMMENT = Lifecycle[CommentState, CommentAction](
         (_S.DRAFT, _A.EDIT): _S.DRAFT,
         (_S.DRAFT, _A.HAND_OVER): _S.PENDING,
         (_S.DRAFT, _A.WITHDRAW): _S.WITHDRAWN,
+        (_S.DRAFT, _A.JOIN): _S.WITHDRAWN,
         (_S.PENDING, _A.EDIT): _S.PENDING,
         (_S.PENDING, _A.RETURN): _S.DRAFT,
         (_S.PENDING, _A.VERIFY): _S.VERIFIED,
         (_S.PENDING, _A.WITHDRAW): _S.WITHDRAWN,
+        (_S.PENDING, _A.JOIN): _S.WITHDRAWN,
         (_S.VERIFIED, _A.RETURN): _S.DRAFT,
         (_S.VERIFIED, _A.SUBMIT): _S.SUBMITTED,
         (_S.VERIFIED, _A.WITHDRAW): _S.WITHDRAWN,
+        (_S.SUBMITTED, _A.EDIT): _S.SUBMITTED,
         (_S.SUBMITTED, _A.WITHDRAW): _S.WITHDRAWN,
+        (_S.WITHDRAWN, _A.SEPARATE): _S.DRAFT,
     },
 )
 

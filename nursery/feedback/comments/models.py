@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from nursery.base.columns import Versioned, word
@@ -23,7 +23,8 @@ class Comment(Versioned, Base):
     of the plain text of the block with what stands before and after it. `move_after_id` is the block after
     which a moved one would stand. `visibility` counts once the comment is official. `source_name` says who
     spoke or signed when the comment came by letter, by phone or in a dialogue session; it is never public.
-    `origin_key` names the row of the table that the comment came from. The times and people beside a step
+    `origin_key` names the row of the table that the comment came from. `draft_client` names the open page that
+    wrote last, when it saves by itself, and `draft_revision` which of its texts this is. The times and people beside a step
     are those of the last time it was taken.
     """
 
@@ -61,6 +62,8 @@ class Comment(Versioned, Base):
     consented_at: Mapped[datetime | None]
     state: Mapped[CommentState] = mapped_column(word(CommentState))
     request_key: Mapped[UUID] = mapped_column(unique=True)
+    draft_client: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    draft_revision: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     number: Mapped[int | None]
     return_note: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]
@@ -80,6 +83,10 @@ class Comment(Versioned, Base):
         UniqueConstraint("round_id", "number"),
         UniqueConstraint("round_id", "organisation_id", "origin_key"),
         Index("ix_comments_round_id_section_id_state", "round_id", "section_id", "state"),
+        Index(
+            "ix_comments_round_id_section_id_block_id_number", "round_id", "section_id", "block_id", "number"
+        ),
+        Index("ix_comments_round_id_block_id_number", "round_id", "block_id", "number"),
         Index("ix_comments_organisation_id_round_id", "organisation_id", "round_id", "state"),
     )
 

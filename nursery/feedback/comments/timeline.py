@@ -34,7 +34,8 @@ def events_of(page: CommentPage) -> list[Event]:
 def _internal(page: CommentPage) -> Iterator[Event]:
     comment, name = page.comment, page.name_of
     yield Event(comment.created_at, _("Draft begun"), name(comment.author_id))
-    if comment.updated_at > comment.created_at:
+    is_before = comment.submitted_at is None or comment.updated_at <= comment.submitted_at
+    if comment.updated_at > comment.created_at and is_before:
         yield Event(comment.updated_at, _("Text changed"), name(comment.updated_by))
     if comment.handed_over_at:
         yield Event(
@@ -52,13 +53,16 @@ def _internal(page: CommentPage) -> Iterator[Event]:
 
 def _official(page: CommentPage) -> Iterator[Event]:
     comment, name = page.comment, page.name_of
+    for change in page.changes:
+        yield Event(change.when, _("Changed after it became official"), name(change.by), tone="info")
     if comment.submitted_at:
         title = _("Official under number %(number)s", number=comment.number)
         yield Event(comment.submitted_at, title, name(comment.submitted_by), tone="success")
     if comment.withdrawn_at:
+        joined = _("Joined into another comment of the organisation")
         yield Event(
             comment.withdrawn_at,
-            _("Taken back by the organisation"),
+            joined if comment.joined_into_id else _("Taken back by the organisation"),
             name(comment.withdrawn_by),
             tone="danger",
         )

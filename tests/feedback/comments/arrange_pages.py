@@ -12,6 +12,7 @@ from nursery.feedback.comments.queries import CommentItem
 from tests.support.rounds import OpenRound, make_comment
 
 S = CommentState
+AGREED = {"consent": "y"}
 TEXT = "نقترح ذكر العمر بالأشهر."
 
 

@@ -68,6 +68,7 @@ def test_comments_submitted_at_once_get_different_numbers_without_a_gap(app: Fla
             body="نص",
             block_id=given.block_id,
             then=CommentAction.SUBMIT,
+            consented=True,
             actor=given.focal_point,
         )
         return queries.comment(comment_id).number
@@ -83,12 +84,12 @@ def test_two_focal_points_submit_one_comment_and_one_is_told(app: Flask) -> None
         other = make_comment(given, CommentState.VERIFIED)
     results = at_once(
         app,
-        lambda: commands.submit(comment, actor=given.focal_point),
-        lambda: commands.submit(comment, actor=second),
+        lambda: commands.submit(comment, consented=True, actor=given.focal_point),
+        lambda: commands.submit(comment, consented=True, actor=second),
     )
     refusals = {result for result in results if isinstance(result, str)}
     assert 1 in results
     assert len(refusals) == 1
     assert refusals <= {"stale", "comment.already_submitted"}
     with app.app_context():
-        assert commands.submit(other, actor=second) == 2
+        assert commands.submit(other, consented=True, actor=second) == 2

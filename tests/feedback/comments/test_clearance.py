@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -22,6 +23,7 @@ from tests.support.people import make_person
 from tests.support.rounds import OpenRound, make_comment, open_round
 
 S = CommentState
+submit = partial(commands.submit, consented=True)
 
 
 def events() -> list[str]:
@@ -43,7 +45,7 @@ def test_the_way_through_the_organisation(context: Flask) -> None:
     assert queries.comment(comment).state is S.PENDING
     commands.verify(comment, actor=given.focal_point)
     assert queries.comment(comment).verified_by == given.focal_point.person_id
-    assert commands.submit(comment, actor=given.focal_point) == 1
+    assert commands.submit(comment, consented=True, actor=given.focal_point) == 1
     item = queries.comment(comment)
     assert (item.state, item.number, item.submitted_by) == (S.SUBMITTED, 1, given.focal_point.person_id)
     assert events() == ["comment.handed_over", "comment.verified", "comment.submitted"]
@@ -55,7 +57,7 @@ def test_focal_points_are_told_once_a_day_and_authors_of_what_became_official(co
     commands.hand_over(first, actor=given.member)
     commands.hand_over(second, actor=given.member)
     assert len(letters()) == 1
-    commands.submit(first, actor=given.focal_point)
+    commands.submit(first, consented=True, actor=given.focal_point)
     assert len(letters()) == 2
     assert "الرقم" in letters()[-1].body or "1" in letters()[-1].body
 
@@ -75,7 +77,7 @@ def test_a_comment_goes_back_with_a_note(context: Flask) -> None:
     assert queries.comment(comment).return_note == ""
 
 
-@pytest.mark.parametrize("step", [commands.verify, commands.submit])
+@pytest.mark.parametrize("step", [commands.verify, submit])
 def test_members_do_not_clear_comments(context: Flask, step: Any) -> None:
     given = open_round()
     comment = make_comment(given, S.PENDING)
@@ -89,7 +91,7 @@ def test_members_do_not_clear_comments(context: Flask, step: Any) -> None:
 def test_nobody_outside_the_organisation_touches_it(context: Flask, role: Role) -> None:
     given = open_round()
     comment, outsider = make_comment(given, S.PENDING), make_person(role)
-    for step in (commands.hand_over, commands.verify, commands.submit, commands.withdraw):
+    for step in (commands.hand_over, commands.verify, submit, commands.withdraw):
         with pytest.raises(NotFound):
             step(comment, actor=outsider)
 
@@ -97,7 +99,7 @@ def test_nobody_outside_the_organisation_touches_it(context: Flask, role: Role) 
 def test_a_focal_points_own_draft_is_official_in_one_step(context: Flask) -> None:
     given = open_round()
     comment = make_comment(given, author=given.focal_point)
-    assert commands.submit(comment, actor=given.focal_point) == 1
+    assert commands.submit(comment, consented=True, actor=given.focal_point) == 1
     item = queries.comment(comment)
     assert item.handed_over_at and item.verified_at and item.submitted_at
     assert events() == ["comment.handed_over", "comment.verified", "comment.submitted"]
@@ -114,6 +116,7 @@ def test_writing_and_submitting_in_one_step(context: Flask) -> None:
         body="نؤيد النص.",
         block_id=given.block_id,
         then=CommentAction.SUBMIT,
+        consented=True,
         actor=given.focal_point,
     )
     assert queries.comment(comment).number == 1
@@ -138,7 +141,7 @@ def test_a_colleagues_unfinished_draft_is_not_submitted(context: Flask) -> None:
     given = open_round()
     comment = make_comment(given)
     with pytest.raises(Conflict, match=r"comment\.not_possible_now"):
-        commands.submit(comment, actor=given.focal_point)
+        commands.submit(comment, consented=True, actor=given.focal_point)
     assert queries.comment(comment).number is None
 
 
@@ -146,10 +149,12 @@ def test_a_second_focal_point_is_told_who_was_faster(context: Flask) -> None:
     given = open_round()
     second = make_person(Role.FOCAL_POINT, organisation_id=given.organisation_id)
     comment = make_comment(given, S.VERIFIED)
-    assert commands.submit(comment, actor=given.focal_point) == 1
-    assert commands.submit(comment, actor=given.focal_point) == 1, "a double click is answered, not refused"
+    assert commands.submit(comment, consented=True, actor=given.focal_point) == 1
+    assert commands.submit(comment, consented=True, actor=given.focal_point) == 1, (
+        "a double click is answered, not refused"
+    )
     with pytest.raises(Conflict) as refused:
-        commands.submit(comment, actor=second)
+        commands.submit(comment, consented=True, actor=second)
     assert refused.value.code == "comment.already_submitted"
     assert refused.value.params["name"] == given.focal_point.name
 
@@ -175,7 +180,8 @@ def test_a_decision_on_an_old_page_is_refused(context: Flask, step: str) -> None
         comment, kind=CommentKind.GENERAL, body="تغيّر", seen_version=1, actor=given.focal_point
     )
     with pytest.raises(Conflict, match="stale"):
-        getattr(commands, step)(comment, *note, seen_version=1, actor=given.focal_point)
+        consent = {"consented": True} if step == "submit" else {}
+        getattr(commands, step)(comment, *note, **consent, seen_version=1, actor=given.focal_point)
 
 
 def test_after_closing_nothing_moves_towards_official(context: Flask) -> None:
@@ -186,12 +192,12 @@ def test_after_closing_nothing_moves_towards_official(context: Flask) -> None:
         for step, comment, actor in (
             (commands.hand_over, draft, given.member),
             (commands.verify, pending, given.focal_point),
-            (commands.submit, verified, given.focal_point),
+            (submit, verified, given.focal_point),
         ):
             with pytest.raises(Conflict, match=r"round\.closed"):
                 step(comment, actor=actor)
         with pytest.raises(Conflict, match=r"round\.closed"):
-            commands.submit_verified(given.id, given.organisation_id, actor=given.focal_point)
+            commands.submit_verified(given.id, given.organisation_id, consented=True, actor=given.focal_point)
 
 
 def test_what_is_official_is_withdrawn_with_a_trace_until_the_round_closes(context: Flask) -> None:
@@ -220,8 +226,12 @@ def test_all_verified_comments_go_in_at_once_in_reading_order(context: Flask) ->
     first = make_comment(given, S.VERIFIED, section=0, block=None)
     middle = make_comment(given, S.VERIFIED, section=0, block=1, author=given.focal_point)
     draft = make_comment(given)
-    seal = rules.seal((item.id, item.version) for item in queries.verified(given.id, given.organisation_id))
-    assert commands.submit_verified(given.id, given.organisation_id, seal=seal, actor=given.focal_point) == [
+    seal = rules.seal(
+        (item.id, item.version) for item in queries.in_state(given.id, given.organisation_id, S.VERIFIED)
+    )
+    assert commands.submit_verified(
+        given.id, given.organisation_id, consented=True, seal=seal, actor=given.focal_point
+    ) == [
         1,
         2,
         3,
@@ -234,16 +244,22 @@ def test_all_verified_comments_go_in_at_once_in_reading_order(context: Flask) ->
 def test_a_list_that_changed_since_it_was_seen_is_not_submitted(context: Flask) -> None:
     given = open_round()
     make_comment(given, S.VERIFIED)
-    seal = rules.seal((item.id, item.version) for item in queries.verified(given.id, given.organisation_id))
+    seal = rules.seal(
+        (item.id, item.version) for item in queries.in_state(given.id, given.organisation_id, S.VERIFIED)
+    )
     late = make_comment(given, S.VERIFIED)
     with pytest.raises(Conflict, match=r"comment\.list_changed"):
-        commands.submit_verified(given.id, given.organisation_id, seal=seal, actor=given.focal_point)
+        commands.submit_verified(
+            given.id, given.organisation_id, consented=True, seal=seal, actor=given.focal_point
+        )
     assert queries.comment(late).state is S.VERIFIED
     with pytest.raises(NotAllowed):
-        commands.submit_verified(given.id, given.organisation_id, seal=seal, actor=given.member)
+        commands.submit_verified(
+            given.id, given.organisation_id, consented=True, seal=seal, actor=given.member
+        )
 
 
 def test_nothing_to_submit_is_said(context: Flask) -> None:
     given = open_round()
     with pytest.raises(Conflict, match=r"comment\.list_changed"):
-        commands.submit_verified(given.id, given.organisation_id, actor=given.focal_point)
+        commands.submit_verified(given.id, given.organisation_id, consented=True, actor=given.focal_point)

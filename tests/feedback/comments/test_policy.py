@@ -48,7 +48,7 @@ def test_reviewers_see_what_was_official() -> None:
 def test_nobody_outside_does_anything(action: CommentAction) -> None:
     for state in CommentState:
         for actor in (STRANGER, REVIEWER, REVOKED, COLLEAGUE):
-            assert not policy.may(actor, action, Given(state))
+            assert not policy.may(actor, action, Given(state), has_head=False)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_nobody_outside_does_anything(action: CommentAction) -> None:
     ],
 )
 def test_what_the_author_is_offered(state: CommentState, offered: set[CommentAction]) -> None:
-    assert set(policy.offers(AUTHOR, Given(state), is_open=True)) == offered
+    assert set(policy.offers(AUTHOR, Given(state), is_open=True, has_head=False)) == offered
 
 
 @pytest.mark.parametrize(
@@ -71,22 +71,28 @@ def test_what_the_author_is_offered(state: CommentState, offered: set[CommentAct
         (S.DRAFT, {A.EDIT, A.HAND_OVER, A.WITHDRAW}),
         (S.PENDING, {A.EDIT, A.RETURN, A.VERIFY, A.WITHDRAW, A.SUBMIT}),
         (S.VERIFIED, {A.RETURN, A.SUBMIT, A.WITHDRAW}),
-        (S.SUBMITTED, {A.WITHDRAW}),
+        (S.SUBMITTED, {A.EDIT, A.WITHDRAW}),
         (S.WITHDRAWN, set()),
     ],
 )
 def test_what_the_focal_point_is_offered(state: CommentState, offered: set[CommentAction]) -> None:
-    assert set(policy.offers(FOCAL_POINT, Given(state), is_open=True)) == offered
+    assert set(policy.offers(FOCAL_POINT, Given(state), is_open=True, has_head=False)) == offered
 
 
 def test_a_focal_points_own_draft_goes_in_at_once() -> None:
     own = Given(S.DRAFT, author_id=3)
-    assert A.SUBMIT in policy.offers(FOCAL_POINT, own, is_open=True)
+    assert A.SUBMIT in policy.offers(FOCAL_POINT, own, is_open=True, has_head=False)
     assert policy.steps_to_submit(FOCAL_POINT, own) == (A.HAND_OVER, A.VERIFY, A.SUBMIT)
 
 
 def test_after_closing_nothing_goes_in_and_nothing_official_is_taken_back() -> None:
-    assert policy.offers(AUTHOR, Given(S.DRAFT), is_open=False) == [A.WITHDRAW]
-    assert policy.offers(FOCAL_POINT, Given(S.PENDING), is_open=False) == [A.RETURN, A.WITHDRAW]
-    assert policy.offers(FOCAL_POINT, Given(S.VERIFIED), is_open=False) == [A.RETURN, A.WITHDRAW]
-    assert policy.offers(FOCAL_POINT, Given(S.SUBMITTED), is_open=False) == []
+    assert policy.offers(AUTHOR, Given(S.DRAFT), is_open=False, has_head=False) == [A.WITHDRAW]
+    assert policy.offers(FOCAL_POINT, Given(S.PENDING), is_open=False, has_head=False) == [
+        A.RETURN,
+        A.WITHDRAW,
+    ]
+    assert policy.offers(FOCAL_POINT, Given(S.VERIFIED), is_open=False, has_head=False) == [
+        A.RETURN,
+        A.WITHDRAW,
+    ]
+    assert policy.offers(FOCAL_POINT, Given(S.SUBMITTED), is_open=False, has_head=False) == []

@@ -39,6 +39,7 @@ def test_a_comment_costs_the_same_few_statements(
             proposed_text="فقرة أخرى",
             block_id=given.block_id,
             then=then,
+            consented=True,
             actor=given.focal_point,
         )
     assert len(statements) == (10 if then else 6), statements
@@ -73,13 +74,15 @@ def test_the_desk_counts_and_pages(context: Flask) -> None:
     make_comment(given, S.WITHDRAWN)
     counts = queries.counts(given.id, given.organisation_id)
     assert (counts.of(S.DRAFT), counts.of(S.PENDING), counts.of(S.VERIFIED), counts.total) == (51, 1, 0, 52)
-    page = queries.desk(given.id, given.organisation_id, S.DRAFT, page=2)
+    page = queries.desk(given.id, given.organisation_id, queries.Wanted(S.DRAFT), page=2)
     assert (len(page.items), page.total, page.last) == (1, 51, 2)
     assert queries.authors(given.id, given.organisation_id) == {
         given.member.person_id: 51,
         given.focal_point.person_id: 1,
     }
-    mine = queries.desk(given.id, given.organisation_id, S.PENDING, author_id=given.member.person_id)
+    mine = queries.desk(
+        given.id, given.organisation_id, queries.Wanted(S.PENDING, author_id=given.member.person_id)
+    )
     assert mine.items == []
 
 

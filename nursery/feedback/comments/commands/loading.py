@@ -19,9 +19,12 @@ def seen(comment_id: int, actor: Actor) -> Comment:
     return row
 
 
-def allow(row: Comment, action: CommentAction, actor: Actor) -> None:
-    """Raises `NotAllowed` or `Conflict` when the actor may not do this to the comment, or not now."""
-    if not policy.may(actor, action, row):
+def allow(row: Comment, action: CommentAction, actor: Actor, *, has_head: bool) -> None:
+    """Raises `NotAllowed` or `Conflict` when the actor may not do this to the comment, or not now.
+
+    `has_head` (whether the organisation has an active head) counts for what is official or becomes so.
+    """
+    if not policy.may(actor, action, row, has_head=has_head):
         raise NotAllowed
     COMMENT.next(row.state, action)
 

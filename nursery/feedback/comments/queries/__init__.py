@@ -1,7 +1,13 @@
 """Reading comments as their organisation sees them. What is official and open to others: `submitted`."""
 
 from nursery.feedback.comments.queries.activity import readable, written
-from nursery.feedback.comments.queries.attached import AttachmentItem, attached_to, attachment, storage_keys
+from nursery.feedback.comments.queries.attached import (
+    AttachmentItem,
+    attached_to,
+    attachment,
+    attachment_rows,
+    storage_keys,
+)
 from nursery.feedback.comments.queries.clearing import (
     CommentPage,
     DeskPage,
@@ -9,6 +15,7 @@ from nursery.feedback.comments.queries.clearing import (
     checking_page,
     comment_page,
     desk_page,
+    joining_page,
     submission_page,
 )
 from nursery.feedback.comments.queries.comments import (
@@ -20,6 +27,7 @@ from nursery.feedback.comments.queries.comments import (
     row,
     row_of_request,
     rows_in,
+    rows_joined_into,
     seen_comment,
 )
 from nursery.feedback.comments.queries.listed import ListedComment, Listing
@@ -66,6 +74,7 @@ __all__ = [
     "Wish",
     "attached_to",
     "attachment",
+    "attachment_rows",
     "authors",
     "checking_page",
     "comment",
@@ -77,6 +86,7 @@ __all__ = [
     "general_page",
     "in_state",
     "joined_into",
+    "joining_page",
     "kept",
     "marks",
     "place_of",
@@ -89,6 +99,7 @@ __all__ = [
     "row",
     "row_of_request",
     "rows_in",
+    "rows_joined_into",
     "seen_comment",
     "storage_keys",
     "submission_page",

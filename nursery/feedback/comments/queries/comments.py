@@ -146,6 +146,12 @@ def seen_comment(comment_id: int, actor: Actor) -> CommentItem:
     return item
 
 
+def joined_into(comment_id: int) -> list[CommentItem]:
+    """The comments that were joined into this one, oldest first."""
+    statement = items().where(Comment.joined_into_id == comment_id).order_by(Comment.id)
+    return [CommentItem(*found) for found in db.session.execute(statement)]
+
+
 def row(comment_id: int) -> Comment:
     """The row of a comment, for commands. Raises `NotFound`."""
     found = db.session.get(Comment, comment_id)
@@ -162,8 +168,8 @@ def row_of_request(request_key: UUID) -> Comment:
     return found
 
 
-def verified_rows(round_id: int, organisation_id: int) -> list[Comment]:
-    """The rows that wait to be submitted, in reading order; held until the present command ends."""
+def rows_in(round_id: int, organisation_id: int, state: CommentState) -> list[Comment]:
+    """The rows of an organisation in one state, in reading order; held until the present command ends."""
     section, block = _tables()
     statement = (
         select(Comment)
@@ -172,10 +178,15 @@ def verified_rows(round_id: int, organisation_id: int) -> list[Comment]:
         .where(
             Comment.round_id == round_id,
             Comment.organisation_id == organisation_id,
-            Comment.state == CommentState.VERIFIED,
+            Comment.state == state,
         )
     )
     return list(db.session.scalars(statement.order_by(*in_reading_order()).with_for_update(of=Comment)))
+
+
+def rows_joined_into(comment_id: int) -> list[Comment]:
+    """The rows that were joined into a comment, for commands."""
+    return list(db.session.scalars(select(Comment).where(Comment.joined_into_id == comment_id)))
 
 
 @audience.also_tell

@@ -9,11 +9,13 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import func, select
 
+from nursery.accounts import queries as accounts
 from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Permission
 from nursery.base import clock
 from nursery.base.work import Task
 from nursery.extensions import db
+from nursery.feedback.comments import policy
 from nursery.feedback.comments.lifecycle import CommentState
 from nursery.feedback.comments.models import Comment
 from nursery.feedback.rounds import queries as rounds
@@ -44,9 +46,12 @@ def _tasks(item: RoundItem, organisation_id: int, count: dict[str, int], actor: 
         yield Task(
             _("Read and comment: %(title)s", title=title), "rounds.round", {"round_id": item.id}, due_on
         )
-    is_focal_point = actor.may(Permission.SUBMIT_COMMENT, organisation_id=organisation_id)
-    for name, state, label, is_for_focal_points in _DUTIES:
-        if count[name] and (is_focal_point or not is_for_focal_points):
+    duties = {
+        "pending": policy.is_focal_point(actor, organisation_id),
+        "verified": policy.speaks_for(actor, organisation_id, has_head=bool(count["has_head"])),
+    }
+    for name, state, label in _DUTIES:
+        if count[name] and duties.get(name, True):
             values = {"round_id": item.id, "organisation": organisation_id, "state": state.value}
             yield Task(label(count[name], title), "comments.desk", values, due_on)
 
@@ -84,11 +89,11 @@ def _to_finish(count: int, title: str) -> str:
     )
 
 
-_DUTIES: tuple[tuple[str, CommentState, Label, bool], ...] = (
-    ("pending", _S.PENDING, _to_check, True),
-    ("verified", _S.VERIFIED, _to_submit, True),
-    ("returned", _S.DRAFT, _came_back, False),
-    ("drafts", _S.DRAFT, _to_finish, False),
+_DUTIES: tuple[tuple[str, CommentState, Label], ...] = (
+    ("pending", _S.PENDING, _to_check),
+    ("verified", _S.VERIFIED, _to_submit),
+    ("returned", _S.DRAFT, _came_back),
+    ("drafts", _S.DRAFT, _to_finish),
 )
 
 
@@ -96,9 +101,10 @@ def _tally(round_ids: Collection[int], organisation_ids: Collection[int], actor:
     """Counts by round and organisation, in one query."""
     is_mine = (Comment.author_id == actor.person_id).label("is_mine")
     came_back = (Comment.return_note != "").label("came_back")
+    head = accounts.head_of(Comment.organisation_id.expression)
     keys = (Comment.round_id, Comment.organisation_id, Comment.state)
     statement = (
-        select(*keys, is_mine, came_back, func.count().label("total"))
+        select(*keys, is_mine, came_back, func.count().label("total"), head)
         .where(
             Comment.round_id.in_(round_ids),
             Comment.organisation_id.in_(organisation_ids),
@@ -106,10 +112,11 @@ def _tally(round_ids: Collection[int], organisation_ids: Collection[int], actor:
         )
         .group_by(*keys, is_mine, came_back)
     )
-    tally: Tally = defaultdict(lambda: {"all": 0, **{name: 0 for name, *_rest in _DUTIES}})
+    tally: Tally = defaultdict(lambda: {"all": 0, "has_head": 0, **{name: 0 for name, *_rest in _DUTIES}})
     for row in db.session.execute(statement):
         count = tally[row.round_id, row.organisation_id]
         count["all"] += row.total
+        count["has_head"] = int(row.has_head)
         if row.state in (_S.PENDING, _S.VERIFIED):
             count[row.state] += row.total
         elif row.state is _S.DRAFT and row.is_mine:

@@ -1,6 +1,15 @@
 """Pages of comments: reading and writing beside the text, one comment, the organisation's desk."""
 
 from nursery.feedback.comments.pages import blueprint
-from nursery.feedback.comments.views import comment, desk, keeping, reading, writing
+from nursery.feedback.comments.views import (
+    attaching,
+    comment,
+    desk,
+    joining,
+    keeping,
+    reading,
+    syncing,
+    writing,
+)
 
-__all__ = ["blueprint", "comment", "desk", "keeping", "reading", "writing"]
+__all__ = ["attaching", "blueprint", "comment", "desk", "joining", "keeping", "reading", "syncing", "writing"]

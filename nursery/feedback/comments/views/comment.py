@@ -8,30 +8,44 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from nursery.accounts.access import current_actor, requires
+from nursery.accounts.access import actor_or_none, current_actor, requires
 from nursery.accounts.roles import Permission
-from nursery.base.errors import Conflict
+from nursery.base.errors import Conflict, NotAllowed, NotFound
 from nursery.feedback.comments import commands, queries
-from nursery.feedback.comments.forms import ReturnForm
-from nursery.feedback.comments.lifecycle import CommentAction
+from nursery.feedback.comments.forms import ReturnForm, SubmitForm
+from nursery.feedback.comments.lifecycle import CommentAction, CommentState
 from nursery.feedback.comments.pages import blueprint
+from nursery.feedback.comments.queries import CommentPage
 from nursery.feedback.comments.timeline import events_of
 from nursery.web import wording
+from nursery.web.access import public
 from nursery.web.versioned import VersionedForm
 
-_sees = requires(Permission.DRAFT_COMMENT, Permission.REVIEW_COMMENTS)
 _drafts = requires(Permission.DRAFT_COMMENT)
 _submits = requires(Permission.SUBMIT_COMMENT)
+_checks = requires(Permission.VERIFY_COMMENT)
 
 
 @blueprint.get("/comments/<int:comment_id>")
-@_sees
+@public
 def comment(comment_id: int) -> str:
-    """The comment, where it stands, and what can be done."""
-    page = queries.comment_page(comment_id, current_actor())
+    """The comment for those who may see it: where it stands, and what can be done."""
+    actor = actor_or_none()
+    try:
+        page = queries.comment_page(comment_id, actor)
+    except NotFound:
+        if actor is None:
+            raise NotAllowed("sign_in_first") from None
+        raise
     form = VersionedForm()
     form.show_version(page.comment.version)
-    return render_template("comments/comment.html", page=page, events=events_of(page), form=form)
+    return _comment_page(page, form)
+
+
+def _comment_page(page: CommentPage, form: VersionedForm) -> str:
+    events = events_of(page)
+    is_private = page.comment.state is not CommentState.SUBMITTED
+    return render_template("comments/comment.html", page=page, events=events, form=form, noindex=is_private)
 
 
 @blueprint.post("/comments/<int:comment_id>/hand-over")
@@ -42,10 +56,10 @@ def hand_over(comment_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/comments/<int:comment_id>/verify")
-@_submits
+@_checks
 def verify(comment_id: int) -> ResponseReturnValue:
     """Find the comment fit to be official."""
-    return _step(comment_id, commands.verify, _("Checked. It is official once you submit it."))
+    return _step(comment_id, commands.verify, _("Checked. It is official once it is submitted."))
 
 
 def _step(comment_id: int, command: Callable[..., object], done: str) -> ResponseReturnValue:
@@ -53,9 +67,7 @@ def _step(comment_id: int, command: Callable[..., object], done: str) -> Respons
     if not form.validate_on_submit():
         page = queries.comment_page(comment_id, current_actor())
         form.show_version(page.comment.version)
-        return render_template(
-            "comments/comment.html", page=page, events=events_of(page), form=form
-        ), form.status
+        return _comment_page(page, form), form.status
     try:
         command(comment_id, seen_version=form.seen_version, actor=current_actor())
         flash(done, "success")
@@ -65,7 +77,7 @@ def _step(comment_id: int, command: Callable[..., object], done: str) -> Respons
 
 
 @blueprint.route("/comments/<int:comment_id>/return", methods=["GET", "POST"])
-@_submits
+@_checks
 def send_back(comment_id: int) -> ResponseReturnValue:
     """Send the comment back to its author, with a note."""
     form = ReturnForm()
@@ -82,11 +94,16 @@ def send_back(comment_id: int) -> ResponseReturnValue:
 @blueprint.route("/comments/<int:comment_id>/submit", methods=["GET", "POST"])
 @_submits
 def submit(comment_id: int) -> ResponseReturnValue:
-    """What becomes official, and the button that does it."""
-    form = VersionedForm()
+    """What becomes official and who will see what, and the button that does it."""
+    form = SubmitForm()
     if form.validate_on_submit():
         with form.catching():
-            number = commands.submit(comment_id, seen_version=form.seen_version, actor=current_actor())
+            number = commands.submit(
+                comment_id,
+                consented=bool(form.consent.data),
+                seen_version=form.seen_version,
+                actor=current_actor(),
+            )
             flash(_("The comment is official under number %(number)s.", number=number), "success")
             return redirect(url_for(".comment", comment_id=comment_id))
     return _confirmation(comment_id, form, CommentAction.SUBMIT, "comments/submit.html")

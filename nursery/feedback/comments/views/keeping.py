@@ -13,16 +13,24 @@ from flask.typing import ResponseReturnValue
 from nursery.base.errors import Conflict, DomainError, NotAllowed, NotFound
 from nursery.extensions import limiter
 from nursery.feedback.comments import commands, queries
-from nursery.feedback.comments.forms import KEPT_FIELDS, CommentForm
+from nursery.feedback.comments.comment_form import CHOSEN, HIDDEN, KEPT_FIELDS, TYPED, CommentForm
 from nursery.feedback.comments.pages import blueprint
 from nursery.feedback.comments.rules import MAX_BODY, MAX_PROPOSAL
+from nursery.feedback.comments.written import MAX_REASON, MAX_SOURCE
 from nursery.web import wording
 from nursery.web.access import public
 from nursery.web.navigation import is_signed_in
 from nursery.web.text import clean_text
 
 View = Callable[..., ResponseReturnValue]
-_LONGEST = {"body": MAX_BODY * 2, "proposed_text": MAX_PROPOSAL * 2}
+_LONGEST = {
+    **dict.fromkeys(HIDDEN, 2_000),
+    "body": MAX_BODY * 12,
+    "proposed_text": MAX_PROPOSAL * 2,
+    "inserted_text": MAX_PROPOSAL * 2,
+    "reason": MAX_REASON * 2,
+    "source_url": MAX_SOURCE * 2,
+}
 
 
 class TextNotTaken(Exception):
@@ -82,7 +90,10 @@ def not_taken(problem: TextNotTaken) -> ResponseReturnValue:
         "comments/not_saved.html",
         reason=wording.message(error.code, error.params),
         may_try_again=isinstance(error, Conflict),
-        typed={name: request.form.get(name, "") for name in KEPT_FIELDS},
+        typed=[
+            (name, CommentForm()[name].label.text, clean_text(request.form.get(name, ""))) for name in TYPED
+        ],
+        carried={name: request.form.get(name, "") for name in (*CHOSEN, *HIDDEN)},
         noindex=True,
     )
     return page, 409 if isinstance(error, Conflict) else 403
