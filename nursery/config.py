@@ -37,7 +37,6 @@ class SettingsError(Exception):
 class Retention:
     """For how many days what is known about people is kept; the names are those of `base.retention.Kept`."""
 
-    kept_texts: int = 1
     sign_ins: int = 90
     letters: int = 30
     notices: int = 180

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from nursery.accounts.names import PersonName
 from nursery.accounts.roles import OrganisationKind, Role
 from nursery.base.columns import Versioned, word
 from nursery.extensions import Base
@@ -59,7 +60,7 @@ class Person(Versioned, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(String(254), unique=True)
-    name: Mapped[str] = mapped_column(String(120))
+    name: Mapped[str] = mapped_column(PersonName(120))
     language: Mapped[str] = mapped_column(String(2), default="ar")
     password_hash: Mapped[str] = mapped_column(String(200))
     registered_at: Mapped[datetime]

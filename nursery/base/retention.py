@@ -20,7 +20,6 @@ Remover = Callable[[datetime], int]
 class Kept(StrEnum):
     """What is kept for a time only; each has a period of its own in the settings."""
 
-    KEPT_TEXTS = "kept_texts"
     SIGN_INS = "sign_ins"
     LETTERS = "letters"
     NOTICES = "notices"
