@@ -1,0 +1,1 @@
+"""Comment tables that parties fill in elsewhere and send back: XLSX and DOCX."""
