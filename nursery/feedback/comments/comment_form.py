@@ -38,7 +38,7 @@ _LAST_REVISION = 2**53
 
 
 class CommentForm(OnceForm, VersionedForm):
-    """A comment: for whom, of what kind, the text, and perhaps what is proposed, why, and with what beside it."""
+    """A comment: for whom, the text, its kind, and perhaps what is proposed, why, and what is beside it."""
 
     organisation_id = RadioField(_l("On behalf of"), coerce=int, validators=[Required()])
     body = LongTextField(_l("Your comment"))
@@ -143,7 +143,7 @@ class CommentForm(OnceForm, VersionedForm):
         }
 
     def unfinished_words(self) -> Words:
-        """The same while the person still types: half an address or half a choice waits for its other half."""
+        """The same while the person still types: half an address or half a choice waits for the rest."""
         words = self.words()
         try:
             written.source(words["source_url"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import g, render_template, request
 
 from nursery.accounts.access import actor_or_none
+from nursery.accounts.actors import Actor
 from nursery.feedback.comments import queries
 from nursery.feedback.comments.lifecycle import CommentKind
 from nursery.feedback.comments.pages import blueprint
@@ -18,8 +19,11 @@ from nursery.web.converters import row_id
 def section(round_id: int, slug: str) -> str:
     """A section to be read; parties comment beside each paragraph, and comments are listed when asked for."""
     organisation_id = request.args.get("organisation", type=row_id)
-    page = queries.reading_page(round_id, slug, actor_or_none(), organisation_id, _wish())
-    return render_template("comments/section.html", page=page, language=g.lang, tail=_tail(page))
+    actor = actor_or_none()
+    page = queries.reading_page(round_id, slug, actor, organisation_id, _wish())
+    return render_template(
+        "comments/section.html", page=page, language=g.lang, tail=_tail(page), person=_person(actor)
+    )
 
 
 @blueprint.get("/<int:round_id>/general")
@@ -27,8 +31,11 @@ def section(round_id: int, slug: str) -> str:
 def general(round_id: int) -> str:
     """The comments on the whole guide that the reader may see."""
     organisation_id = request.args.get("organisation", type=row_id)
-    page = queries.general_page(round_id, actor_or_none(), organisation_id, _wish())
-    return render_template("comments/general.html", page=page, language=g.lang, tail=_tail(page))
+    actor = actor_or_none()
+    page = queries.general_page(round_id, actor, organisation_id, _wish())
+    return render_template(
+        "comments/general.html", page=page, language=g.lang, tail=_tail(page), person=_person(actor)
+    )
 
 
 def _wish() -> Wish:
@@ -47,3 +54,8 @@ def _tail(page: queries.ReadingPage | queries.GeneralPage) -> dict[str, int]:
     if page.organisation is None or len(page.organisations) < 2:
         return {}
     return {"organisation": page.organisation.id}
+
+
+def _person(actor: Actor | None) -> int:
+    """Whose drafts the device may send."""
+    return (actor.person_id if actor else None) or 0
