@@ -16,7 +16,7 @@ from nursery.base import clock
 from nursery.base.errors import Conflict, NotAllowed, NotFound, RuleBroken
 from nursery.extensions import db
 from nursery.feedback.comments import commands, queries
-from nursery.feedback.comments.lifecycle import CommentKind, CommentState
+from nursery.feedback.comments.lifecycle import Anchor, CommentKind, CommentState
 from nursery.feedback.comments.models import Comment
 from nursery.feedback.rounds import commands as rounds
 from tests.conftest import NOW
@@ -54,6 +54,12 @@ def test_a_draft_is_saved_on_a_section(context: Flask) -> None:
     given = open_round()
     item = queries.comment(save(given, block_id=None, section_id=given.section_id))
     assert (item.block_id, item.section_id) == (None, given.section_id)
+
+
+def test_a_draft_is_saved_on_the_whole_guide(context: Flask) -> None:
+    given = open_round()
+    item = queries.comment(save(given, block_id=None))
+    assert (item.anchor, item.section_id, item.block_id) == (Anchor.GUIDE, None, None)
 
 
 def test_a_double_click_saves_once(context: Flask) -> None:
@@ -118,8 +124,6 @@ def test_a_block_of_another_version_is_refused(context: Flask) -> None:
         save(given, block_id=None, section_id=other.section_ids[0])
     with pytest.raises(RuleBroken, match=r"comment\.not_in_this_version"):
         save(given, section_id=given.version.section_ids[1])
-    with pytest.raises(RuleBroken, match=r"comment\.not_in_this_version"):
-        save(given, block_id=None)
     with pytest.raises(NotFound):
         save(given, block_id=999)
 
