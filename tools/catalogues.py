@@ -34,6 +34,7 @@ PACKAGES = [
     "guide/exports",
     "feedback/rounds",
     "feedback/comments",
+    "feedback/discussion",
     "feedback/tables",
     "feedback/discussion",
     "feedback/consolidation",

@@ -50,6 +50,15 @@ OPEN_TO: dict[str, frozenset[Role]] = {
     "consolidation.publish": frozenset({R.LEAD_REVIEWER}),
     "consolidation.respond": REVIEWERS,
     "coverage.coverage": REVIEWERS,
+    "discussion.appeal": frozenset(),
+    "discussion.endorse": frozenset(),
+    "discussion.judge": REVIEWERS,
+    "discussion.judge_message": REVIEWERS,
+    "discussion.message": REVIEWERS,  # of a comment they read
+    "discussion.moderation": REVIEWERS,
+    "discussion.report": REVIEWERS,
+    "discussion.report_message": REVIEWERS,
+    "discussion.withdraw_message": frozenset(),
     "coverage.remind": frozenset({R.LEAD_REVIEWER}),
     "exchange.ask_again": REVIEWERS,
     "exchange.download": REVIEWERS,
@@ -118,7 +127,7 @@ OPEN_TO: dict[str, frozenset[Role]] = {
     "notifications.read": frozenset(),
 }
 # Public addresses that show a signed-in writer more: nobody else gets in by being signed in.
-WRITERS_ONLY = ("comments.edit", "comments.write", "comments.write_section")
+WRITERS_ONLY = ("discussion.reply", "comments.edit", "comments.write", "comments.write_section")
 OWN_SESSION = ("accounts.sign_out", "accounts.end_session", "accounts.end_sessions")
 
 

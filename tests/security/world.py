@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -26,6 +27,9 @@ from nursery.extensions import db
 from nursery.feedback.comments.lifecycle import CommentState
 from nursery.feedback.consolidation import commands as consolidation
 from nursery.feedback.consolidation.lifecycle import Disposition
+from nursery.feedback.discussion import commands as discussion
+from nursery.feedback.discussion.lifecycle import Circle, Ground
+from nursery.feedback.discussion.models import Hiding
 from nursery.feedback.exchange import commands as exchange
 from nursery.feedback.exchange.models import ExportFormat
 from nursery.guide.lifecycle import VersionState
@@ -152,6 +156,7 @@ def _values(world: World) -> dict[str, Any]:
         "document_id": db.session.scalars(documents).first(),
         "round_id": given.id,
         "comment_id": [world.comments[CommentState.DRAFT], world.comments[CommentState.SUBMITTED]],
+        **_talk(world),
         "block_id": given.block_id,
         **{"section_id": given.section_id, "slug": given.slug, "key": "early-1"},
         **{"old": PUBLIC_VERSION, "new": [PUBLIC_VERSION, world.working_version]},
@@ -164,6 +169,26 @@ def _values(world: World) -> dict[str, Any]:
         "export_id": export_id,
         **{"notice_id": 1, "sign_in_id": 1, "token": "not-a-token", "name": "privacy"},
     }
+
+
+def _talk(world: World) -> dict[str, Any]:
+    """A message inside the organisation, and one to the reviewers that they hid."""
+    given, comment_id = world.round, world.comments[CommentState.SUBMITTED]
+    message_ids = [
+        discussion.reply(
+            comment_id,
+            body=SECRET_TEXT,
+            circle=circle,
+            organisation_id=given.organisation_id,
+            request_key=uuid4(),
+            actor=given.member,
+        )
+        for circle in (Circle.INSIDE, Circle.REVIEWERS)
+    ]
+    discussion.hide(
+        comment_id, Ground.OTHER, "سبب الحجب", message_id=message_ids[1], actor=world.reviewer
+    )
+    return {"message_id": message_ids, "hiding_id": db.session.scalars(select(Hiding.id)).one()}
 
 
 def _everybody() -> Actor:

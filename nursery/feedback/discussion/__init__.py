@@ -1,0 +1,1 @@
+"""What is said about a comment: replies, endorsements, and what reviewers hide."""
