@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from nursery.accounts.access import current_actor
 from nursery.accounts.actors import Actor
-from nursery.feedback.comments import labels, policy, queries
+from nursery.base.redline import Piece
+from nursery.feedback.comments import labels, policy, queries, rules
 from nursery.feedback.comments.attachments import MAX_FILES
 from nursery.feedback.comments.comment_form import HIDDEN, CommentForm
 from nursery.feedback.comments.lifecycle import CommentState, Proposal
@@ -48,12 +49,12 @@ def form_page(
     return page, form.status
 
 
-def _redline(form: CommentForm, place: Place, language: str) -> list[object]:
+def _redline(form: CommentForm, place: Place, language: str) -> list[Piece]:
     """What the proposed wording changes, as it stands in the form."""
     if place.block is None or form.proposal.data != Proposal.REPLACE.value:
         return []
-    pieces = changes(place.text(language), form.proposed_text.data or "")
-    return [*pieces] if any(piece.kind != "same" for piece in pieces) else []
+    wanted = rules.proposal(place.block, language, form.proposed_text.data or "")
+    return changes(place.text(language), wanted)
 
 
 def _opened(form: CommentForm, comment: CommentItem | None, *, was_kept: bool) -> dict[str, bool]:
