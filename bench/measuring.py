@@ -26,7 +26,7 @@ from bench.servers import Server, served
 
 LICENCES = 100_000
 COMMENTS = (0, 100, 10_000)
-FEW = 100
+FEW, EXPORTED = 100, 100_000
 
 
 class Bench:
@@ -108,8 +108,13 @@ class Bench:
         return [memory.row(self.site, server, self.idle_mib)]
 
     def export(self) -> list[Row]:
-        """Row 8."""
-        return export.rows(self.site, self.many.round_id, self.few.round_id)
+        """Row 8: a round of its own with ten times the comments of the others, and one with few."""
+        with self.site.app.app_context():
+            most = comments.opened(self.long.id, self.long.slugs)
+        with self.site.connected() as connection:
+            comments.fill(connection, self.few, FEW)
+            comments.fill(connection, most, EXPORTED)
+        return export.rows(self.site, most.round_id, self.few.round_id)
 
     def files(self) -> list[Row]:
         """The whole guide as files."""

@@ -131,7 +131,7 @@ def _id(given: Consultation, number: int) -> int:
 
 
 def _comments(given: Consultation, numbers: range) -> Iterator[tuple[object, ...]]:
-    chance = random.Random(numbers.start)
+    chance = random.Random(_id(given, numbers.start))
     kinds = list(CommentKind)
     now = datetime.now(UTC)
     for number in numbers:

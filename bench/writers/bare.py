@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,17 @@ from bench.writers.measured import told
 
 def main(cells: Path, file: Path) -> None:
     """Write the pickled rows and print what it cost."""
-    rows = pickle.loads(cells.read_bytes())
+    rows = list(_read(cells))
     with told() as found:
         with xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": str(file.parent)}) as book:
             _fill(book, rows)
         found["rows"] = len(rows) - 1
+
+
+def _read(cells: Path) -> Iterator[Sequence[object]]:
+    with cells.open("rb") as stream:
+        while stream.peek(1):
+            yield pickle.load(stream)
 
 
 def _fill(book: Any, rows: Sequence[Sequence[object]]) -> None:

@@ -11,7 +11,9 @@ from sqlalchemy import text
 from bench.writers.measured import told
 from nursery import create_app
 from nursery.extensions import db
-from nursery.feedback.exchange import table, xlsx_table
+from nursery.feedback.exchange import detailed, xlsx_table
+from nursery.feedback.exchange.reading import Source
+from nursery.feedback.rounds import queries as rounds
 from tests.support.queries import counted_queries
 
 
@@ -22,7 +24,7 @@ def main(round_id: int, file: Path) -> None:
         db.session.execute(text("SELECT 1"))
         db.session.rollback()
         with told() as found, counted_queries() as statements:
-            made = table.of_round(round_id, "ar")
+            made = detailed.for_people(Source(rounds.round_item(round_id), "ar"))
             found["rows"] = xlsx_table.write(file, made)
             found["columns"] = len(made.columns)
             found["statements"] = len(statements)
