@@ -115,6 +115,7 @@ class Conversation:
             section_id=self.occasion.places().section(self.remark.slug).id,
             block_id=block.id if block else None,
             then=then,
+            consented=then is CommentAction.SUBMIT,
             actor=self.author,
         )
 
