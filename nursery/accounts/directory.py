@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from nursery.accounts import queries
 from nursery.accounts.actors import Actor
 from nursery.accounts.models import Membership, Organisation
 from nursery.accounts.roles import OrganisationKind, Role
@@ -11,7 +12,10 @@ from nursery.audit import trail
 from nursery.base import clock
 from nursery.base.arabic import sort_key
 from nursery.base.command import command
+from nursery.base.errors import NotAllowed
 from nursery.extensions import db
+
+OWN_NAME = ("مشارك/ة بصفة شخصية", "Person in their own name")
 
 
 @command
@@ -31,6 +35,26 @@ def found_organisation(
     db.session.flush()
     trail.record("organisation.founded", "organisation", row.id, actor_id=actor.person_id, kind=kind)
     return row.id
+
+
+@command
+def own_name(actor: Actor) -> int:
+    """The organisation of a person in their own name, made once for each person; returns its id.
+
+    Its name is the same for all: it never holds the name of the person.
+    """
+    if actor.person_id is None:
+        raise NotAllowed("sign_in_first")
+    queries.hold(actor.person_id)
+    known = queries.individual_of(actor.person_id)
+    if known is not None:
+        return known
+    name_ar, name_en = OWN_NAME
+    organisation_id = found_organisation(
+        OrganisationKind.INDIVIDUAL, name_ar=name_ar, name_en=name_en, actor=actor
+    )
+    add_member(actor.person_id, organisation_id, Role.FOCAL_POINT, actor=actor)
+    return organisation_id
 
 
 @command

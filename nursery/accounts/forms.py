@@ -18,6 +18,8 @@ from nursery.web import language, wording
 from nursery.web.forms import EmailField, Form, QueryForm, Required, TextField
 
 _LANGUAGES = [("ar", _l("Arabic")), ("en", _l("English"))]
+# A person in their own name founds their organisation by taking part: nobody enters it.
+_KINDS = [kind for kind in OrganisationKind if kind is not OrganisationKind.INDIVIDUAL]
 _ADDRESS_MOST = 254
 _NAME_RULES = [Required(), Length(NAME_LEAST, NAME_MOST)]
 _PASSWORD = _l("Password")
@@ -167,7 +169,7 @@ class AddOrganisationForm(Form):
         super().__init__()
         self.kind.choices = [
             ("", _l("Choose a kind")),
-            *((kind.value, labels.KINDS[kind]) for kind in OrganisationKind),
+            *((kind.value, labels.KINDS[kind]) for kind in _KINDS),
         ]
         self.governorate.choices = _governorates(_l("No single governorate"))
 
@@ -182,11 +184,11 @@ class OrganisationsQuery(QueryForm):
         super().__init__()
         self.kind.choices = [
             ("", _l("All kinds")),
-            *((kind.value, labels.KINDS[kind]) for kind in OrganisationKind),
+            *((kind.value, labels.KINDS[kind]) for kind in _KINDS),
         ]
 
     @property
     def chosen_kind(self) -> OrganisationKind | None:
         """The kind asked for; None for all, or for one that does not exist."""
-        known = {kind.value for kind in OrganisationKind}
+        known = {kind.value for kind in _KINDS}
         return OrganisationKind(self.kind.data) if self.kind.data in known else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from flask_babel import gettext as _
 
 from nursery.accounts import labels, letters
@@ -15,8 +17,9 @@ def _body(person: Recipient, *paragraphs: str) -> str:
     return "\n\n".join([greeting, *paragraphs, _("Nurseries platform")]) + "\n"
 
 
-def confirm_address(person: Person, token: str) -> None:
-    """The link that confirms a new account's address."""
+def confirm_address(person: Person, token: str, onward: str = "") -> None:
+    """The link that confirms a new account's address, and leads `onward` to where the person was going."""
+    tail = f"?{urlencode({'next': onward})}" if onward else ""
 
     def words(to: Recipient) -> tuple[str, str]:
         return _("Confirm your e-mail address"), _body(
@@ -25,7 +28,7 @@ def confirm_address(person: Person, token: str) -> None:
                 "An account on the nurseries platform was opened with this address. "
                 "To use it, open this link:"
             ),
-            letters.link(to.language, f"account/confirm/{token}"),
+            letters.link(to.language, f"account/confirm/{token}{tail}"),
             _("The link works for 3 days. You will be asked for the password you chose."),
             _("If you did not open an account, do nothing: without you it cannot be used."),
         )

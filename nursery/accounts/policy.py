@@ -21,15 +21,18 @@ def may_see_members(actor: Actor, organisation_id: int) -> bool:
     return bool(roles_to_give(actor, organisation_id))
 
 
-def roles_to_give(actor: Actor, organisation_id: int) -> tuple[Role, ...]:
-    """The roles in the organisation that the actor may give and take."""
+def roles_to_give(actor: Actor, organisation_id: int, *, has_head: bool = True) -> tuple[Role, ...]:
+    """The roles in the organisation that the actor may give and take.
+
+    A focal point names the head of an organisation that has none, and never replaces one.
+    """
     if may_manage_accounts(actor):
         return tuple(Role)
     if actor.may(Permission.INVITE_COLLEAGUES, organisation_id=organisation_id):
-        return COLLEAGUES
+        return COLLEAGUES if has_head else (*COLLEAGUES, Role.ORGANISATION_HEAD)
     return ()
 
 
-def may_change(actor: Actor, organisation_id: int, role: Role) -> bool:
+def may_change(actor: Actor, organisation_id: int, role: Role, *, has_head: bool = True) -> bool:
     """Whether the actor may invite to the role in the organisation, and end a membership of that role."""
-    return role in roles_to_give(actor, organisation_id)
+    return role in roles_to_give(actor, organisation_id, has_head=has_head)

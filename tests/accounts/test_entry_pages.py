@@ -136,6 +136,21 @@ def test_links_that_are_over_say_what_to_do(app: Flask, client: PageClient, lang
     client.page(f"/{lang}/account/confirm/{reset.rpartition('/')[2]}", status=410)
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_signing_up_leads_back_to_where_one_was_going(app: Flask, client: PageClient, lang: str) -> None:
+    going = f"/{lang}/account/password"
+    page = client.page(f"/{lang}/account/sign-in?next={going}")
+    assert f"sign-up?next={going}" in page.html.replace("%2F", "/")
+    client.send(f"/{lang}/account/sign-up?next={going}", NEW)
+    values = {**client.page(newest_link(app)).form_values(), "password": PASSWORD}
+    assert client.post(newest_link(app), data=values).headers["Location"] == going
+
+
+def test_signing_up_leads_to_no_other_site(app: Flask, client: PageClient) -> None:
+    client.send("/ar/account/sign-up?next=https://example.org/", NEW)
+    assert "next" not in newest_link(app)
+
+
 def test_a_wrong_password_does_not_confirm(app: Flask, client: PageClient) -> None:
     client.send("/ar/account/sign-up", NEW)
     page = client.send(newest_link(app), {"password": OTHER_PASSWORD}, status=422)

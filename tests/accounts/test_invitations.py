@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from nursery.accounts import commands, queries, sessions
-from nursery.accounts.actors import SYSTEM, Actor
+from nursery.accounts import commands, directory, queries, sessions
+from nursery.accounts.actors import SYSTEM, Actor, Grant
 from nursery.accounts.models import InvitationState
 from nursery.accounts.roles import OrganisationKind, Role
 from nursery.base import clock
@@ -65,10 +65,32 @@ def test_a_focal_point_invites_colleagues(focal_point: Actor, role: Role) -> Non
     assert events() == ["invitation.sent"]
 
 
-@pytest.mark.parametrize("role", sorted(set(Role) - {Role.PARTY_MEMBER, Role.FOCAL_POINT}))
+@pytest.mark.parametrize(
+    "role", sorted(set(Role) - {Role.PARTY_MEMBER, Role.FOCAL_POINT, Role.ORGANISATION_HEAD})
+)
 def test_a_focal_point_gives_no_other_role(focal_point: Actor, role: Role) -> None:
     with pytest.raises(NotAllowed):
         commands.invite(own(focal_point), email=GUEST, role=role, actor=focal_point)
+
+
+def test_a_focal_point_names_a_head_once_and_replaces_none(focal_point: Actor) -> None:
+    commands.invite(own(focal_point), email=GUEST, role=Role.ORGANISATION_HEAD, actor=focal_point)
+    make_person(Role.ORGANISATION_HEAD, organisation_id=own(focal_point))
+    with pytest.raises(NotAllowed):
+        commands.invite(
+            own(focal_point), email="b@example.org", role=Role.ORGANISATION_HEAD, actor=focal_point
+        )
+
+
+def test_nobody_is_invited_into_the_name_of_a_person(focal_point: Actor) -> None:
+    person = make_person()
+    mine = directory.own_name(person)
+    assert directory.own_name(person) == mine, "once for each person"
+    alone = Actor(person.person_id, person.name, grants=(Grant(Role.FOCAL_POINT, mine),))
+    with pytest.raises(NotFound):
+        commands.invite(mine, email=GUEST, role=Role.PARTY_MEMBER, actor=alone)
+    with pytest.raises(NotFound):
+        queries.organisation_to_manage(mine, alone)
 
 
 def test_the_focal_point_of_another_organisation_invites_nobody(focal_point: Actor) -> None:

@@ -47,7 +47,7 @@ def test_a_focal_point_invites_and_sees_the_invitation(
 ) -> None:
     base = f"/{lang}/account/organisations/{own(focal_point)}"
     form = client.page(f"{base}/invite")
-    assert offered(form, "role") == ["party_member", "focal_point"]
+    assert offered(form, "role") == ["party_member", "focal_point", "organisation_head"]
     assert not form.all(".//select[@name='governorate']")
     page = client.send(f"{base}/invite", {"email": GUEST, "role": "party_member"})
     assert page.h1 == title

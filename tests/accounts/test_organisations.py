@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from nursery.accounts import commands, queries
+from nursery.accounts import commands, directory, queries
 from nursery.accounts.roles import OrganisationKind, Role
 from nursery.audit import trail
 from nursery.audit.models import AuditEntry
@@ -39,6 +39,18 @@ def test_an_organisation_is_entered_once(context: Flask) -> None:
             OrganisationKind.NGO, name_ar="جمعية الياسمين", name_en="", actor=administrator
         )
     assert refusal.value.field == "name_ar"
+
+
+def test_a_person_in_their_own_name_is_not_entered_and_not_listed(context: Flask) -> None:
+    administrator = make_person(Role.ADMINISTRATOR)
+    with pytest.raises(NotAllowed):
+        commands.add_organisation(
+            OrganisationKind.INDIVIDUAL, name_ar="رنا الحلبي", name_en="", actor=administrator
+        )
+    mine = directory.own_name(make_person())
+    assert mine not in [row.id for row in queries.organisation_rows().items]
+    found = queries.organisations_by_id([mine])[mine]
+    assert (found.kind, found.name_en) == (OrganisationKind.INDIVIDUAL, "Person in their own name")
 
 
 def test_a_directorate_has_a_governorate(context: Flask) -> None:

@@ -9,7 +9,7 @@ from nursery.accounts import addresses, directory, links, notices, passwords, po
 from nursery.accounts.actors import Actor
 from nursery.accounts.commands.registration import open_account
 from nursery.accounts.models import Invitation, InvitationState, LinkPurpose, Organisation
-from nursery.accounts.roles import Role
+from nursery.accounts.roles import OrganisationKind, Role
 from nursery.audit import trail
 from nursery.base import clock
 from nursery.base.command import command
@@ -39,9 +39,9 @@ def invite(
     Nobody sends more than a number of them within an hour.
     """
     organisation = db.session.get(Organisation, organisation_id)
-    if organisation is None:
+    if organisation is None or organisation.kind is OrganisationKind.INDIVIDUAL:
         raise NotFound
-    if not policy.may_change(actor, organisation_id, role):
+    if not policy.may_change(actor, organisation_id, role, has_head=_has_head(organisation_id)):
         raise NotAllowed
     _check_governorate(role, governorate)
     queries.hold(actor.person_id)
@@ -103,7 +103,8 @@ def _check_not_member(organisation_id: int, email: str, role: Role, governorate:
 def withdraw_invitation(invitation_id: int, *, actor: Actor) -> int:
     """Make the link of an unanswered invitation useless; returns the organisation's id."""
     row = queries.invitation_row(invitation_id)
-    if not policy.may_change(actor, row.organisation_id, row.role):
+    has_head = _has_head(row.organisation_id)
+    if not policy.may_change(actor, row.organisation_id, row.role, has_head=has_head):
         raise NotAllowed
     if row.state(clock.now()) is InvitationState.ACCEPTED:
         raise Conflict("invitation_accepted")
@@ -146,6 +147,10 @@ def join_by_invitation(token: str, *, name: str, password: str, language: str, b
     trail.record("person.signed_up", "person", person.id, actor_id=person.id)
     _join(row, person.id)
     return sessions.start(person.id, browser)
+
+
+def _has_head(organisation_id: int) -> bool:
+    return queries.organisations_by_id([organisation_id])[organisation_id].has_head
 
 
 def _waiting(token: str) -> Invitation:

@@ -20,6 +20,8 @@ def add_organisation(
     """Enter an organisation that has no equal yet; returns its id."""
     if not policy.may_manage_accounts(actor):
         raise NotAllowed
+    if kind is OrganisationKind.INDIVIDUAL:
+        raise NotAllowed
     if kind is OrganisationKind.DIRECTORATE and governorate is None:
         raise RuleBroken("directorate_needs_governorate", field="governorate")
     queries.hold(actor.person_id)

@@ -13,19 +13,19 @@ from nursery.base.errors import RuleBroken
 from nursery.extensions import db
 
 
-def sign_up(*, name: str, email: str, password: str, language: str) -> None:
-    """Open an account, which is used once its address is confirmed.
+def sign_up(*, name: str, email: str, password: str, language: str, onward: str = "") -> None:
+    """Open an account, which is used once its address is confirmed; the link then leads `onward`.
 
     Nothing tells the caller whether the address had an account: the letter to the address does.
     """
     name = addresses.checked_name(name)
     email = addresses.checked(email)
     passwords.check(password, email=email, name=name)
-    _sign_up(name, email, passwords.hashed(password), language)
+    _sign_up(name, email, passwords.hashed(password), language, onward)
 
 
 @command
-def _sign_up(name: str, email: str, password_hash: str, language: str) -> None:
+def _sign_up(name: str, email: str, password_hash: str, language: str, onward: str) -> None:
     person = queries.person_by_email(email) or open_account(email, name, password_hash, language)
     if person.confirmed_at is not None:
         notices.already_registered(person)
@@ -34,7 +34,7 @@ def _sign_up(name: str, email: str, password_hash: str, language: str) -> None:
     # Whoever signed up last and reads the mailbox is the owner: the link asks for the password.
     person.name, person.password_hash, person.language = name, password_hash, language
     trail.record("person.signed_up", "person", person.id, actor_id=person.id)
-    send_confirmation(person)
+    send_confirmation(person, onward)
 
 
 def open_account(email: str, name: str, password_hash: str, language: str) -> Person:
@@ -53,11 +53,11 @@ def open_account(email: str, name: str, password_hash: str, language: str) -> Pe
     return person
 
 
-def send_confirmation(person: Person) -> None:
+def send_confirmation(person: Person, onward: str = "") -> None:
     """Send the link that confirms the address, unless one was sent just now."""
     token = links.give_out(person.id, LinkPurpose.CONFIRM)
     if token is not None:
-        notices.confirm_address(person, token)
+        notices.confirm_address(person, token, onward)
 
 
 @command

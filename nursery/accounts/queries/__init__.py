@@ -24,6 +24,7 @@ from nursery.accounts.queries.members import (
 from nursery.accounts.queries.organisations import (
     OrganisationItem,
     head_of,
+    individual_of,
     is_individual,
     organisations,
     organisations_by_id,
@@ -59,6 +60,7 @@ __all__ = [
     "hold_memberships",
     "holders",
     "in_role",
+    "individual_of",
     "invitation_by_token",
     "invitation_row",
     "invitations_sent_since",

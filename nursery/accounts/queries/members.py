@@ -65,7 +65,7 @@ def organisation_to_manage(organisation_id: int, actor: Actor) -> OrganisationIt
     if not policy.may_see_members(actor, organisation_id):
         raise NotAllowed
     found = organisations_by_id([organisation_id]).get(organisation_id)
-    if found is None:
+    if found is None or found.kind is OrganisationKind.INDIVIDUAL:
         raise NotFound
     return found
 
@@ -150,8 +150,11 @@ def holders(organisation_id: int | None, role: Role) -> int:
 def organisation_rows(
     *, kind: OrganisationKind | None = None, name: str = "", page: int = 1
 ) -> Page[OrganisationRow]:
-    """Organisations with the number of their members, by Arabic name; of a kind, with a word in the name."""
-    wanted = []
+    """Organisations with the number of their members, by Arabic name; of a kind, with a word in the name.
+
+    A person in their own name is no organisation to be looked after.
+    """
+    wanted = [Organisation.kind != OrganisationKind.INDIVIDUAL]
     if kind is not None:
         wanted.append(Organisation.kind == kind)
     if name.strip():

@@ -44,6 +44,20 @@ def is_individual(organisation_id: int) -> ColumnElement[bool]:
     return found.label("is_individual")
 
 
+def individual_of(person_id: int) -> int | None:
+    """The organisation of a person in their own name; None as long as they have none."""
+    found = (
+        select(Organisation.id)
+        .join(Membership, Membership.organisation_id == Organisation.id)
+        .where(
+            Organisation.kind == OrganisationKind.INDIVIDUAL,
+            Membership.person_id == person_id,
+            Membership.ended_at.is_(None),
+        )
+    )
+    return db.session.scalars(found.order_by(Organisation.id)).first()
+
+
 _COLUMNS = (
     Organisation.id,
     Organisation.kind,

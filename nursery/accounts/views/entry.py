@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,8 +13,10 @@ from nursery.accounts.limits import LETTERS, PASSWORD, SIGN_IN, limited
 from nursery.accounts.models import LinkPurpose, LinkState
 from nursery.accounts.pages import blueprint
 from nursery.accounts.views import browser
-from nursery.web import navigation
+from nursery.web import navigation, origin
 from nursery.web.access import public
+
+_LONGEST_WAY = 200
 
 
 @blueprint.route("/sign-up", methods=["GET", "POST"])
@@ -30,6 +32,7 @@ def sign_up() -> ResponseReturnValue:
                 email=str(form.email.data),
                 password=str(form.password.data),
                 language=str(form.language.data),
+                onward=origin.safe_next(request.args.get("next"), "")[:_LONGEST_WAY],
             )
             return redirect(url_for(".check_mail"))
     return render_template("accounts/sign_up.html", form=form), form.status

@@ -10,7 +10,7 @@ from nursery.accounts import commands, labels, policy, queries
 from nursery.accounts.access import current_actor, requires
 from nursery.accounts.forms import InviteForm
 from nursery.accounts.pages import blueprint
-from nursery.accounts.roles import Permission, Role
+from nursery.accounts.roles import OrganisationKind, Permission, Role
 from nursery.accounts.views import browser
 from nursery.web.forms import Form
 
@@ -21,9 +21,10 @@ _manages = requires(Permission.INVITE_COLLEAGUES, Permission.MANAGE_ACCOUNTS)
 @_manages
 def colleagues() -> ResponseReturnValue:
     """The members of one's own organisation; of several, the list in the account leads to each."""
-    mine = set(current_actor().organisations(Permission.INVITE_COLLEAGUES))
-    if len(mine) == 1:
-        return redirect(url_for(".members", organisation_id=mine.pop()))
+    mine = queries.organisations_by_id(current_actor().organisations(Permission.INVITE_COLLEAGUES))
+    shared = [one.id for one in mine.values() if one.kind is not OrganisationKind.INDIVIDUAL]
+    if len(shared) == 1:
+        return redirect(url_for(".members", organisation_id=shared[0]))
     return redirect(url_for(".settings", _anchor="memberships"))
 
 
@@ -32,12 +33,13 @@ def colleagues() -> ResponseReturnValue:
 def members(organisation_id: int) -> ResponseReturnValue:
     """Who belongs to the organisation, and who is invited."""
     actor = current_actor()
+    organisation = queries.organisation_to_manage(organisation_id, actor)
     return render_template(
         "accounts/members.html",
-        organisation=queries.organisation_to_manage(organisation_id, actor),
+        organisation=organisation,
         members=queries.members(organisation_id, request.args.get("page", 1, int)),
         invitations=queries.unanswered_invitations(organisation_id, request.args.get("invitations", 1, int)),
-        roles=policy.roles_to_give(actor, organisation_id),
+        roles=policy.roles_to_give(actor, organisation_id, has_head=organisation.has_head),
         is_administrator=policy.may_manage_accounts(actor),
     )
 
@@ -49,7 +51,7 @@ def invite(organisation_id: int) -> ResponseReturnValue:
     actor = current_actor()
     organisation = queries.organisation_to_manage(organisation_id, actor)
     is_administrator = policy.may_manage_accounts(actor)
-    roles = policy.roles_to_give(actor, organisation_id)
+    roles = policy.roles_to_give(actor, organisation_id, has_head=organisation.has_head)
     form = InviteForm(roles, organisation.governorate, has_governorate=is_administrator)
     if form.validate_on_submit():
         with form.catching():

@@ -11,6 +11,7 @@ from nursery.accounts.access import current_actor, signed_in, signed_in_user
 from nursery.accounts.forms import ChangeDetailsForm, ChangePasswordForm
 from nursery.accounts.limits import PASSWORD, limited
 from nursery.accounts.pages import blueprint
+from nursery.accounts.roles import OrganisationKind
 from nursery.accounts.views import browser
 
 
@@ -34,7 +35,10 @@ def settings() -> ResponseReturnValue:
         user=user,
         memberships=memberships,
         managed={
-            m.organisation_id for m in memberships if policy.may_see_members(user.actor, m.organisation_id)
+            m.organisation_id
+            for m in memberships
+            if m.organisation_kind is not OrganisationKind.INDIVIDUAL
+            and policy.may_see_members(user.actor, m.organisation_id)
         },
         sign_ins=queries.open_sign_ins(user.person_id, request.args.get("page", 1, int)),
     ), form.status

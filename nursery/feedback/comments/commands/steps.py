@@ -78,7 +78,8 @@ def make_official(row: Comment, standing: Standing, number: int, actor: Actor) -
 def _take(row: Comment, action: CommentAction, actor: Actor, *, has_head: bool) -> None:
     """One step through the lifecycle, with its time and person."""
     loading.allow(row, action, actor, has_head=has_head)
-    loading.move(row, action, _EVENTS[action], actor)
+    details = {"consented": True} if action is CommentAction.SUBMIT else {}
+    loading.move(row, action, _EVENTS[action], actor, **details)
     if action is CommentAction.HAND_OVER:
         row.handed_over_at, row.return_note = clock.now(), ""
     elif action is CommentAction.VERIFY:

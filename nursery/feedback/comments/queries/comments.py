@@ -57,6 +57,7 @@ class CommentItem:
     awaits_check: bool
     hidden_at: datetime | None
     joined_into_id: int | None
+    consented_at: datetime | None
     state: CommentState
     number: int | None
     return_note: str
