@@ -104,20 +104,23 @@ class _Sheet:
         for column, name in enumerate(self.columns):
             if name in IDS:
                 text = seal if name == "seal" else getattr(row, name)
-                self.sheet.write_string(at, column, text, self.ids)
+                self._cell(at, column, text, self.ids)
             elif name in FILLED_IN or (name == "number" and row.is_spare):
                 self._open_cell(at, column, getattr(row, name))
             else:
                 look = self.wrong if name == "problem" else self.place if is_whole else self.locked
-                self.sheet.write_string(at, column, getattr(row, name)[:_LONGEST], look)
+                self._cell(at, column, getattr(row, name)[:_LONGEST], look)
+
+    def _cell(self, at: int, column: int, text: str, look: Any) -> None:
+        if text:
+            self.sheet.write_string(at, column, text, look)
+        else:
+            self.sheet.write_blank(at, column, None, look)
 
     def _open_cell(self, at: int, column: int, text: str) -> None:
         """A text that looks like a formula stays a text, also when its cell is edited."""
-        if not text:
-            self.sheet.write_blank(at, column, None, self.open)
-        else:
-            look = self.quoted if text.lstrip().startswith(_SIGNS) else self.open
-            self.sheet.write_string(at, column, text[:_LONGEST], look)
+        look = self.quoted if text.lstrip().startswith(_SIGNS) else self.open
+        self._cell(at, column, text[:_LONGEST], look)
 
     def _kinds(self, last: int) -> None:
         column = self.columns.index("kind")

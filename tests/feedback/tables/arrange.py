@@ -23,7 +23,7 @@ from nursery.feedback.tables.reading import archive
 from tests.support.rounds import OpenRound
 
 COLUMNS = {name: at for at, name in enumerate(LABELS, 1)}
-# The rows of the made version: 3 is the whole guide, 4 the first section, 5 to 7 its paragraphs, 8 the second.
+# The rows of the made version: 3 is the whole guide, 4 the first section, 5 to 7 its paragraphs.
 GUIDE_ROW, SECTION_ROW, FIRST_ROW, SECOND_ROW = 3, 4, 5, 6
 FREE_ROW = 12
 TEXT = "نقترح ذكر العمر بالأشهر."
@@ -45,13 +45,13 @@ def edited(content: bytes, change: Callable[[Worksheet], None]) -> bytes:
     return target.getvalue()
 
 
-def put(sheet: Worksheet, row: int, **texts: Any) -> None:
+def put(sheet: Worksheet, row: int, /, **texts: Any) -> None:
     """Write into the cells of a row by the names of their columns."""
     for name, text in texts.items():
         sheet.cell(row, COLUMNS[name]).value = text
 
 
-def filled(content: bytes, row: int = FIRST_ROW, **texts: Any) -> bytes:
+def filled(content: bytes, row: int = FIRST_ROW, /, **texts: Any) -> bytes:
     """A spreadsheet with one row filled in."""
     return edited(content, lambda sheet: put(sheet, row, **{"comment": TEXT, **texts}))
 

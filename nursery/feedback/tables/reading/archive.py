@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -83,7 +84,7 @@ def _is_text(head: bytes, file: BinaryIO) -> bool:
     if b"\0" in piece:
         return False
     with suppress(UnicodeDecodeError):
-        piece[:-4].decode("utf-8")
+        codecs.getincrementaldecoder("utf-8")().decode(piece)
         return True
     return False
 
