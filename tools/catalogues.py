@@ -33,6 +33,7 @@ PACKAGES = [
     "guide/editing",
     "guide/exports",
     "feedback/rounds",
+    "feedback/questions",
     "feedback/comments",
     "feedback/discussion",
     "feedback/tables",

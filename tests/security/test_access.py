@@ -103,6 +103,11 @@ OPEN_TO: dict[str, frozenset[Role]] = {
         frozenset({R.LEAD_REVIEWER}),
     ),
     "rounds.answer": frozenset(),
+    **dict.fromkeys(
+        ("questions.add", "questions.edit", "questions.index", "questions.move", "questions.remove"),
+        frozenset({R.LEAD_REVIEWER}),
+    ),
+    "questions.answer": frozenset({R.PARTY_MEMBER, R.FOCAL_POINT, R.ORGANISATION_HEAD}),
     "rounds.join": frozenset({R.FOCAL_POINT, R.ORGANISATION_HEAD}),
     "licensing.application": frozenset(),
     "licensing.check": frozenset(),

@@ -1,0 +1,1 @@
+"""Questions asked in a round beside free comments, and what the parties answer."""
