@@ -1,0 +1,1 @@
+"""Where comments on one version stand in the next: by rules, and by reviewers where rules are unsure."""
