@@ -36,10 +36,12 @@ from nursery.guide.lifecycle import VersionState
 from nursery.guide.offline import scripts
 from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import ApplicationDocument, Licence
+from tests.feedback.tables import arrange as tables
 from tests.registry.licensing.stories import Story, tell_story
 from tests.support.guide_pictures import make_picture
 from tests.support.people import make_organisation, make_person, sign_in
 from tests.support.rounds import OpenRound, make_comment, make_round, make_version, open_round
+from tests.support.sessions import arrive, make_session, note, record
 
 SECRET_TEXT = "نص لا يقرؤه إلا أصحابه"
 SECRET_REASON = "ردّ لم يُنشر بعد"
@@ -167,6 +169,8 @@ def _values(world: World) -> dict[str, Any]:
         "membership_id": db.session.scalars(membership).one(),
         "invitation_id": invitation_id,
         "export_id": export_id,
+        "upload_id": tables.send(given, tables.filled(tables.given_out(given), comment=SECRET_TEXT)),
+        **_session(world),
         **{"notice_id": 1, "sign_in_id": 1, "token": "not-a-token", "name": "privacy"},
     }
 
@@ -185,10 +189,21 @@ def _talk(world: World) -> dict[str, Any]:
         )
         for circle in (Circle.INSIDE, Circle.REVIEWERS)
     ]
-    discussion.hide(
-        comment_id, Ground.OTHER, "سبب الحجب", message_id=message_ids[1], actor=world.reviewer
-    )
+    discussion.hide(comment_id, Ground.OTHER, "سبب الحجب", message_id=message_ids[1], actor=world.reviewer)
     return {"message_id": message_ids, "hiding_id": db.session.scalars(select(Hiding.id)).one()}
+
+
+def _session(world: World) -> dict[str, Any]:
+    """A dialogue session with a participant and a point."""
+    session = make_session(world.round, facilitator=world.round.lead)
+    participant_id = arrive(session, world.round, email="")
+    point_id = record(session, note(session, SECRET_TEXT, participant_id=participant_id))
+    return {
+        "workshop_id": session.id,
+        "agenda_id": session.agenda_id,
+        "participant_id": participant_id,
+        "point_id": point_id,
+    }
 
 
 def _everybody() -> Actor:
