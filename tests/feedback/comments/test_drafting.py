@@ -222,8 +222,8 @@ def test_what_is_handed_over_is_edited_by_the_focal_point_only(context: Flask) -
     assert queries.comment(pending).state is CommentState.PENDING
 
 
-@pytest.mark.parametrize("state", [CommentState.VERIFIED, CommentState.SUBMITTED, CommentState.WITHDRAWN])
-def test_what_is_verified_or_official_is_not_edited(context: Flask, state: CommentState) -> None:
+@pytest.mark.parametrize("state", [CommentState.VERIFIED, CommentState.WITHDRAWN])
+def test_what_is_verified_or_withdrawn_is_not_edited(context: Flask, state: CommentState) -> None:
     given = open_round()
     comment = make_comment(given, state)
     with pytest.raises(Conflict, match=r"comment\.not_possible_now"):

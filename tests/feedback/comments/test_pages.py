@@ -99,8 +99,8 @@ def test_a_double_click_makes_one_comment(app: Flask, member: PageClient, given:
     ("typed", "words"),
     [
         ({"body": ""}, "اكتبوا ملاحظتكم، أو عدّلوا نصّ الفقرة."),
-        ({"body": "ن" * 5_001}, "اكتبوا 5000 حرف على الأكثر."),
-        ({"body": TEXT, "proposed_text": "م" * 10_001}, "اكتبوا 10000 حرف على الأكثر."),
+        ({"body": "ن" * 5_001}, "كتبتم 5001 حرف، والحدّ الأعلى 5000."),
+        ({"body": TEXT, "proposed_text": "م" * 10_001}, "النصّ البديل 10001 حرف، والحدّ الأعلى 10000."),
         ({"body": TEXT, "kind": "rumour"}, "اختاروا إحدى الإجابات"),
     ],
 )

@@ -16,6 +16,7 @@ from nursery.feedback.comments.queries.clearing import (
     comment_page,
     desk_page,
     joining_page,
+    own_comment_page,
     submission_page,
 )
 from nursery.feedback.comments.queries.comments import (
@@ -30,6 +31,7 @@ from nursery.feedback.comments.queries.comments import (
     rows_joined_into,
     seen_comment,
 )
+from nursery.feedback.comments.queries.individuals import OwnNamePage, own_name_page
 from nursery.feedback.comments.queries.listed import ListedComment, Listing
 from nursery.feedback.comments.queries.own import (
     DeskCounts,
@@ -67,6 +69,7 @@ __all__ = [
     "ListPage",
     "ListedComment",
     "Listing",
+    "OwnNamePage",
     "Place",
     "Reader",
     "ReadingPage",
@@ -89,6 +92,8 @@ __all__ = [
     "joining_page",
     "kept",
     "marks",
+    "own_comment_page",
+    "own_name_page",
     "place_of",
     "place_of_block",
     "place_of_guide",

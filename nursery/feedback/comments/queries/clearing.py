@@ -125,6 +125,14 @@ def comment_page(comment_id: int, actor: Actor | None) -> CommentPage:
     )
 
 
+def own_comment_page(comment_id: int, actor: Actor) -> CommentPage:
+    """One comment of an organisation of the actor. Raises `NotFound` for any other."""
+    page = comment_page(comment_id, actor)
+    if not page.is_of_reader:
+        raise NotFound
+    return page
+
+
 def _names(found: CommentItem, changed: list[Change], *, is_of_reader: bool) -> dict[int, str]:
     """Names for the organisation itself; outside it only that of an author who wants to be named."""
     if is_of_reader:

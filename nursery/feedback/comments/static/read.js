@@ -44,10 +44,12 @@
   function offer(block, range, query) {
     var link = block.querySelector(".block-after a.comment-link"), address = new URL(link.href);
     Object.keys(query).forEach(function (name) { address.searchParams.set(name, query[name]); });
-    button = document.createElement("a");
-    button.className = "quote-button button button-primary";
-    button.href = address;
-    button.textContent = text.dataset.quoteWords;
+    button = document.createElement("span");
+    button.className = "quote-button";
+    var way = button.appendChild(document.createElement("a"));
+    way.className = "button button-primary";
+    way.href = address;
+    way.textContent = text.dataset.quoteWords;
     block.insertBefore(button, block.querySelector(".block-after"));
     // Under the selection: the menu of the phone stands over it, its handles just below.
     var rects = range.getClientRects(), end = rects[rects.length - 1] || range.getBoundingClientRect(), frame = block.getBoundingClientRect();
@@ -58,7 +60,7 @@
 
   // Without a line a comment is written here and kept on the device.
   document.addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("a.comment-link, a.quote-button");
+    var link = event.target.closest && event.target.closest("a.comment-link, .quote-button a");
     if (!link || navigator.onLine || !kept || !panel) return;
     event.preventDefault();
     var place = link.closest(".block-after") || link.closest(".block").querySelector(".block-after"), query = new URL(link.href);

@@ -39,6 +39,7 @@ def sync(round_id: int) -> ResponseReturnValue:
     if actor is None:
         return {"state": "signed_out"}, 401
     form = CommentForm()
+    form.allow(actor.organisations(Permission.DRAFT_COMMENT))
     if not form.validate_on_submit() and form.is_out_of_date:
         return {"state": "token"}, 400
     page = form.page
