@@ -30,14 +30,17 @@ PAGES: tuple[str, ...] = (
     "feedback.rounds",
     "feedback.questions",
     "feedback.comments",
-    "feedback.discussion",
+    "feedback.workshops",
     "feedback.tables",
     "feedback.discussion",
     "feedback.consolidation",
     "feedback.exchange",
     "feedback.coverage",
+    "api",
     "home",
 )
+# Packages with addresses for programs, outside the languages: `<package>.service` holds `blueprint`.
+SERVICES: tuple[str, ...] = ("api",)
 # Packages with words for refusals: `<package>.wording` holds `MESSAGES`.
 WORDINGS: tuple[str, ...] = (
     "accounts",
@@ -49,11 +52,12 @@ WORDINGS: tuple[str, ...] = (
     "feedback.rounds",
     "feedback.questions",
     "feedback.comments",
-    "feedback.discussion",
+    "feedback.workshops",
     "feedback.tables",
     "feedback.discussion",
     "feedback.consolidation",
     "feedback.exchange",
+    "api",
 )
 # Packages with commands for operators: `<package>.cli` holds `group`.
 COMMAND_GROUPS: tuple[str, ...] = ("audit", "accounts", "guide", "demo")
@@ -84,7 +88,6 @@ MODELS: tuple[str, ...] = (
     "feedback.rounds.jobs",
     "feedback.questions.models",
     "feedback.comments.models",
-    "feedback.discussion.models",
     "feedback.tables.models",
     "feedback.tables.keeping",
     "feedback.discussion.models",
@@ -92,6 +95,7 @@ MODELS: tuple[str, ...] = (
     "feedback.consolidation.models",
     "feedback.exchange.models",
     "api.models",
+    "api.personal",
 )
 LANGUAGE_PREFIX = "/<any(ar, en):lang>"
 
@@ -109,6 +113,8 @@ def wire(app: Flask) -> None:
     for name in PAGES:
         blueprint = import_module(f"nursery.{name}.views").blueprint
         app.register_blueprint(blueprint, url_prefix=LANGUAGE_PREFIX + (blueprint.url_prefix or ""))
+    for name in SERVICES:
+        app.register_blueprint(import_module(f"nursery.{name}.service").blueprint)
     for name in COMMAND_GROUPS:
         app.cli.add_command(import_module(f"nursery.{name}.cli").group)
     for owner, name in COMMANDS:

@@ -35,12 +35,13 @@ PACKAGES = [
     "feedback/rounds",
     "feedback/questions",
     "feedback/comments",
-    "feedback/discussion",
+    "feedback/workshops",
     "feedback/tables",
     "feedback/discussion",
     "feedback/consolidation",
     "feedback/exchange",
     "feedback/coverage",
+    "api",
     "home",
 ]
 KEYWORDS = {

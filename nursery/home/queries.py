@@ -12,6 +12,7 @@ from nursery.feedback.comments import queries as comments
 from nursery.feedback.consolidation import queries as consolidation
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.queries import RoundItem
+from nursery.feedback.workshops import work as workshops
 from nursery.guide import queries as guide
 from nursery.guide.queries import VersionItem
 from nursery.registry.licensing import queries as licensing
@@ -20,6 +21,7 @@ from nursery.registry.licensing import register
 _WAITING: tuple[Callable[[Actor], list[Task]], ...] = (
     licensing.waiting_for,
     comments.waiting_for,
+    workshops.waiting_for,
     consolidation.waiting_for,
 )
 

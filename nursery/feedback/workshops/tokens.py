@@ -1,7 +1,7 @@
 """The secrets in the links of letters about sessions.
 
-They are made from the application's key and the row, so that a reminder can carry the same link again although
-only the secret's hash is kept.
+They are made from the application's key and the row, so that a reminder can carry the same link
+again although only the secret's hash is kept.
 """
 
 from __future__ import annotations
