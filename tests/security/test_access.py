@@ -54,6 +54,8 @@ OPEN_TO: dict[str, frozenset[Role]] = {
     "consolidation.next_comment": REVIEWERS,
     "consolidation.publish": frozenset({R.LEAD_REVIEWER}),
     "consolidation.respond": REVIEWERS,
+    "anchors.queue": REVIEWERS,
+    "anchors.decide": REVIEWERS,
     "coverage.coverage": REVIEWERS,
     "discussion.appeal": frozenset(),
     "discussion.endorse": frozenset(),

@@ -86,6 +86,12 @@ def _section(one: SectionCount) -> str:
     return f"\u2066{one.number}\u2069 {localized(one, 'title')}"
 
 
+class OwnNameForm(Form):
+    """Whether a person is named beside what they say in their own name."""
+
+    shows_name = BooleanField(_l("Show my name beside my comments"))
+
+
 class JoinForm(OnceForm):
     """Several comments on one place, and the one text they become."""
 

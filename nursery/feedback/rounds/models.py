@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from nursery.base.columns import Versioned, word
@@ -58,7 +58,7 @@ class RoundParty(Base):
 
     `token_hash` is the hash of the secret in the link of its invitation; `contact_email` the address that
     link went to when the organisation has no person with an account yet; `focal_email` the focal point it
-    named.
+    named. `shows_names`: a person in their own name wants to be named beside their comments.
     """
 
     __tablename__ = "round_parties"
@@ -75,6 +75,7 @@ class RoundParty(Base):
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     decline_reason: Mapped[str] = mapped_column(Text, default="")
     focal_email: Mapped[str] = mapped_column(String(254), default="")
+    shows_names: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     __table_args__ = (UniqueConstraint("round_id", "organisation_id"),)
 

@@ -10,6 +10,7 @@ from nursery.feedback.comments.commands.clearance import (
     withdraw,
 )
 from nursery.feedback.comments.commands.drafting import change_draft, save_draft
+from nursery.feedback.comments.commands.individuals import take_part
 from nursery.feedback.comments.commands.joining import join, separate
 from nursery.feedback.comments.commands.keeping import keep
 from nursery.feedback.comments.commands.submission import submit, submit_verified
@@ -32,6 +33,7 @@ __all__ = [
     "stored",
     "submit",
     "submit_verified",
+    "take_part",
     "verify",
     "verify_all",
     "withdraw",

@@ -68,6 +68,7 @@ def insert(
         round_id=standing.round.id,
         organisation_id=organisation_id,
         author_id=actor.person_id,
+        shows_author=standing.is_individual and standing.shows_names,
         anchor=spot.anchor,
         section_id=spot.section_id,
         block_id=spot.block_id,

@@ -5,6 +5,7 @@ from nursery.feedback.comments.views import (
     attaching,
     comment,
     desk,
+    individuals,
     joining,
     keeping,
     reading,
@@ -12,4 +13,15 @@ from nursery.feedback.comments.views import (
     writing,
 )
 
-__all__ = ["attaching", "blueprint", "comment", "desk", "joining", "keeping", "reading", "syncing", "writing"]
+__all__ = [
+    "attaching",
+    "blueprint",
+    "comment",
+    "desk",
+    "individuals",
+    "joining",
+    "keeping",
+    "reading",
+    "syncing",
+    "writing",
+]

@@ -126,7 +126,7 @@ def _confirmation(
     comment_id: int, form: VersionedForm, action: CommentAction, template: str
 ) -> ResponseReturnValue:
     """The page before a step; back to the comment when the step is not possible."""
-    page = queries.comment_page(comment_id, current_actor())
+    page = queries.own_comment_page(comment_id, current_actor())
     if action not in page.offered and not form.is_submitted():
         return redirect(url_for(".comment", comment_id=comment_id))
     form.show_version(page.comment.version)

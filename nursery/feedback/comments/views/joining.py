@@ -48,7 +48,9 @@ def separate(comment_id: int) -> ResponseReturnValue:
     """What taking apart means, and the button that does it."""
     form = VersionedForm()
     actor = current_actor()
-    page = queries.comment_page(comment_id, actor)
+    page = queries.own_comment_page(comment_id, actor)
+    if not page.parts and not form.is_submitted():
+        return redirect(url_for(".comment", comment_id=comment_id))
     if form.validate_on_submit():
         with form.catching():
             commands.separate(comment_id, seen_version=form.seen_version, actor=actor)

@@ -8,7 +8,7 @@ from nursery.feedback.rounds.commands.answering import (
     name_focal_point,
 )
 from nursery.feedback.rounds.commands.inviting import invite, invite_new, write_to_address
-from nursery.feedback.rounds.commands.joining import join
+from nursery.feedback.rounds.commands.joining import join, show_names
 from nursery.feedback.rounds.commands.planning import edit_round, plan_round
 from nursery.feedback.rounds.commands.reminding import remind, send_reminder
 from nursery.feedback.rounds.commands.steps import (
@@ -37,5 +37,6 @@ __all__ = [
     "plan_round",
     "remind",
     "send_reminder",
+    "show_names",
     "write_to_address",
 ]

@@ -43,6 +43,21 @@ def join(round_id: int, organisation_id: int, *, actor: Actor) -> bool:
     return is_new
 
 
+@command
+def show_names(round_id: int, organisation_id: int, *, shows: bool, actor: Actor) -> None:
+    """Note whether a person in their own name wants to be named beside their comments in a round."""
+    if not policy.may_speak_for(actor, organisation_id):
+        raise NotAllowed
+    row = load(round_id, RoundAction.JOIN, actor)
+    party = next((one for one in row.parties if one.organisation_id == organisation_id), None)
+    if party is None:
+        raise NotFound
+    if party.shows_names is not shows:
+        party.shows_names = shows
+        details = {"organisation": organisation_id, "shows": shows}
+        trail.record("round.names_shown", "round", row.id, actor_id=actor.person_id, **details)
+
+
 def _check_audience(row: Round, organisation_id: int) -> None:
     found = accounts.organisations_by_id([organisation_id]).get(organisation_id)
     if found is None:

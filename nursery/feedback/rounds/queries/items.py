@@ -82,12 +82,16 @@ class RoundItem:
 
 @dataclass(frozen=True)
 class Standing:
-    """How an organisation stands in a round; `has_head` as in `OrganisationItem`."""
+    """How an organisation stands in a round; `has_head` as in `OrganisationItem`.
+
+    `shows_names` says whether a person in their own name wants to be named beside their comments.
+    """
 
     round: RoundItem
     is_party: bool
     has_head: bool
     is_individual: bool
+    shows_names: bool
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,7 @@ COLUMNS: tuple[Any, ...] = (
 def item_of(row: Row[*tuple[Any, ...]]) -> RoundItem:
     """The round of a row of `COLUMNS`."""
     values = dict(row._mapping)
-    for name in ("is_party", "has_head", "is_individual"):
+    for name in ("is_party", "has_head", "is_individual", "shows_names"):
         values.pop(name, None)
     values["has_responses"] = values.pop("consolidation_began_at") is not None
     state = state_of(

@@ -56,13 +56,17 @@ def round_item(round_id: int) -> RoundItem:
 def standing(round_id: int, organisation_id: int) -> Standing:
     """A round and how an organisation stands in it, in one query. Raises `NotFound`."""
     is_party = exists().where(RoundParty.round_id == Round.id, RoundParty.organisation_id == organisation_id)
-    individual = accounts.is_individual(organisation_id)
-    asked = (is_party.label("is_party"), accounts.head_of(organisation_id), individual)
+    asked = (
+        is_party.label("is_party"),
+        accounts.head_of(organisation_id),
+        accounts.is_individual(organisation_id),
+        is_party.where(RoundParty.shows_names).label("shows_names"),
+    )
     statement = select(*COLUMNS, *asked).where(Round.id == round_id)
     found = db.session.execute(statement).one_or_none()
     if found is None:
         raise NotFound
-    return Standing(item_of(found), *(bool(value) for value in found[-3:]))
+    return Standing(item_of(found), *(bool(value) for value in found[-4:]))
 
 
 def visible_round(round_id: int, actor: Actor | None) -> RoundItem:
