@@ -24,7 +24,7 @@ _DECLINE, _NAME = "decline", "name"
 
 
 @blueprint.route("/invitations/<token>", methods=["GET", "POST"])
-@limiter.limit("20 per hour", key_func=lambda: request.path, methods=["POST"])
+@limiter.limit("20 per hour", key_func=lambda: str((request.view_args or {}).get("token")), methods=["POST"])
 @limiter.limit("100 per hour", methods=["POST"])
 @public
 def invitation(token: str) -> ResponseReturnValue:
