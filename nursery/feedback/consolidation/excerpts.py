@@ -18,7 +18,9 @@ _OWN_LINK = re.compile(r'href="#')
 
 
 def section_url(comment: SubmittedComment, version_number: int) -> str:
-    """Where the guide prints the text that a comment is about."""
+    """Where the guide prints the text that a comment is about; the contents for the whole guide."""
+    if not comment.section_slug:
+        return url_for("guide.contents", number=version_number)
     anchor = f"b-{comment.block_key}" if comment.block_key else None
     return url_for("guide.section", number=version_number, slug=comment.section_slug, _anchor=anchor)
 

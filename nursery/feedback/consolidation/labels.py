@@ -47,6 +47,12 @@ TONES = {
     _D.REFERRED: "info",
 }
 
+WITHHELD = {
+    "for_reviewers": _l("Its text is seen by the reviewers only."),
+    "hidden": _l("Hidden by the reviewers."),
+    "unchecked": _l("Its text waits for a check and is not shown yet."),
+}
+
 PHRASES = (
     _l("Thank you. The text will be changed as you propose."),
     _l("Thank you. The point is taken, in words that fit the rest of the section."),

@@ -9,6 +9,8 @@ from nursery.accounts.queries import Recipient
 from nursery.accounts.roles import Permission
 from nursery.feedback.comments import submitted
 from nursery.feedback.rounds.queries import RoundItem
+from nursery.notifications.kinds import NoticeKind
+from nursery.notifications.telling import tell
 
 
 def responses_published(item: RoundItem) -> None:
@@ -35,4 +37,5 @@ def responses_published(item: RoundItem) -> None:
         )
         return subject, body
 
-    letters.post(everyone.values(), wording, key=f"responses-published:{item.id}")
+    path, key = f"consultations/{item.id}/response", f"responses-published:{item.id}"
+    tell(everyone.values(), wording, kind=NoticeKind.RESPONSES, path=path, key=key)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from nursery.base.redline import Piece
+from nursery.base.redline import Kind, Piece
+from nursery.feedback.comments.lifecycle import Proposal
 from nursery.feedback.comments.proposals import changes
 from nursery.feedback.comments.submitted import SubmittedComment
+from nursery.guide.plain import plain_text
 
 
 def of(comment: SubmittedComment) -> list[Piece]:
-    """What the proposed wording changes, in the language of the proposal; nothing where there is none."""
-    paragraph = comment.block_markdown_en if comment.language == "en" else comment.block_markdown_ar
-    return changes(paragraph or "", comment.proposed_text)
+    """What a proposal changes in the text, in its language; nothing where no word of it changes."""
+    paragraph = (comment.block_markdown_en if comment.language == "en" else comment.block_markdown_ar) or ""
+    if comment.proposal is Proposal.DELETE:
+        return _whole("deleted", paragraph)
+    if comment.proposal is Proposal.INSERT_AFTER:
+        return _whole("inserted", comment.proposed_text)
+    return changes(paragraph, comment.proposed_text)
+
+
+def _whole(kind: Kind, text: str) -> list[Piece]:
+    return [Piece(kind, plain_text(text))] if text else []

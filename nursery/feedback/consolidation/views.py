@@ -10,8 +10,9 @@ from werkzeug.wrappers import Response
 
 from nursery.accounts.access import actor_or_none, current_actor, requires
 from nursery.accounts.roles import Permission
-from nursery.feedback.comments.labels import KINDS
+from nursery.feedback.comments.labels import CHANNELS, KINDS, PROPOSALS, VISIBILITIES
 from nursery.feedback.consolidation import commands, excerpts, forms, labels, policy, queries, redlines
+from nursery.guide.plain import plain_text
 from nursery.web.access import public
 from nursery.web.versioned import VersionedForm
 
@@ -29,6 +30,12 @@ def _words() -> dict[str, Any]:
         "redline_of": redlines.of,
         "excerpt": excerpts.excerpt,
         "section_url": excerpts.section_url,
+        "board_key": lambda comment: comment.section_slug or queries.WHOLE_GUIDE,
+        "WITHHELD": labels.WITHHELD,
+        "PROPOSALS": PROPOSALS,
+        "CHANNELS": CHANNELS,
+        "VISIBILITIES": VISIBILITIES,
+        "plain_text": plain_text,
     }
 
 

@@ -38,7 +38,7 @@ GROUNDS: dict[Ground, Any] = {
     Ground.OTHER: _l("Something else"),
 }
 HIDINGS: dict[HidingState, Any] = {
-    HidingState.HIDDEN: _l("Hidden"),
+    HidingState.HIDDEN: _l("Hidden by a reviewer"),
     HidingState.APPEALED: _l("Appeal waits for a decision"),
     HidingState.UPHELD: _l("Hidden, appeal turned down"),
     HidingState.SHOWN: _l("Shown again"),

@@ -17,6 +17,7 @@ from nursery.feedback.consolidation import commands, queries
 from nursery.feedback.consolidation.lifecycle import Disposition, ResponseState
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.lifecycle import RoundState
+from nursery.notifications.models import Notification
 from tests.feedback.consolidation.arrange import Scene, add_comment, arrange
 from tests.support.people import make_person
 from tests.support.queries import counted_queries
@@ -245,3 +246,4 @@ def _withdraw(comment_id: int) -> None:
 def _unpublish(round_id: int) -> None:
     rounds.row(round_id).response_published_at = None
     db.session.query(Letter).delete()
+    db.session.query(Notification).delete()

@@ -108,7 +108,7 @@ class TestBoard:
         sign_in(client, scene.reviewer)
         with counted_queries() as statements:
             client.page(f"/ar/review/{scene.round_id}?unanswered=")
-        assert len(statements) == 5
+        assert len(statements) == 6
 
     @pytest.mark.parametrize("path", ["", "/next", "/publish", "/exports"])
     def test_others_stay_outside(self, app: Flask, client: PageClient, scene: Scene, path: str) -> None:
@@ -310,9 +310,9 @@ class TestResponsePage:
         client.page(f"/ar/consultations/{scene.round_id}/response")
 
     @pytest.mark.parametrize("count", [1, 100])
-    def test_three_queries(self, app: Flask, client: PageClient, scene: Scene, count: int) -> None:
+    def test_four_queries(self, app: Flask, client: PageClient, scene: Scene, count: int) -> None:
         _answer(app, scene.reviewer, _comments(app, scene, count))
         _publish(app, scene)
         with counted_queries() as statements:
             client.page(f"/ar/consultations/{scene.round_id}/response")
-        assert len(statements) == 3
+        assert len(statements) == 4

@@ -22,11 +22,14 @@ from nursery.feedback.consolidation.queries.published import (
     PublishedItem,
     ResponseFilter,
     ResponsePage,
+    Withheld,
     response_page,
 )
+from nursery.feedback.consolidation.queries.surroundings import WHOLE_GUIDE, Surroundings
 from nursery.feedback.consolidation.queries.work import waiting_for
 
 __all__ = [
+    "WHOLE_GUIDE",
     "Answer",
     "AnswerInOrder",
     "Board",
@@ -40,7 +43,9 @@ __all__ = [
     "ResponseFilter",
     "ResponsePage",
     "SectionCount",
+    "Surroundings",
     "Unanswered",
+    "Withheld",
     "answer",
     "board",
     "desk",

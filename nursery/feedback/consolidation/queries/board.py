@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import groupby
 from typing import Any
 
@@ -15,15 +15,19 @@ from nursery.feedback.comments import submitted
 from nursery.feedback.comments.lifecycle import CommentKind
 from nursery.feedback.comments.submitted import SubmittedComment
 from nursery.feedback.consolidation.models import Response
+from nursery.feedback.consolidation.queries import surroundings
 from nursery.feedback.consolidation.queries.answers import ANSWER_COLUMNS, Answer, Progress
+from nursery.feedback.consolidation.queries.surroundings import WHOLE_GUIDE, Surroundings
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.queries import RoundItem
 from nursery.guide.queries import BlockItem
 
+_AROUND = len(fields(Surroundings))
+
 
 @dataclass(frozen=True)
 class BoardFilter:
-    """What of a round to show; an empty filter shows all."""
+    """What of a round to show; an empty filter shows all, the section `-` what is on the whole guide."""
 
     section: str = ""
     kind: CommentKind | None = None
@@ -37,9 +41,9 @@ class BoardFilter:
 
 @dataclass(frozen=True)
 class SectionCount:
-    """A section that has comments; `matching` counts those that the filter lets through."""
+    """A section with comments (no id: the whole guide); `matching` counts what the filter lets through."""
 
-    id: int
+    id: int | None
     number: str
     slug: str
     title_ar: str
@@ -52,14 +56,26 @@ class SectionCount:
     def unanswered(self) -> int:
         return self.submitted - self.answered
 
+    @property
+    def key(self) -> str:
+        """How an address names it."""
+        return self.slug if self.id is not None else WHOLE_GUIDE
+
 
 @dataclass(frozen=True)
 class BoardItem:
     """One comment, the text it is about (none: the whole section) and its response (none yet)."""
 
     comment: SubmittedComment
+    around: Surroundings
     block: BlockItem | None
     answer: Answer | None
+
+    @property
+    def was_changed_since(self) -> bool:
+        """Whether the text was changed after the draft of its response was written."""
+        changed_at = self.around.changed_at
+        return self.answer is not None and changed_at is not None and changed_at > self.answer.drafted_at
 
 
 @dataclass(frozen=True)
@@ -81,6 +97,11 @@ class Board:
     organisations: Sequence[OrganisationChoice]
 
     @property
+    def ids(self) -> list[int]:
+        """The comments of the page."""
+        return [item.comment.id for item in self.items.items]
+
+    @property
     def progress(self) -> Progress:
         return Progress(sum(s.submitted for s in self.sections), sum(s.answered for s in self.sections))
 
@@ -96,7 +117,7 @@ def board(round_id: int, chosen: BoardFilter, page: int = 1) -> Board:
     item = rounds.round_item(round_id)
     wanted = _wanted(chosen)
     sections = _sections(round_id, wanted)
-    total = sum(s.matching for s in sections if chosen.section in ("", s.slug))
+    total = sum(s.matching for s in sections if chosen.section in ("", s.key))
     page = min(max(1, page), Page((), total).last)
     return Board(
         item,
@@ -145,9 +166,9 @@ def _items(round_id: int, section: str, wanted: ColumnElement[bool], page: int) 
         .offset(offset(page))
     )
     if section:
-        ids = ids.where(comments.section_slug == section)
+        ids = ids.where(surroundings.in_section(section))
     statement = (
-        select(*submitted.columns(), *submitted.block_columns(), *ANSWER_COLUMNS)
+        select(*submitted.columns(), *surroundings.columns(), *submitted.block_columns(), *ANSWER_COLUMNS)
         .outerjoin(Response, Response.comment_id == comments.id)
         .where(comments.id.in_(ids.correlate(None)))
         .order_by(*submitted.reading_order())
@@ -157,9 +178,13 @@ def _items(round_id: int, section: str, wanted: ColumnElement[bool], page: int) 
 
 def _item(row: tuple[Any, ...]) -> BoardItem:
     width, answers = len(submitted.columns()), len(ANSWER_COLUMNS)
-    text, found = row[width:-answers], row[-answers:]
-    block = BlockItem(*text) if text[0] is not None else None
-    return BoardItem(SubmittedComment(*row[:width]), block, Answer(*found) if found[0] is not None else None)
+    around, text, found = row[width : width + _AROUND], row[width + _AROUND : -answers], row[-answers:]
+    return BoardItem(
+        SubmittedComment(*row[:width]),
+        Surroundings(*around),
+        BlockItem(*text) if text[0] is not None else None,
+        Answer(*found) if found[0] is not None else None,
+    )
 
 
 def _organisations(round_id: int) -> list[OrganisationChoice]:

@@ -10,10 +10,12 @@ from sqlalchemy import func, select
 from nursery.accounts.queries import names_of_people
 from nursery.extensions import db
 from nursery.feedback.comments import submitted
+from nursery.feedback.comments.queries import AttachmentItem, attached_to
 from nursery.feedback.comments.submitted import SubmittedComment
 from nursery.feedback.consolidation.lifecycle import Disposition
-from nursery.feedback.consolidation.queries import answers
+from nursery.feedback.consolidation.queries import answers, surroundings
 from nursery.feedback.consolidation.queries.answers import Answer, Progress, Unanswered
+from nursery.feedback.consolidation.queries.surroundings import Surroundings
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.queries import RoundItem
 from nursery.guide.queries import BlockItem
@@ -27,10 +29,18 @@ class Desk:
 
     round: RoundItem
     comment: SubmittedComment
+    around: Surroundings
+    attached: Sequence[AttachmentItem]
     block: BlockItem | None
     answer: Answer | None
     answered_by: str
     progress: Progress
+
+    @property
+    def was_changed_since(self) -> bool:
+        """Whether the text was changed after the draft of its response was written."""
+        changed_at = self.around.changed_at
+        return self.answer is not None and changed_at is not None and changed_at > self.answer.drafted_at
 
 
 @dataclass(frozen=True)
@@ -64,11 +74,19 @@ def desk(comment_id: int) -> Desk:
     return Desk(
         round=rounds.round_item(comment.round_id),
         comment=comment,
+        around=_around(comment_id),
+        attached=attached_to([comment_id]).get(comment_id, []),
         block=submitted.block_of(comment_id),
         answer=found,
         answered_by=name,
         progress=answers.progress(comment.round_id),
     )
+
+
+def _around(comment_id: int) -> Surroundings:
+    rows = submitted.relation().c
+    found = db.session.execute(select(*surroundings.columns()).where(rows.id == comment_id)).one()
+    return Surroundings(*found)
 
 
 def publish_page(round_id: int) -> PublishPage:

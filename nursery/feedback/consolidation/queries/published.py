@@ -1,10 +1,16 @@
-"""The public answer to a round: every comment with its disposition and reason. It names no person."""
+"""The public answer to a round: every comment with its disposition and reason.
+
+It names no person but those who agreed. Of a comment that is for the reviewers alone, that they hid, or that
+nobody has checked, others learn the number, the place, the kind and the disposition, and nothing else.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import ColumnElement, false, func, select
 
@@ -12,27 +18,47 @@ from nursery.base.errors import NotFound
 from nursery.base.paging import PAGE_SIZE, Page, offset
 from nursery.extensions import db
 from nursery.feedback.comments import submitted
+from nursery.feedback.comments.queries import AttachmentItem, attached_to
 from nursery.feedback.comments.submitted import SubmittedComment
 from nursery.feedback.consolidation.labels import DISPOSITIONS
 from nursery.feedback.consolidation.lifecycle import Disposition, ResponseState
 from nursery.feedback.consolidation.models import Response
+from nursery.feedback.consolidation.queries import surroundings
+from nursery.feedback.consolidation.queries.surroundings import WHOLE_GUIDE, Surroundings
 from nursery.feedback.rounds import queries as rounds
+from nursery.feedback.rounds.lifecycle import Visibility
 from nursery.feedback.rounds.queries import RoundItem
+
+_AROUND = len(fields(Surroundings))
+
+
+class Withheld(StrEnum):
+    """Why the text of a comment is not shown."""
+
+    FOR_REVIEWERS = "for_reviewers"
+    HIDDEN = "hidden"
+    UNCHECKED = "unchecked"
 
 
 @dataclass(frozen=True)
 class PublishedItem:
-    """A comment and the published response; `is_own` says that the reader's organisation wrote it."""
+    """A comment and the published response; `is_own` says that the reader's organisation wrote it.
+
+    Where its text is `withheld` from the reader, neither it nor the reason nor the organisation is here.
+    """
 
     comment: SubmittedComment
+    around: Surroundings
     disposition: Disposition
     reason: str
     is_own: bool
+    withheld: Withheld | None
+    attached: Sequence[AttachmentItem]
 
 
 @dataclass(frozen=True)
 class ResponseFilter:
-    """What of the public answer to show; an empty filter shows all."""
+    """What of the public answer to show; an empty filter shows all, the section `-` what is on the guide."""
 
     section: str = ""
     disposition: Disposition | None = None
@@ -48,6 +74,11 @@ class PublishedSection:
     title_en: str
     responses: int
 
+    @property
+    def key(self) -> str:
+        """How an address names it: a section, or the whole guide."""
+        return self.slug or WHOLE_GUIDE
+
 
 @dataclass(frozen=True)
 class ResponsePage:
@@ -57,6 +88,11 @@ class ResponsePage:
     totals: Mapping[Disposition, int]
     sections: Sequence[PublishedSection]
     items: Page[PublishedItem]
+
+    @property
+    def shown_ids(self) -> list[int]:
+        """The comments of the page whose texts the reader sees."""
+        return [item.comment.id for item in self.items.items if item.withheld is None]
 
     @property
     def responses(self) -> int:
@@ -83,7 +119,7 @@ def response_page(
     total = sum(
         count
         for section, given, count in counts
-        if chosen.section in ("", section.slug) and chosen.disposition in (None, given)
+        if chosen.section in ("", section.key) and chosen.disposition in (None, given)
     )
     page = min(max(1, page), Page((), total).last)
     items = _items(round_id, chosen, page, own)
@@ -128,7 +164,13 @@ def _items(round_id: int, chosen: ResponseFilter, page: int, own: Collection[int
     is_own: ColumnElement[bool] = comments.organisation_id.in_(list(own)) if own else false()
     order = (is_own.desc(), *submitted.reading_order()) if own else submitted.reading_order()
     statement = (
-        select(Response.disposition, Response.reason, is_own, *submitted.columns())
+        select(
+            Response.disposition,
+            Response.reason,
+            is_own.label("is_own"),
+            *surroundings.columns(),
+            *submitted.columns(),
+        )
         .join(Response, Response.comment_id == comments.id)
         .where(comments.round_id == round_id, Response.state == ResponseState.PUBLISHED)
         .order_by(*order)
@@ -136,8 +178,37 @@ def _items(round_id: int, chosen: ResponseFilter, page: int, own: Collection[int
         .offset(offset(page))
     )
     if chosen.section:
-        statement = statement.where(comments.section_slug == chosen.section)
+        statement = statement.where(surroundings.in_section(chosen.section))
     if chosen.disposition:
         statement = statement.where(Response.disposition == chosen.disposition)
-    rows = db.session.execute(statement)
-    return [PublishedItem(SubmittedComment(*row[3:]), row[0], row[1], bool(row[2])) for row in rows]
+    rows = [tuple(row) for row in db.session.execute(statement)]
+    found = [_item(row) for row in rows]
+    files = attached_to([item.comment.id for item in found if item.withheld is None and item.around.files])
+    return [replace(item, attached=files.get(item.comment.id, [])) for item in found]
+
+
+def _item(row: tuple[Any, ...]) -> PublishedItem:
+    disposition, reason, is_own, *rest = row
+    around = Surroundings(*rest[:_AROUND])
+    comment = SubmittedComment(*rest[_AROUND:])
+    withheld = None if is_own else _withheld(comment)
+    if withheld is None:
+        return PublishedItem(comment, around, disposition, reason, bool(is_own), None, ())
+    nobody = Surroundings("", 0, None)
+    return PublishedItem(_without_text(comment), nobody, disposition, "", False, withheld, ())
+
+
+def _withheld(comment: SubmittedComment) -> Withheld | None:
+    if comment.hidden_at is not None:
+        return Withheld.HIDDEN
+    if comment.awaits_check:
+        return Withheld.UNCHECKED
+    return Withheld.FOR_REVIEWERS if comment.visibility is Visibility.REVIEWERS else None
+
+
+def _without_text(comment: SubmittedComment) -> SubmittedComment:
+    """All that others may learn of a comment whose text is withheld."""
+    texts = dict.fromkeys(("quote", "quote_prefix", "quote_suffix", "body", "proposed_text", "reason"), "")
+    names = dict.fromkeys(("organisation_name_ar", "organisation_name_en", "source_url"), "")
+    nothing = {"proposal": None, "move_after_id": None, "move_after_number": None}
+    return replace(comment, **texts, **names, **nothing, organisation_id=0, author_id=0)  # type: ignore[arg-type]

@@ -124,6 +124,14 @@ def was_asked(comment_id: int) -> bool:
     return bool(db.session.scalar(select(asked)))
 
 
+def messages_for_reviewers(comment_id: int) -> int:
+    """How many messages under a comment the reviewers read."""
+    statement = select(func.count()).where(
+        Message.comment_id == comment_id, Message.circle != Circle.INSIDE, Message.withdrawn_at.is_(None)
+    )
+    return db.session.scalar(statement) or 0
+
+
 def writers(comment_id: int) -> list[tuple[int, int | None, Circle]]:
     """(person, organisation or None for reviewers, circle) of all who wrote under a comment."""
     statement = select(Message.author_id, Message.organisation_id, Message.circle).where(

@@ -11,6 +11,7 @@ from nursery.accounts.access import actor_or_none
 from nursery.accounts.roles import Permission
 from nursery.feedback.comments.lifecycle import CommentState
 from nursery.feedback.comments.queries import CommentPage
+from nursery.feedback.comments.submitted import SubmittedComment
 from nursery.feedback.discussion import queries
 from nursery.feedback.discussion.forms import ReplyForm
 from nursery.feedback.discussion.pages import words
@@ -42,6 +43,13 @@ def endorsed(comment_id: int, ids: Sequence[int]) -> Markup:
         known[key] = queries.endorsements(key)
     found = known[key].get(comment_id, [])
     return _part("discussion/_endorsed.html", endorsements=found) if found else Markup("")
+
+
+@slots.fill("consolidation.respond.below")
+def beside_answer(comment: SubmittedComment, item: RoundItem) -> Markup:
+    """What reviewers read of the discussion while they answer a comment, and where they write in it."""
+    count = queries.messages_for_reviewers(comment.id)
+    return _part("discussion/_beside_answer.html", comment=comment, round=item, count=count)
 
 
 @slots.fill("rounds.manage.links")
