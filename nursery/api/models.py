@@ -28,7 +28,7 @@ class TokenState(StrEnum):
 
 
 class ApiToken(Base):
-    """A secret with which a program acts for a person. Only its hash is kept, and its last signs as a hint."""
+    """A secret with which a program acts for a person: its hash alone is kept, its last signs as a hint."""
 
     __tablename__ = "api_tokens"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,8 @@ from nursery.extensions import login_manager
 from nursery.web import filters, navigation, origin, problem_texts, wording
 
 STATUSES = {NotFound: 404, NotAllowed: 403, Conflict: 409, RuleBroken: 422}
+Teller = Callable[[int, str, str], AnyResponse]
+_tellers: dict[str, Teller] = {}
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,17 @@ class Problem:
     back_url: str = ""
 
 
+def tell_otherwise(prefix: str, teller: Teller) -> None:
+    """Let `teller` answer with something else than a page below addresses that begin with `prefix`."""
+    _tellers[prefix] = teller
+
+
 def page(status: int, what: str = "") -> AnyResponse:
     """The error page for `status`; `what` replaces its general explanation."""
     title, general, steps = problem_texts.text(status)
+    for prefix, teller in _tellers.items():
+        if request.path.startswith(prefix):
+            return teller(status, title, what or general)
     problem = Problem(status, title, what or general, tuple(steps), _back_url(status))
     return Response(render_template("web/error.html", problem=problem, noindex=True), status)
 
