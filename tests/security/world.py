@@ -71,7 +71,7 @@ class World:
     def paths(self, app: Flask, method: str) -> Iterator[tuple[str, str]]:
         """(endpoint, address) of every rule with `method`, about the rows of this world."""
         for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.endpoint):
-            if method in (rule.methods or ()) and rule.endpoint not in _NOT_PAGES:
+            if method in (rule.methods or ()) and not _is_apart(app, rule):
                 for path in self.addresses(rule):
                     yield rule.endpoint, path
 
@@ -105,6 +105,12 @@ class World:
             return [self.licence_number]
         both = [PUBLIC_VERSION, self.working_version]
         return {"guide_editing.revision": both[:1], "guide.publish": both[1:]}.get(endpoint, both)
+
+
+def _is_apart(app: Flask, rule: Rule) -> bool:
+    """Files, samples, and what only a token opens: no cookie counts there (see tests/api)."""
+    access = app.view_functions[rule.endpoint].access  # type: ignore[attr-defined]
+    return rule.endpoint in _NOT_PAGES or access == "token"
 
 
 def _put(path: str, name: str, value: object) -> str:
@@ -171,7 +177,7 @@ def _values(world: World) -> dict[str, Any]:
         "export_id": export_id,
         "upload_id": tables.send(given, tables.filled(tables.given_out(given), comment=SECRET_TEXT)),
         **_session(world),
-        **{"notice_id": 1, "sign_in_id": 1, "token": "not-a-token", "name": "privacy"},
+        **{"notice_id": 1, "token_id": 1, "sign_in_id": 1, "token": "not-a-token", "name": "privacy"},
     }
 
 
