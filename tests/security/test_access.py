@@ -39,6 +39,7 @@ OPEN_TO: dict[str, frozenset[Role]] = {
     "comments.desk": frozenset(),
     "comments.hand_over": frozenset(),
     "comments.join_drafts": frozenset(),
+    "comments.remove_attachment": frozenset(),
     "comments.send_back": frozenset(),
     "comments.separate": frozenset(),
     "comments.submit": frozenset(),
@@ -157,7 +158,13 @@ OPEN_TO: dict[str, frozenset[Role]] = {
     "notifications.read": frozenset(),
 }
 # Public addresses that show a signed-in writer more: nobody else gets in by being signed in.
-WRITERS_ONLY = ("discussion.reply", "comments.edit", "comments.write", "comments.write_section")
+WRITERS_ONLY = (
+    "discussion.reply",
+    "comments.edit",
+    "comments.write",
+    "comments.write_guide",
+    "comments.write_section",
+)
 OWN_SESSION = ("accounts.sign_out", "accounts.end_session", "accounts.end_sessions")
 
 

@@ -38,6 +38,7 @@ from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import ApplicationDocument, Licence
 from tests.feedback.tables import arrange as tables
 from tests.registry.licensing.stories import Story, tell_story
+from tests.support.comment_files import make_attachment
 from tests.support.guide_pictures import make_picture
 from tests.support.people import make_organisation, make_person, sign_in
 from tests.support.rounds import OpenRound, make_comment, make_round, make_version, open_round
@@ -165,6 +166,7 @@ def _values(world: World) -> dict[str, Any]:
         "round_id": given.id,
         "comment_id": [world.comments[CommentState.DRAFT], world.comments[CommentState.SUBMITTED]],
         **_talk(world),
+        "attachment_id": make_attachment(world.comments[CommentState.DRAFT]),
         "block_id": given.block_id,
         **{"section_id": given.section_id, "slug": given.slug, "key": "early-1"},
         **{"old": PUBLIC_VERSION, "new": [PUBLIC_VERSION, world.working_version]},
@@ -177,7 +179,7 @@ def _values(world: World) -> dict[str, Any]:
         "export_id": export_id,
         "upload_id": tables.send(given, tables.filled(tables.given_out(given), comment=SECRET_TEXT)),
         **_session(world),
-        **{"notice_id": 1, "token_id": 1, "sign_in_id": 1, "token": "not-a-token", "name": "privacy"},
+        **{"anchor_id": 1, "notice_id": 1, "token_id": 1, "sign_in_id": 1, "token": "not-a-token", "name": "privacy"},
     }
 
 

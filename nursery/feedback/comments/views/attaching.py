@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, send_file, url_for
+from flask import abort, flash, redirect, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -36,10 +36,8 @@ def attachment(attachment_id: int) -> ResponseReturnValue:
 @requires(Permission.DRAFT_COMMENT)
 def remove_attachment(attachment_id: int) -> ResponseReturnValue:
     """Take the file away from the comment."""
-    form = Form()
-    if not form.validate_on_submit():
-        item, _key = queries.attachment(attachment_id, current_actor())
-        return redirect(url_for(".edit", comment_id=item.comment_id))
+    if not Form().validate_on_submit():
+        abort(400)
     try:
         comment_id = commands.remove_attachment(attachment_id, actor=current_actor())
         flash(_("The file is taken away."), "success")
