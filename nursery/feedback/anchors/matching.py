@@ -66,11 +66,8 @@ def find_paragraph(old: Passage, text: LaterText) -> Found:
     if heirs:
         best = max(heirs, key=lambda heir: _inside(old, heir))
         return _at(Grade.CHANGED, _inside(old, best), best)
-    likely = max(
-        [*text.same(old.folded.words), *text.near(old.folded.words)],
-        key=lambda one: _alike(old, one),
-        default=None,
-    )
+    near = [place for place in text.near(old.folded.words) if text.is_new(place)]
+    likely = max([*text.same(old.folded.words), *near], key=lambda one: _alike(old, one), default=None)
     if likely is not None and _alike(old, likely) >= PARAGRAPH_ALIKE:
         return _at(Grade.CHANGED, _alike(old, likely), likely)
     return LOST
@@ -108,7 +105,12 @@ def _nearly(old: Passage, wanted: Wanted, text: LaterText) -> Found | None:
     far = [place for place in text.near(folded(wanted.exact).words) if place not in close]
     far.sort(key=lambda place: place.section != old.section)
     for places, least in ((close, QUOTE_NEAR_HOME), (far, QUOTE_ELSEWHERE)):
-        hits = [(place, hit) for place in places if (hit := near_in(wanted, place, least))]
+        hits = [
+            (place, hit)
+            for place in places
+            if (hit := near_in(wanted, place, least))
+            and (place in close or not near_in(wanted, text.before(place), least))
+        ]
         if hits:
             place, hit = max(hits, key=lambda one: one[1].score)
             return _hit(Grade.CHANGED, hit, place)

@@ -29,11 +29,20 @@ class Passage:
         return folded(self.text)
 
 
-class LaterText:
-    """The paragraphs of a version, found by key, by words, by exact text."""
+_NOTHING = Passage("", "", "")
 
-    def __init__(self, passages: Iterable[Passage], lineage: Lineage | None = None) -> None:
+
+class LaterText:
+    """The paragraphs of a version, found by key, by words, by exact text.
+
+    `earlier` are those of the version before: what stood in a paragraph all along has not moved there.
+    """
+
+    def __init__(
+        self, passages: Iterable[Passage], lineage: Lineage | None = None, earlier: Iterable[Passage] = ()
+    ) -> None:
         self.passages = list(passages)
+        self.earlier = {passage.key: passage for passage in earlier}
         self.by_key = {passage.key: passage for passage in self.passages}
         self.lineage = lineage or Lineage()
 
@@ -52,13 +61,22 @@ class LaterText:
         return slug in self._sections
 
     def same(self, words: tuple[str, ...]) -> list[Passage]:
-        """The paragraphs with just these words."""
-        return self._by_words.get(words, [])
+        """The new paragraphs with just these words."""
+        return [one for one in self._by_words.get(words, []) if one.key not in self.earlier]
 
     def holding(self, wanted: str) -> list[Passage]:
-        """The paragraphs in which a folded text stands."""
+        """The paragraphs in which a folded text stands now and did not stand before."""
         found = {bisect_right(self._starts, at) - 1 for at in occurrences(self._all, wanted)}
-        return [self.passages[index] for index in sorted(found)]
+        places = [self.passages[index] for index in sorted(found)]
+        return [one for one in places if wanted not in self.before(one).folded.text]
+
+    def before(self, place: Passage) -> Passage:
+        """A paragraph as it was in the version before; an empty one when it is new."""
+        return self.earlier.get(place.key, _NOTHING)
+
+    def is_new(self, place: Passage) -> bool:
+        """Whether the version before had no paragraph of this key."""
+        return place.key not in self.earlier
 
     def near(self, words: Iterable[str]) -> list[Passage]:
         """The paragraphs that share most of the rarer words, the likeliest first."""

@@ -1,8 +1,8 @@
 """Labelled cases: what becomes of a comment's place when the text is edited. They fixed the thresholds.
 
 Each case: the paragraph as it was (key `a`, section `s`), the quote (empty: the whole paragraph), the later
-paragraphs (`key@section`: text), what the lineage says, and what a careful person says of it: the grade, and the
-paragraph it should be, or lead a reviewer to (None: nowhere).
+paragraphs (`key@section`: text), what the lineage says, and what a careful person says of it: the grade, and
+the paragraph it should be, or lead a reviewer to (None: nowhere). `beside` is what paragraph `b` said before.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FEVER = "إذا تجاوزت حرارة الطفل 38 درجة تتصل المد
 OTHER = "تُحفظ ملفات الأطفال في خزانة مقفلة، ولا يطّلع عليها سوى مديرة الحضانة والمفتشة المختصة."
 DOORS = "تُغلق أبواب الحضانة الخارجية طوال الدوام، ولا يُسلَّم الطفل إلا لمن ورد اسمه في استمارة التسجيل."
 EN_SLEEP = (
-    "Babies are put down on their backs for every sleep, on a firm and flat mattress without pillows or soft toys. "
+    "Babies are put down on their backs for every sleep, on a firm and flat mattress without soft toys. "
     "The caregiver looks at sleeping children every ten minutes and notes it in the log."
 )
 EN_PLAY = "Play is how a child learns: every day has at least one hour of free play in the open air."
@@ -53,6 +53,7 @@ class Case:
     splits: dict[str, tuple[str, ...]] = field(default_factory=dict)
     merges: dict[str, tuple[str, ...]] = field(default_factory=dict)
     nth: int = 0
+    beside: str = OTHER
 
 
 def _r(text: str, *changes: tuple[str, str]) -> str:
@@ -370,7 +371,15 @@ CASES = [
         L,
         None,
     ),
-    Case("short quote stands elsewhere by chance", MEAL, "كل يوم", {"b@s": REPEAT, "c@s": OTHER}, L, None),
+    Case(
+        "short quote stands elsewhere by chance",
+        MEAL,
+        "كل يوم",
+        {"b@s": REPEAT, "c@s": OTHER},
+        L,
+        None,
+        beside=REPEAT,
+    ),
     Case(
         "English, removed", EN_FEVER, "calls the parents at once", {"b@s": EN_OTHER, "c@s": EN_PLAY}, L, None
     ),
@@ -381,6 +390,25 @@ CASES = [
         {"b@s": "تُهوّى غرفة النوم مرتين في اليوم، ولا تقل حرارتها عن عشرين درجة."},
         L,
         None,
+    ),
+    Case("removed, its twin stood there all along", FEVER, "", {"b@s": FEVER}, L, None, beside=FEVER),
+    Case(
+        "removed, the same sentence stood elsewhere all along",
+        FEVER,
+        "ويبقى الطفل في مكان هادئ إلى حين وصولهم",
+        {"b@s": DOORS + " ويبقى الطفل في مكان هادئ إلى حين وصولهم."},
+        L,
+        None,
+        beside=DOORS + " ويبقى الطفل في مكان هادئ إلى حين وصولهم.",
+    ),
+    Case(
+        "removed, nearly the same sentence stood elsewhere all along",
+        FEVER,
+        "ويبقى الطفل في مكان هادئ إلى حين وصولهم",
+        {"b@s": DOORS + " ويبقى الطفل في مكان آمن إلى حين وصولهم."},
+        L,
+        None,
+        beside=DOORS + " ويبقى الطفل في مكان آمن إلى حين وصولهم.",
     ),
     # Rewritten without a key.
     Case(

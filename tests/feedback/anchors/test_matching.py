@@ -14,7 +14,8 @@ from tests.feedback.anchors.cases import CASES, Case
 
 def text_of(case: Case) -> LaterText:
     passages = [Passage(*place.split("@"), words) for place, words in case.new.items()]
-    return LaterText(passages, Lineage(case.splits, case.merges))
+    earlier = [Passage("a", "s", case.old), Passage("b", "s", case.beside)]
+    return LaterText(passages, Lineage(case.splits, case.merges), earlier)
 
 
 def found(case: Case) -> Found:
@@ -53,7 +54,7 @@ def test_the_place_of_a_quote_is_that_of_its_words() -> None:
     for case in CASES:
         result = found(case)
         if case.quote and result.start is not None and result.end is not None:
-            words = dict((place.split("@")[0], text) for place, text in case.new.items())[result.key or ""]
+            words = {place.split("@")[0]: text for place, text in case.new.items()}[result.key or ""]
             piece = words[result.start : result.end]
             assert piece
             assert piece == piece.strip()
