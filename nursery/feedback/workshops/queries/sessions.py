@@ -18,6 +18,7 @@ from nursery.feedback.rounds.queries import RoundItem
 from nursery.feedback.workshops import policy
 from nursery.feedback.workshops.models import AgendaItem, NoteTaker, Workshop
 from nursery.feedback.workshops.queries.items import AgendaView, SessionItem
+from nursery.guide.plain import plain_text
 
 
 def row(workshop_id: int, *, hold: bool = False) -> Workshop:
@@ -182,7 +183,8 @@ def paragraphs(section_ids: Collection[int]) -> dict[int, list[tuple[str, str, s
     statement = select(*columns).where(block.c.section_id.in_(set(section_ids)), block.c.number.is_not(None))
     found: dict[int, list[tuple[str, str, str]]] = {}
     for section_id, *one in db.session.execute(statement.order_by(block.c.section_id, block.c.position)):
-        found.setdefault(section_id, []).append((one[0], one[1], one[2]))
+        number, text_ar, text_en = one
+        found.setdefault(section_id, []).append((number, plain_text(text_ar), plain_text(text_en)))
     return found
 
 

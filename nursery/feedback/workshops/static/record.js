@@ -137,7 +137,7 @@
     try {
       const answer = await fetch(words.sync, {
         method: "POST", headers: { "X-CSRFToken": fields.csrf_token.value }, redirect: "manual",
-        body: new URLSearchParams({ points: JSON.stringify(going), since, csrf_token: fields.csrf_token.value }),
+        body: new URLSearchParams({ points: JSON.stringify(going), since }),
       });
       if (answer.type === "opaqueredirect" || answer.status === 403) trouble = "out";
       else if (answer.status === 400) trouble = "old";
