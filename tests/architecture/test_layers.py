@@ -46,6 +46,7 @@ MAY_IMPORT = {
         "feedback.discussion",
         "feedback.comments",
         "feedback.rounds",
+        "guide.exports",
         *_GUIDE,
     },
     "api": {"feedback.consolidation", "feedback.comments", "feedback.rounds", *_GUIDE},
