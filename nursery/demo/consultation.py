@@ -16,6 +16,7 @@ from nursery.demo.cast import Cast
 from nursery.demo.conversation import Conversation, Occasion, Places
 from nursery.demo.earlier import earlier_folder
 from nursery.demo.remarks import remarks
+from nursery.demo.rounds_in_full import Fullness
 from nursery.demo.timeline import Story, at
 from nursery.feedback.consolidation import commands as consolidation
 from nursery.feedback.rounds import commands as rounds
@@ -62,6 +63,7 @@ def stories(setting: Setting) -> Iterator[Story]:
         planned = _Round(name, setting)
         yield planned.story()
         yield from planned.comments()
+        yield from planned.answers()
 
 
 def _guide(setting: Setting) -> Story:
@@ -87,6 +89,7 @@ class _Round:
         self.days: dict[str, int] = self.text["days"]
         self.remarks = remarks(self.text["comments"])
         self.lead = setting.cast.actor("lead")
+        self.fullness = Fullness(name, setting.cast)
         self.round_id = 0
 
     def story(self) -> Story:
@@ -95,6 +98,7 @@ class _Round:
         self._plan()
         yield self._moment("announced", 10, 30)
         rounds.announce(self.round_id, actor=self.lead)
+        self.fullness.invite(self.round_id)
         if "extended" in self.days:
             yield self._moment("extended", 12)
             rounds.extend(
@@ -123,6 +127,17 @@ class _Round:
         for number, remark in enumerate(self.remarks):
             yield Conversation(occasion, remark, number).story()
 
+    def answers(self) -> Iterator[Story]:
+        """What organisations say to the invitation and to the questions, and the letter of the opening."""
+        yield self._opening()
+        yield from self.fullness.stories(
+            lambda: self.round_id, lambda days: at(self.setting.day(days), 10, 40)
+        )
+
+    def _opening(self) -> Story:
+        yield self._moment("opens", 8, 1)
+        rounds.send_reminder(self.round_id)
+
     def _plan(self) -> None:
         names = ("title_ar", "title_en", "purpose_ar", "purpose_en")
         self.round_id = rounds.plan_round(
@@ -132,9 +147,12 @@ class _Round:
             closes_at=self._moment("closes", 23, 59),
             response_due_on=self.setting.day(self.days["response_due"]),
             actor=self.lead,
+            **self.fullness.plan(self.setting.version_id),
         )
+        self.fullness.ask(self.round_id)
         parties = dict.fromkeys(remark.by for remark in self.remarks)
-        ids = [self.setting.cast.organisations[key] for key in parties]
+        invited = (key for key in parties if key not in self.fullness.uninvited)
+        ids = [self.setting.cast.organisations[key] for key in invited]
         rounds.invite(self.round_id, ids, actor=self.lead)
 
     def _moment(self, name: str, hour: int, minute: int = 0) -> datetime:
