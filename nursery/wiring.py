@@ -35,6 +35,7 @@ PAGES: tuple[str, ...] = (
     "feedback.tables",
     "feedback.discussion",
     "feedback.consolidation",
+    "feedback.followup",
     "feedback.exchange",
     "feedback.anchors",
     "feedback.coverage",
@@ -60,6 +61,7 @@ WORDINGS: tuple[str, ...] = (
     "feedback.discussion",
     "feedback.anchors",
     "feedback.consolidation",
+    "feedback.followup",
     "feedback.exchange",
     "api",
 )
@@ -100,6 +102,7 @@ MODELS: tuple[str, ...] = (
     "feedback.discussion.models",
     "feedback.workshops.models",
     "feedback.consolidation.models",
+    "feedback.followup.models",
     "feedback.exchange.models",
     "api.models",
     "api.personal",

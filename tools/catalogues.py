@@ -40,6 +40,7 @@ PACKAGES = [
     "feedback/tables",
     "feedback/discussion",
     "feedback/consolidation",
+    "feedback/followup",
     "feedback/exchange",
     "feedback/anchors",
     "feedback/coverage",

@@ -10,6 +10,8 @@ from nursery.accounts.actors import Actor
 from nursery.base.work import Task
 from nursery.feedback.comments import queries as comments
 from nursery.feedback.consolidation import queries as consolidation
+from nursery.feedback.discussion import queries as discussion
+from nursery.feedback.followup import queries as followup
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.queries import RoundItem
 from nursery.feedback.workshops import work as workshops
@@ -23,6 +25,8 @@ _WAITING: tuple[Callable[[Actor], list[Task]], ...] = (
     comments.waiting_for,
     workshops.waiting_for,
     consolidation.waiting_for,
+    discussion.waiting_for,
+    followup.waiting_for,
 )
 
 

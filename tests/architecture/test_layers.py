@@ -58,6 +58,8 @@ MAY_IMPORT = {
         "feedback.comments",
         "feedback.workshops",
         "feedback.consolidation",
+        "feedback.discussion",
+        "feedback.followup",
         "accounts",
         "web",
     },

@@ -69,6 +69,8 @@ OPEN_TO: dict[str, frozenset[Role]] = {
     "discussion.report_message": REVIEWERS,
     "discussion.withdraw_message": frozenset(),
     "coverage.remind": frozenset({R.LEAD_REVIEWER}),
+    "followup.earlier": frozenset(),
+    "followup.say": frozenset(),
     "exchange.ask_again": REVIEWERS,
     "exchange.download": REVIEWERS,
     "exchange.exports": REVIEWERS,

@@ -1,0 +1,1 @@
+"""A second round: the points of the round before, and whether they are settled."""
