@@ -8,6 +8,7 @@ from typing import Any
 import xlsxwriter
 from flask_babel import force_locale
 from flask_babel import gettext as _
+from xlsxwriter.worksheet import Worksheet
 
 from nursery.accounts.letters import LOCALES
 from nursery.feedback.tables import instructions
@@ -28,6 +29,8 @@ _ALLOWED = {
 _LONGEST = 32_000
 _SIGNS = tuple("=+-@")
 _FIRST = 2
+_WORDY = ("section", "text", "comment", "proposal", "reason")
+_LINE, _HIGHEST = 15, 405
 _PAPER_A4 = 9
 
 
@@ -42,11 +45,19 @@ def write(path: Path, table: TableFile) -> None:
         instructions.sheet(book, table)
 
 
+class _GrowingRows(Worksheet):
+    """Rows whose heights are a beginning: they grow again when somebody writes in them."""
+
+    def _xml_start_tag(self, tag: str, attributes: Any = ()) -> None:
+        kept = [one for one in attributes if tag != "row" or one[0] != "customHeight"]
+        super()._xml_start_tag(tag, kept)
+
+
 class _Sheet:
     def __init__(self, book: Any, table: TableFile) -> None:
         self.table = table
         self.columns = [*(["problem"] if table.is_report else []), *LABELS]
-        self.sheet = book.add_worksheet(_("Comments"))
+        self.sheet = book.add_worksheet(_("Comments"), _GrowingRows)
         common = {"text_wrap": True, "valign": "top", "num_format": "@"}
         common["reading_order"] = 2 if table.language == "ar" else 1
         line = {"border": 1, "border_color": "#C9D2D0"}
@@ -58,7 +69,7 @@ class _Sheet:
         self.place = book.add_format({**common, **line, "bg_color": "#DCE9E6", "bold": True})
         self.open = book.add_format({**common, **line, "locked": False})
         self.quoted = book.add_format({**common, **line, "locked": False, "quote_prefix": True})
-        self.ids = book.add_format({"font_color": "#8A9693", "font_size": 8, "num_format": "@"})
+        self.ids = book.add_format({"font_color": "#8A9693", "num_format": "@", "align": "fill"})
         self.wrong = book.add_format({**common, **line, "bg_color": "#FBECEA", "font_color": "#8B1A10"})
 
     def write(self) -> None:
@@ -101,6 +112,7 @@ class _Sheet:
     def _row(self, at: int, row: TableRow) -> None:
         is_whole = row.place == "guide" or row.place.startswith("section:")
         seal = self.table.origin.seal(row.row, row.place, row.known, row.base)
+        self.sheet.set_row(at, _height(row))
         for column, name in enumerate(self.columns):
             if name in IDS:
                 text = seal if name == "seal" else getattr(row, name)
@@ -138,6 +150,16 @@ class _Sheet:
                 "error_message": _("Choose a kind from the list."),
             },
         )
+
+
+def _height(row: TableRow) -> float:
+    """About how high a row is: not all programs find it out by themselves."""
+    lines = 1
+    for name in (*_WORDY, "problem"):
+        width = round(WIDTHS.get(name, 40) * 1.2)
+        texts = getattr(row, name).split("\n")
+        lines = max(lines, sum(1 + len(text) // width for text in texts))
+    return min(_HIGHEST, lines * _LINE + 2)
 
 
 def _plain(text: str) -> str:
