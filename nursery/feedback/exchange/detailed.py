@@ -11,6 +11,7 @@ from nursery.feedback.exchange.labels import CHANNELS, PROPOSALS, VISIBILITIES
 from nursery.feedback.exchange.reading import Line, Source, lines
 from nursery.feedback.exchange.table import Column, Table, Value
 from nursery.feedback.exchange.words import Words, clean, local
+from nursery.guide.plain import plain_text
 
 _IDS = (
     *("comment_id", "number", "round_id", "version_id", "version_number"),
@@ -103,7 +104,9 @@ def _rows(source: Source) -> Iterator[Sequence[Value]]:
 
 def _proposed(line: Line) -> str:
     """The proposed wording, or the paragraph after which it would stand."""
-    return f"→ [{line.move_after_number}]" if line.move_after_number else clean(line.proposed_text)
+    return (
+        f"→ [{line.move_after_number}]" if line.move_after_number else plain_text(clean(line.proposed_text))
+    )
 
 
 def _author(source: Source, line: Line) -> tuple[Value, ...]:

@@ -19,13 +19,15 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Cm, Mm, Pt
 
 from nursery.feedback.exchange.table import Table, Value
-from nursery.guide.exports.docx.direction import page_to, paragraph_to, run_to, style_fonts
+from nursery.guide.exports.docx.direction import mark, page_to, paragraph_to, run_to, style_fonts
 
 _BODY, _HERE = "word/document.xml", "rows stand here"
 _WIDTH = 15_138  # twentieths of a point between the margins of a lying A4
 _STYLES = {"Normal": (9, False), "Title": (18, True), "Heading 1": (12, True), "Footer": (8, False)}
 _BRAND, _LINE, _HEAD = "0B5B53", "B9C4C1", "E2EFEC"
 _ARABIC = re.compile("[\u0590-\u06ff]")
+_LETTER = re.compile("(?P<arabic>[\u0590-\u06ff])|[A-Za-z\u00c0-\u024f]")
+_DIRECTED = {True: "<w:pPr><w:bidi/></w:pPr>", False: "<w:pPr></w:pPr>"}
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -64,7 +66,9 @@ def _frame(table: Table) -> Any:
         if text:
             paragraph = paragraph_to(word.add_paragraph(style=name), direction)
             run_to(paragraph.add_run(text), direction)
-    run_to(paragraph_to(section.footer.paragraphs[0], direction).add_run(table.title), direction)
+    foot = paragraph_to(section.footer.paragraphs[0], direction)
+    run_to(foot.add_run(f"{table.title}  ·  "), direction)
+    mark(foot._p, "fldSimple", instr="PAGE")
     word.core_properties.title, word.core_properties.language = table.title, table.language
     word.core_properties.author = word.core_properties.comments = ""
     return word
@@ -85,7 +89,7 @@ class _Rows:
         self.is_rtl = table.language == "ar"
         whole = sum(column.width for column in table.columns)
         self.widths = [_WIDTH * column.width // whole for column in table.columns]
-        self.paragraph = f"<w:pPr>{'<w:bidi/>' if self.is_rtl else ''}</w:pPr>"
+        self.usual = _DIRECTED[self.is_rtl]
 
     def pieces(self) -> Iterator[str]:
         """Table after table, each under its heading."""
@@ -100,7 +104,7 @@ class _Rows:
         yield self._end() if part is not None else self._begin("") + self._end()
 
     def _begin(self, heading: str) -> str:
-        properties = self.paragraph.replace("<w:pPr>", '<w:pPr><w:pStyle w:val="Heading1"/><w:keepNext/>')
+        properties = self.usual.replace("<w:pPr>", '<w:pPr><w:pStyle w:val="Heading1"/><w:keepNext/>')
         title = f"<w:p>{properties}{self._run(heading)}</w:p>" if heading else ""
         lines = "".join(
             f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>' for side in _SIDES
@@ -119,7 +123,7 @@ class _Rows:
 
     def _end(self) -> str:
         """A paragraph has to stand between two tables, or they become one."""
-        return f"</w:tbl><w:p>{self.paragraph}</w:p>"
+        return f"</w:tbl><w:p>{self.usual}</w:p>"
 
     def _row(self, row: Sequence[Value]) -> str:
         cells = (
@@ -131,14 +135,19 @@ class _Rows:
     def _cell(self, text: str, width: int, *, bold: bool = False) -> str:
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{_HEAD}"/>' if bold else ""
         lines = "".join(
-            f"<w:p>{self.paragraph}{self._run(line, bold=bold)}</w:p>" for line in text.split("\n")
+            f"<w:p>{self._direction(line)}{self._run(line, bold=bold)}</w:p>" for line in text.split("\n")
         )
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{lines}</w:tc>'
+
+    def _direction(self, line: str) -> str:
+        """A line runs as its first letter does, whatever the table's language is."""
+        first = _LETTER.search(line)
+        return _DIRECTED[first["arabic"] is not None] if first else self.usual
 
     def _run(self, text: str, *, bold: bool = False) -> str:
         """Words with their own direction: Latin words in an Arabic table stay Latin."""
         if not text:
             return ""
-        marks = "<w:b/><w:bCs/>" if bold else ""
+        marks = '<w:b/><w:bCs/><w:sz w:val="16"/><w:szCs w:val="17"/>' if bold else ""
         marks += "<w:rtl/>" if _ARABIC.search(text) else ""
         return f'<w:r><w:rPr>{marks}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'

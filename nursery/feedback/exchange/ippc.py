@@ -32,11 +32,11 @@ _SECTION = 1
 def table(source: Source) -> Table:
     """The chosen comments in the seven columns, in the order of the text."""
     columns = [
-        Column(_("No."), 8),
+        Column(_("No."), 9),
         Column(_("1. Section"), 20),
-        Column(_("2. Paragraph number"), 10),
+        Column(_("2. Paragraph number"), 13),
         Column(_("3. Sentence, row, indent"), 24),
-        Column(_("4. Type of comment"), 13),
+        Column(_("4. Type of comment"), 15),
         Column(_("5. Proposed rewording"), 42),
         Column(_("6. Explanation"), 42),
         Column(_("7. Country or organisation"), 24),
@@ -53,7 +53,7 @@ def _rows(source: Source) -> Iterator[Sequence[Value]]:
         yield (
             line.number,
             words.clause(line) if line.section_id else general,
-            f"[{line.block_number}]" if line.block_number else ("" if line.section_id else "G"),
+            line.block_number or ("" if line.section_id else "G"),
             clean(line.quote),
             types[line.kind],
             words.proposal(line),

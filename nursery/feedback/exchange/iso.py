@@ -40,12 +40,12 @@ def table(source: Source) -> Table:
     """The chosen comments in the eight columns, in the order of the text."""
     columns = [
         Column(_("Member body"), 20),
-        Column(_("Line or block number"), 9),
+        Column(_("Line or block number"), 12),
         Column(_("Clause/subclause"), 18),
         Column(_("Paragraph/figure/table"), 16),
-        Column(_("Type of comment"), 8),
-        Column(_("Comments"), 40),
-        Column(_("Proposed change"), 40),
+        Column(_("Type of comment"), 12),
+        Column(_("Comments"), 36),
+        Column(_("Proposed change"), 36),
         Column(_("Observations of the secretariat"), 30),
     ]
     note = _("Form of ISO for comments. Types: ge = general, te = technical, ed = editorial.")
@@ -57,7 +57,7 @@ def _rows(source: Source) -> Iterator[Sequence[Value]]:
     blocks = {key: str(label) for key, label in BLOCKS.items()}
     for line in lines(source, as_read=True):
         yield (
-            f"{words.organisation(line)} ({line.number})",
+            f"{words.organisation(line)}\n({line.number})",
             line.block_number,
             words.clause(line),
             _element(line, blocks),

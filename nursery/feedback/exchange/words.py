@@ -17,6 +17,7 @@ from nursery.feedback.comments.lifecycle import CommentKind, Proposal
 from nursery.feedback.consolidation.labels import DISPOSITIONS
 from nursery.feedback.consolidation.lifecycle import Disposition
 from nursery.feedback.exchange.reading import Line, Source, paragraphs
+from nursery.guide.plain import plain_text
 
 # Control characters that no file format takes, and signs that turn the direction of what follows them.
 _HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -84,7 +85,7 @@ class Words:
 
     def proposal(self, line: Line) -> str:
         """What the comment proposes to do, in words that can be carried out."""
-        text, place = clean(line.proposed_text), line.move_after_number or ""
+        text, place = plain_text(clean(line.proposed_text)), line.move_after_number or ""
         if line.proposal is Proposal.DELETE:
             return self.deleted
         if line.proposal is Proposal.INSERT_AFTER:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ _OPTIONS = {
 }
 # A cell takes 32,767 characters; a longer text would be left out without a word.
 _LONGEST = 32_000
+_LINE, _TALLEST = 15.0, 409.0
 
 
 def write(path: Path, table: Table) -> int:
@@ -40,14 +42,35 @@ def _fill(book: Any, sheet: Any, table: Table) -> int:
         sheet.set_column(position, position, column.width)
         sheet.write_string(0, position, column.heading, head)
     sheet.freeze_panes(1, 0)
-    count = 0
+    _prepare_printing(sheet)
+    widths, count = [column.width for column in table.columns], 0
     for count, row in enumerate(table.rows, start=1):
+        sheet.set_row(count, _height(row, widths))
         for position, value in enumerate(row):
             if value not in (None, ""):
                 _write(sheet, count, position, value, text, moment)
     sheet.autofilter(0, 0, count, len(table.columns) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{_last_cell(count, len(table.columns))}"})
     return count
+
+
+def _prepare_printing(sheet: Any) -> None:
+    """A4 lying, as wide as the table, its header on every page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _height(row: Sequence[Value], widths: Sequence[int]) -> float:
+    """The height of a row in points: not every program finds it out by itself."""
+    most = 1
+    for value, width in zip(row, widths, strict=True):
+        if isinstance(value, str) and (len(value) > width or "\n" in value):
+            lines = len(value) // width + 1 + value.count("\n")
+            if lines > most:
+                most = lines
+    return min(_TALLEST, _LINE * most)
 
 
 def _write(sheet: Any, row: int, position: int, value: Value, text: Any, moment: Any) -> None:

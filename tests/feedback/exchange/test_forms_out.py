@@ -73,7 +73,7 @@ def test_iso_has_its_eight_columns() -> None:
     consolidation.answer(first, Disposition.NOT_ACCEPTED, "لا مصدر.", actor=scene.reviewer)
     (row,) = made(iso.table, scene)
     assert row == {
-        "Member body": "Jasmine Association (1)",
+        "Member body": "Jasmine Association\n(1)",
         "Line or block number": "1.1.1",
         "Clause/subclause": "1.1 Brain and sleep 1",
         "Paragraph/figure/table": "Paragraph: «رعاية الطفل»",
@@ -100,7 +100,7 @@ def test_ippc_has_its_seven_columns_behind_the_number() -> None:
     assert list(row.values()) == [
         7,
         "1.1 Brain and sleep 1",
-        "[1.1.1]",
+        "1.1.1",
         "",
         "Substantive",
         "",
@@ -172,9 +172,9 @@ def test_a_person_is_named_only_where_they_agreed() -> None:
     scene = arrange()
     comment = add_comment(scene, 1)
     make_individual(scene.organisations[0])
-    assert made(iso.table, scene)[0]["Member body"] == "Person in their own name (1)"
+    assert made(iso.table, scene)[0]["Member body"] == "Person in their own name\n(1)"
     change(comment, shows_author=True)
-    named = f"Person in their own name: {scene.authors[0].name} (1)"
+    named = f"Person in their own name: {scene.authors[0].name}\n(1)"
     assert made(iso.table, scene)[0]["Member body"] == named
 
 
