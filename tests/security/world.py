@@ -164,6 +164,7 @@ def _values(world: World) -> dict[str, Any]:
         "nursery_id": world.story.nursery_id,
         "document_id": db.session.scalars(documents).first(),
         "round_id": given.id,
+        "letter_id": 1,
         "comment_id": [world.comments[CommentState.DRAFT], world.comments[CommentState.SUBMITTED]],
         **_talk(world),
         "attachment_id": make_attachment(world.comments[CommentState.DRAFT]),
