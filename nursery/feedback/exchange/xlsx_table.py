@@ -31,16 +31,18 @@ def write(path: Path, table: Table) -> int:
 
 
 def _fill(book: Any, sheet: Any, table: Table) -> int:
+    direction = {"reading_order": 2} if table.language == "ar" else {}
     head = book.add_format(
-        {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E2EFEC", "bottom": 1}
+        {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E2EFEC", "bottom": 1, **direction}
     )
-    text = book.add_format({"text_wrap": True, "valign": "top"})
+    text = book.add_format({"text_wrap": True, "valign": "top", **direction})
     moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top", "align": "center"})
     if table.language == "ar":
         sheet.right_to_left()
     for position, column in enumerate(table.columns):
         sheet.set_column(position, position, column.width)
         sheet.write_string(0, position, column.heading, head)
+    sheet.set_row(0, 2 * _LINE)
     sheet.freeze_panes(1, 0)
     _prepare_printing(sheet)
     widths, count = [column.width for column in table.columns], 0
@@ -67,9 +69,7 @@ def _height(row: Sequence[Value], widths: Sequence[int]) -> float:
     most = 1
     for value, width in zip(row, widths, strict=True):
         if isinstance(value, str) and (len(value) > width or "\n" in value):
-            lines = len(value) // width + 1 + value.count("\n")
-            if lines > most:
-                most = lines
+            most = max(most, sum(len(line) // width + 1 for line in value.split("\n")))
     return min(_TALLEST, _LINE * most)
 
 
