@@ -16,13 +16,14 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 
 from nursery.accounts.access import current_actor, signed_in, signed_in_user
 from nursery.api import commands, labels, queries
 from nursery.api.forms import NewTokenForm
 from nursery.api.models import Scope
 from nursery.api.offered import OPERATIONS
-from nursery.web import navigation
+from nursery.web import navigation, slots
 from nursery.web.access import public
 from nursery.web.forms import Form
 from nursery.web.headers import keep_uncompressed
@@ -34,6 +35,12 @@ blueprint = Blueprint("api", __name__, template_folder="templates")
 @blueprint.record_once
 def _link(state: object) -> None:
     navigation.register(state.app, Entry(_l("For programs (API)"), "api.docs", 80, area="footer"))  # type: ignore[attr-defined]
+
+
+@slots.fill("accounts.settings.below")
+def _on_the_account() -> Markup:
+    """The way from a person's account to their tokens."""
+    return Markup(render_template("api/_account_link.html"))  # noqa: S704 - our own template
 
 
 @blueprint.route("/account/tokens", methods=["GET", "POST"])

@@ -179,3 +179,10 @@ def test_the_page_for_people(client: PageClient, language: str) -> None:
     assert len(page.all(".//main//tbody/tr")) == len(OPERATIONS)
     home = client.page(f"/{language}/")
     assert f"/{language}/api" in [link.get("href") for link in home.all(".//footer//a")]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_account_leads_to_the_tokens(app: Flask, client: PageClient, language: str) -> None:
+    with app.app_context():
+        sign_in(client, make_person(Role.PARTY_MEMBER))
+    assert f"/{language}/account/tokens" in client.page(f"/{language}/account").html
