@@ -31,16 +31,19 @@ NO_SERVER = """
 # In this order: each is measured on what those before it left behind.
 PARTS = (
     "statements",
+    "comments",
     "guide",
     "register",
     "weights",
     "search",
     "memory",
     "export",
+    "tables",
     "files",
     "offline",
     "versions",
     "text",
+    "anchors",
     "start",
 )
 
@@ -99,6 +102,7 @@ def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]
 
     bench = Bench(PostgresDatabase(server_url, "bench").url, folder)
     add("statements", bench.statements)
+    add("comments", bench.comments)
     if {"register", "memory", "weights"} & set(parts):
         found.add("filling the register", bench.fill)
     with bench.server() as server:
@@ -108,10 +112,12 @@ def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]
         add("search", lambda: bench.search(server))
         add("memory", lambda: bench.memory(server))
     add("export", bench.export)
+    add("tables", bench.tables)
     add("files", bench.files)
     add("offline", bench.offline)
     add("versions", bench.versions)
     add("text", bench.text)
+    add("anchors", bench.anchors)
     add("start", lambda: starting.rows(bench.site))
 
 

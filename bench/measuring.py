@@ -10,6 +10,7 @@ from bench import site
 from bench.data import comments, guide, licences
 from bench.report import Row
 from bench.rows import (
+    anchoring,
     commenting,
     comparing,
     export,
@@ -18,7 +19,9 @@ from bench.rows import (
     guide_page,
     guide_search,
     memory,
+    reading_comments,
     register_page,
+    tables,
     weights,
     whole_guide,
 )
@@ -52,6 +55,10 @@ class Bench:
             sections[f"60 and {count:,}"] = guide_page.statements(self.site, self.long)
             costs[count] = commenting.cost(self.site, self.many)
         return [*guide_page.flatness(sections), *commenting.rows(costs)]
+
+    def comments(self) -> list[Row]:
+        """Rows 3 and 4: rounds of their own, with all comments on one section."""
+        return list(reading_comments.rows(self.site, self.long))
 
     def fill(self) -> list[Row]:
         """Put the licences in, and a few comments beside the many."""
@@ -116,6 +123,10 @@ class Bench:
             comments.fill(connection, most, EXPORTED)
         return export.rows(self.site, most.round_id, self.few.round_id)
 
+    def tables(self) -> list[Row]:
+        """Comment tables filled in elsewhere."""
+        return tables.rows(self.site, self.many)
+
     def files(self) -> list[Row]:
         """The whole guide as files."""
         return guide_files.rows(self.site, self.long.id, self.folder / "files")
@@ -127,3 +138,7 @@ class Bench:
     def text(self) -> list[Row]:
         """The guide's text from its folder to the database; it leaves a working version behind."""
         return whole_guide.rows(self.site, self.folder / "text")
+
+    def anchors(self) -> list[Row]:
+        """Quotes on the long guide, looked for in the version after it."""
+        return anchoring.rows(self.site, self.folder / "long")

@@ -38,7 +38,7 @@ _NO_TEXT = ("---", "slug:", "readers:", "ages:", "safety_review:", "behind:", "#
 def rows(site: Site, folder: Path, base: Published) -> list[Row]:
     """Publish the text in `folder` once more with one word in twenty changed, and compare both versions."""
     with site.app.app_context():
-        _edit(folder)
+        edit_text(folder)
         report = commands.import_guide(folder, actor=SYSTEM)
         if report.version_id is None:
             raise RuntimeError("the edited guide was not imported")
@@ -47,7 +47,7 @@ def rows(site: Site, folder: Path, base: Published) -> list[Row]:
         return [*_compared(pair, report.counts()["edited"]), _published(base.slugs[0])]
 
 
-def _edit(folder: Path) -> None:
+def edit_text(folder: Path) -> None:
     """Another word in place of every twentieth, in both languages."""
     for file in sorted(folder.glob("*/*.md")):
         lines = file.read_text("utf-8").split("\n")

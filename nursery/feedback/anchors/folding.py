@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from nursery.base import arabic
 
@@ -35,8 +35,9 @@ class Folded:
         return self.places[start], last
 
 
+@lru_cache(maxsize=256)
 def folded(text: str) -> Folded:
-    """`text` as it is compared."""
+    """`text` as it is compared. A quote and what stands around it are asked for many times in a row."""
     signs: list[str] = []
     places: list[int] = []
     for at, sign in enumerate(text):

@@ -100,21 +100,21 @@ def _elsewhere(old: Passage, wanted: Wanted, text: LaterText) -> Found | None:
 
 def _nearly(old: Passage, wanted: Wanted, text: LaterText) -> Found | None:
     """Nearly the same words: at home and in its heirs, else, if they are very like, elsewhere."""
-    home = text.by_key.get(old.key)
-    close = [place for place in (home, *text.heirs(old.key)) if place is not None]
-    far = [place for place in text.near(folded(wanted.exact).words) if place not in close]
-    far.sort(key=lambda place: place.section != old.section)
-    for places, least in ((close, QUOTE_NEAR_HOME), (far, QUOTE_ELSEWHERE)):
+    close = [place for place in (text.by_key.get(old.key), *text.heirs(old.key)) if place is not None]
+    hits = [(place, hit) for place in close if (hit := near_in(wanted, place, QUOTE_NEAR_HOME))]
+    if not hits:
+        far = [place for place in text.near(folded(wanted.exact).words) if place not in close]
+        far.sort(key=lambda place: place.section != old.section)
         hits = [
             (place, hit)
-            for place in places
-            if (hit := near_in(wanted, place, least))
-            and (place in close or not near_in(wanted, text.before(place), least))
+            for place in far
+            if (hit := near_in(wanted, place, QUOTE_ELSEWHERE))
+            and not near_in(wanted, text.before(place), QUOTE_ELSEWHERE)
         ]
-        if hits:
-            place, hit = max(hits, key=lambda one: one[1].score)
-            return _hit(Grade.CHANGED, hit, place)
-    return None
+    if not hits:
+        return None
+    place, hit = max(hits, key=lambda one: one[1].score)
+    return _hit(Grade.CHANGED, hit, place)
 
 
 def _again(old: Passage, text: LaterText) -> list[Passage]:

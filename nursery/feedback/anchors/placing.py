@@ -19,9 +19,8 @@ from nursery.feedback.anchors.matching import Found
 from nursery.feedback.anchors.models import CommentAnchor
 from nursery.feedback.anchors.queries import Pair
 from nursery.feedback.anchors.quoting import Wanted
-from nursery.feedback.anchors.texts import LaterText, Passage
+from nursery.feedback.anchors.texts import LaterText
 from nursery.feedback.comments.lifecycle import Anchor
-from nursery.guide.plain import plain_text
 
 BATCH = 200
 _log = logging.getLogger(__name__)
@@ -36,9 +35,9 @@ def place_comments() -> None:
 
 def place_all(pair: Pair) -> int:
     """Place all official comments of the rounds on a version in the version after it; how many there were."""
-    total, later = 0, Later(pair)
-    while placed := place_batch(later):
-        total += placed
+    later, missing = Later(pair), queries.without_place(pair)
+    batches = (missing[at : at + BATCH] for at in range(0, len(missing), BATCH))
+    total = sum(place_batch(later, batch) for batch in batches)
     if total:
         _log.info("version %s: %s comments placed", pair.new.number, total)
         notices.tell_reviewers(pair.new)
@@ -68,11 +67,9 @@ class Later:
 
 
 @command
-def place_batch(later: Later) -> int:
-    """Place the next comments, all or none of them; how many there were."""
-    ids = queries.without_place(later.pair, BATCH)
-    if not ids:
-        return 0
+def place_batch(later: Later, comment_ids: list[int]) -> int:
+    """Place those of the comments that nobody placed meanwhile, all or none of them; how many there were."""
+    ids = queries.hold_without_place(later.pair, comment_ids)
     sections, blocks = later.places
     for row in queries.rows_to_place(ids):
         found = find(row, later)
@@ -102,8 +99,7 @@ def find(row: Any, later: Later) -> Found:
         is_there = text.has_section(row.slug)
         keys = [] if is_there else queries.keys_of_section(row.section_id)
         return matching.find_section(row.slug, keys, text)
-    words = plain_text(row.markdown_ar if row.language == "ar" else row.markdown_en)
-    old = Passage(row.key, row.slug, words)
+    old = text.earlier[row.key]
     if row.quote:
         return matching.find_quote(old, Wanted(row.quote, row.quote_prefix, row.quote_suffix), text)
     return matching.find_paragraph(old, text)

@@ -108,17 +108,25 @@ def following(version_id: int) -> VersionItem | None:
     return next((pair.new for pair in pairs() if pair.old_id == version_id), None)
 
 
-def without_place(pair: Pair, limit: int) -> list[int]:
-    """Official comments on the earlier version without a place in the later one, for one worker alone."""
+def without_place(pair: Pair) -> list[int]:
+    """Official comments on the earlier version that have no place in the later one yet."""
     placed = exists().where(CommentAnchor.comment_id == Comment.id, CommentAnchor.version_id == pair.new.id)
     missing = (
         select(Comment.id)
         .join(Round, Round.id == Comment.round_id)
         .where(Round.version_id == pair.old_id, Comment.state == CommentState.SUBMITTED, ~placed)
-        .order_by(Comment.id)
-        .limit(limit)
     )
-    return list(db.session.scalars(missing.with_for_update(of=Comment, skip_locked=True)))
+    return list(db.session.scalars(missing.order_by(Comment.id)))
+
+
+def hold_without_place(pair: Pair, comment_ids: list[int]) -> list[int]:
+    """Those of the comments that still have no place, for the present command alone."""
+    official = select(Comment.id).where(Comment.id.in_(comment_ids), Comment.state == CommentState.SUBMITTED)
+    held = set(db.session.scalars(official.with_for_update(skip_locked=True)))
+    placed = select(CommentAnchor.comment_id).where(
+        CommentAnchor.version_id == pair.new.id, CommentAnchor.comment_id.in_(comment_ids)
+    )
+    return sorted(held - set(db.session.scalars(placed)))
 
 
 def rows_to_place(comment_ids: list[int]) -> list[Any]:
@@ -133,8 +141,6 @@ def rows_to_place(comment_ids: list[int]) -> list[Any]:
         Comment.section_id,
         Section.slug,
         Block.key,
-        Block.markdown_ar,
-        Block.markdown_en,
     )
     statement = (
         select(*columns)
