@@ -20,7 +20,7 @@ from nursery.audit.models import AuditEntry, AuditHead
 from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.outbox import Letter
-from nursery.demo import cast, consultation, licensing, nurseries, sessions
+from nursery.demo import cast, consultation, discussion, letters, licensing, nurseries, sessions
 from nursery.demo.timeline import at, play
 from nursery.extensions import db
 from nursery.guide import commands as guide
@@ -83,7 +83,9 @@ def _load_history(content_dir: Path, now: datetime, say: Say) -> None:
         [
             *licensing.stories(nurseries.plans(chance), people, today, chance),
             *consultation.stories(setting),
+            *discussion.stories(setting),
             *sessions.stories(setting),
+            *letters.stories(setting),
         ],
         say,
     )
