@@ -31,7 +31,6 @@ from nursery.feedback.tables.reading.refused import Refused
 from nursery.feedback.tables.reading.table import FoundTable
 
 _log = logging.getLogger(__name__)
-_PORTION = 250
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -125,12 +124,11 @@ def _note_rows(upload_id: int, plan: Plan, made: dict[str, int]) -> None:
     ids = [(made[one.key], one.fingerprint) for one in plan.new]
     ids += [(comment.id, one.fingerprint) for one, comment in plan.changed]
     values = [{"comment_id": one, "upload_id": upload_id, "fingerprint": mark} for one, mark in ids]
-    for first in range(0, len(values), _PORTION):
-        statement = _INSERT[db.session.get_bind().dialect.name](TableRow).values(
-            values[first : first + _PORTION]
-        )
+    if values:
+        statement = _INSERT[db.session.get_bind().dialect.name](TableRow.__table__)
         changed = {name: statement.excluded[name] for name in ("upload_id", "fingerprint")}
-        db.session.execute(statement.on_conflict_do_update(index_elements=["comment_id"], set_=changed))
+        statement = statement.on_conflict_do_update(index_elements=["comment_id"], set_=changed)
+        db.session.execute(statement, values)
 
 
 @command
