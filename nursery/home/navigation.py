@@ -24,7 +24,7 @@ def init_app(app: Flask) -> None:
             _l("Consultations"),
             "rounds.index",
             30,
-            section=("rounds.", "comments.", "discussion.", "followup.", "consolidation.", "exchange."),
+            section=("rounds.", "questions.", "comments.", "discussion.", "followup.", "consolidation.", "exchange."),
         ),
         Entry(_l("My work"), "home.my_work", 40, audience="signed_in", section=("licensing.",)),
         Entry(_l("My work"), "home.my_work", 10, area="account", audience="signed_in"),

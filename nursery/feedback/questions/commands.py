@@ -17,6 +17,7 @@ from nursery.feedback.questions import policy, queries, rules
 from nursery.feedback.questions.lifecycle import QuestionKind
 from nursery.feedback.questions.models import AnswerSheet, QuestionAnswer, RoundQuestion
 from nursery.feedback.questions.rules import Value
+from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.queries import Standing
 
 
@@ -37,6 +38,7 @@ def ask(
     `values`: low_ar, low_en, high_ar, high_en for a scale; options_ar, options_en, one a line, for choices.
     """
     _check_asks(actor)
+    rounds.row(round_id, hold=True)
     item = rules.draft(round_id)
     existing = queries.question_of_request(request_key)
     if existing is not None:
@@ -165,7 +167,9 @@ def _answers(asked: queries.QuestionItem, organisation_id: int, value: Value) ->
 def _standing(round_id: int, organisation_id: int, actor: Actor) -> Standing:
     if not policy.may_answer(actor, organisation_id):
         raise NotAllowed
-    return rules.open_to(round_id, organisation_id)
+    standing = rules.open_to(round_id, organisation_id)
+    rounds.party_row(round_id, organisation_id)  # held: one change of an organisation's answers at a time
+    return standing
 
 
 def _save(

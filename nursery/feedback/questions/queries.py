@@ -105,7 +105,9 @@ class Result:
 
     @property
     def mean(self) -> float | None:
-        """The mean of a scale; None without answers."""
+        """The mean of a scale; None without answers, and for any other kind of question."""
+        if self.question.kind is not QuestionKind.SCALE:
+            return None
         total = sum(self.counts.values())
         return sum(int(step) * count for step, count in self.counts.items()) / total if total else None
 

@@ -100,3 +100,19 @@ def test_the_page_says_what_it_means_and_does_it(app: Flask, client: PageClient,
     assert "Noor Association" in page.text
     assert "joined by itself" in page.text
     client.page(f"/ar/consultations/{given.id}")
+
+
+def test_a_person_in_their_own_name_is_spoken_to_as_such(
+    app: Flask, client: PageClient, given: OpenRound
+) -> None:
+    with app.app_context():
+        open_to(given, Audience.INDIVIDUALS)
+        mine = make_organisation(OrganisationKind.INDIVIDUAL, name_ar="مشارك/ة بصفة شخصية")
+        person = make_person(Role.FOCAL_POINT, organisation_id=mine)
+        commands.join(given.id, mine, actor=person)
+    assert "1 person in their own name" in client.page(f"/en/consultations/{given.id}").text
+    sign_in(client, person)
+    page = client.page(f"/en/consultations/{given.id}")
+    assert "You take part in your own name" in page.text
+    assert "Your organisation" not in page.text
+    client.page(f"/ar/consultations/{given.id}")
