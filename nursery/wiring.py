@@ -86,6 +86,7 @@ MODELS: tuple[str, ...] = (
     "feedback.anchors.models",
     "feedback.anchors.placing",
     "feedback.comments.personal",
+    "feedback.workshops.personal",
     "registry.licensing.models",
     "guide.models",
     "guide.editing.models",

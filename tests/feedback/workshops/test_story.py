@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from nursery.accounts.personal import Subject
 from nursery.accounts.roles import Role
 from nursery.base import clock
+from nursery.base.command import command
 from nursery.base.errors import Conflict, NotAllowed, NotFound, RuleBroken
 from nursery.extensions import db
 from nursery.feedback.comments.lifecycle import Anchor, Channel, CommentState
 from nursery.feedback.comments.models import Comment
-from nursery.feedback.workshops import queries
+from nursery.feedback.rounds import queries as rounds
+from nursery.feedback.workshops import personal, queries
 from nursery.feedback.workshops.commands import minuting, recording
 from nursery.feedback.workshops.lifecycle import SessionState, Verdict
 from nursery.feedback.workshops.queries import minutes
 from tests.conftest import NOW
 from tests.support.people import make_person
+from tests.support.queries import counted_queries
 from tests.support.rounds import OpenRound, open_round
-from tests.support.sessions import Session, arrive, make_session, note, record, token_of
+from tests.support.sessions import (
+    SECRET_EMAIL,
+    SECRET_NAME,
+    Session,
+    arrive,
+    make_session,
+    note,
+    record,
+    token_of,
+)
 
 LATER = NOW + timedelta(hours=6)
 
@@ -211,3 +224,49 @@ def test_a_key_of_another_session_is_refused(given: OpenRound, session: Session)
     refused = recording.save_points(other.id, [note(other, "غير ذلك", key=key)], actor=session.note_taker)
     assert refused == {key: "not_found"}
     assert queries.points(other.id) == []
+
+
+def test_an_erased_person_is_named_nowhere_any_more(given: OpenRound, session: Session) -> None:
+    who = arrive(session, given, named=True)
+    record(session, note(session, participant_id=who))
+    with clock.frozen(LATER):
+        minuting.begin_minutes(session.id, actor=session.facilitator)
+        minuting.answer_point(token_of(who, session), queries.points(session.id)[0].id, Verdict.CONFIRMED)
+        minuting.confirm(session.id, actor=session.facilitator)
+        assert minutes.names_to_show(session.id) == {who: SECRET_NAME}
+        erase(Subject(person_id=0, name=SECRET_NAME, email=SECRET_EMAIL, instead="شخص محذوف"))
+    assert minutes.names_to_show(session.id) == {}
+    confirmed = minutes.confirmed(session.id)
+    assert confirmed is not None and confirmed.content["items"][0]["points"], "what was said stays"
+    entry = queries.participants(session.id)[0]
+    assert (entry.name, entry.email) == ("شخص محذوف", "")
+    assert [row.source_name for row in comments()] == [""]
+    assert remove_old(LATER + timedelta(days=1)) == 0
+
+
+@command
+def erase(subject: Subject) -> None:
+    personal.forget(subject)
+
+
+@command
+def remove_old(before: datetime) -> int:
+    return personal.remove_addresses(before)
+
+
+def test_addresses_do_not_last(given: OpenRound, session: Session) -> None:
+    arrive(session, given)
+    assert remove_old(session.starts_at) == 0
+    assert remove_old(session.starts_at + timedelta(days=400)) == 1
+    assert queries.participants(session.id)[0].email == ""
+
+
+def test_sessions_of_a_round_are_read_in_a_constant_number_of_queries(given: OpenRound) -> None:
+    counts = []
+    for _ in range(3):
+        make_session(given)
+        db.session.expire_all()
+        with counted_queries() as found:
+            assert queries.of_round(rounds.round_item(given.id))
+        counts.append(len(found))
+    assert len(set(counts)) == 1 and counts[0] <= 3

@@ -14,7 +14,7 @@ from nursery.feedback.workshops.commands import minuting
 from nursery.feedback.workshops.forms import BeginMinutesForm, MinutesForm
 from nursery.feedback.workshops.pages import blueprint
 from nursery.feedback.workshops.queries import minutes
-from nursery.web.forms import Form
+from nursery.feedback.workshops.views import showing
 from nursery.web.versioned import VersionedForm
 
 _runs = requires(Permission.RUN_WORKSHOPS)
@@ -46,8 +46,9 @@ def begin(workshop_id: int) -> ResponseReturnValue:
 @_works
 def ask(workshop_id: int) -> ResponseReturnValue:
     """Ask those in whose name something was recorded since."""
-    if Form().validate_on_submit():
-        _tell_asked(minuting.ask_participants(workshop_id, actor=current_actor()))
+    if refusal := showing.pressed():
+        return refusal
+    _tell_asked(minuting.ask_participants(workshop_id, actor=current_actor()))
     return _minutes(workshop_id)
 
 

@@ -24,8 +24,8 @@ from nursery.feedback.workshops.guest_forms import PointForm
 from nursery.feedback.workshops.lifecycle import SESSION, SessionAction
 from nursery.feedback.workshops.pages import blueprint
 from nursery.feedback.workshops.queries import SessionItem
+from nursery.feedback.workshops.views import showing
 from nursery.web import wording
-from nursery.web.forms import Form
 
 _notes = requires(Permission.TAKE_NOTES)
 
@@ -98,12 +98,10 @@ def point(workshop_id: int, point_id: int) -> ResponseReturnValue:
 @_notes
 def point_step(workshop_id: int, point_id: int, step: str) -> ResponseReturnValue:
     """Delete a point, or bring it back."""
-    actor = current_actor()
-    if Form().validate_on_submit():
-        if step == "delete":
-            recording.delete_point(workshop_id, point_id, actor=actor)
-        else:
-            recording.restore_point(workshop_id, point_id, actor=actor)
+    if refusal := showing.pressed():
+        return refusal
+    act = recording.delete_point if step == "delete" else recording.restore_point
+    act(workshop_id, point_id, actor=current_actor())
     return redirect(url_for(".record", workshop_id=workshop_id))
 
 

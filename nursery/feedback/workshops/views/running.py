@@ -22,7 +22,6 @@ from nursery.feedback.workshops.lifecycle import SESSION, SessionAction
 from nursery.feedback.workshops.pages import blueprint
 from nursery.feedback.workshops.views import showing
 from nursery.guide import queries as guide
-from nursery.web.forms import Form
 
 _runs = requires(Permission.RUN_WORKSHOPS)
 _works = requires(Permission.RUN_WORKSHOPS, Permission.TAKE_NOTES)
@@ -94,15 +93,14 @@ def agenda(workshop_id: int) -> ResponseReturnValue:
 @_runs
 def arrange(workshop_id: int, agenda_id: int, step: str) -> ResponseReturnValue:
     """Move an item of the agenda, or take it off."""
-    form, actor = Form(), current_actor()
-    if form.validate_on_submit():
-        if step == "remove":
-            planning.take_off_agenda(workshop_id, agenda_id, actor=actor)
-        else:
-            position = request.form.get("position", type=int)
-            planning.move_on_agenda(
-                workshop_id, agenda_id, down=step == "down", position=position, actor=actor
-            )
+    actor = current_actor()
+    if refusal := showing.pressed():
+        return refusal
+    if step == "remove":
+        planning.take_off_agenda(workshop_id, agenda_id, actor=actor)
+    else:
+        down, position = step == "down", request.form.get("position", type=int)
+        planning.move_on_agenda(workshop_id, agenda_id, down=down, position=position, actor=actor)
     return redirect(url_for(".agenda", workshop_id=workshop_id))
 
 
@@ -186,10 +184,10 @@ def attendance(workshop_id: int) -> ResponseReturnValue:
 @_works
 def mark(workshop_id: int, participant_id: int, step: str) -> ResponseReturnValue:
     """Tick somebody on the list, or take the tick away."""
-    if Form().validate_on_submit():
-        arriving.mark_present(
-            workshop_id, participant_id, is_present=step == "present", actor=current_actor()
-        )
+    if refusal := showing.pressed():
+        return refusal
+    is_present = step == "present"
+    arriving.mark_present(workshop_id, participant_id, is_present=is_present, actor=current_actor())
     return redirect(url_for(".attendance", workshop_id=workshop_id))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import flash, render_template
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from nursery.accounts import queries as accounts
 from nursery.accounts.actors import Actor
@@ -13,6 +14,8 @@ from nursery.feedback.workshops import content, policy, queries
 from nursery.feedback.workshops.guest_forms import AnswerForm
 from nursery.feedback.workshops.lifecycle import InvitationAnswer
 from nursery.feedback.workshops.queries import InvitationItem, SessionItem, minutes
+from nursery.web import errors, wording
+from nursery.web.forms import Form
 
 
 def answers(session: SessionItem, actor: Actor | None) -> list[tuple[InvitationItem, AnswerForm]]:
@@ -38,6 +41,13 @@ def tell_answer(form: AnswerForm, *, waits: bool) -> None:
         flash(_("Thank you. We expect you."), "success")
     else:
         flash(_("Thank you for telling us that you do not come."), "success")
+
+
+def pressed() -> Response | None:
+    """None when a button's form was sent from a fresh page; otherwise the page that asks to press again."""
+    if Form().validate_on_submit():
+        return None
+    return errors.page(400, wording.message("page_too_old"))
 
 
 def invited_bodies(workshop_id: int) -> list[OrganisationItem]:
