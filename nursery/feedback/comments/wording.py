@@ -32,7 +32,7 @@ MESSAGES = {
         "You proposed %(length)s characters, and %(most)s fit. Shorten the wording."
     ),
     "comment.reason_too_long": _l("You wrote %(length)s characters, and %(most)s fit. Shorten the reason."),
-    "comment.source_not_web": _l("Write the whole web address, beginning with https:// or http://."),
+    "comment.source_not_web": _l("Write the whole web address, such as https://example.org/page"),
     "comment.source_too_long": _l("Write an address of at most %(most)s characters."),
     "comment.too_visible": _l("The round does not show comments that widely. Choose one of the answers."),
     "comment.move_where": _l("Choose the paragraph after which this one should stand."),

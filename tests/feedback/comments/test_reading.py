@@ -125,6 +125,15 @@ def test_my_organisations_comments_are_listed_with_its_drafts(
     )
 
 
+def test_a_person_is_named_only_when_they_agreed(context: Flask) -> None:
+    given = open_round()
+    make_comment(given, S.SUBMITTED)
+    put(make_comment(given, S.SUBMITTED), shows_author=True)
+    page = queries.reading_page(given.id, given.slug, given.lead, wish=queries.Wish(whose="all"))
+    assert page.listing is not None
+    assert [one.author for one in page.listing.items] == ["", "رنا الحلبي"]
+
+
 def test_fifty_stand_on_a_page(context: Flask) -> None:
     given = open_round()
     for _at in range(51):

@@ -64,7 +64,7 @@ def beside(round_id: int, section_id: int | None, organisation_id: int | None, r
     if organisation_id is not None:
         statement = union_all(_marks(round_id, section_id, organisation_id), counts)
     found = Beside()
-    for row in db.session.execute(statement):
+    for row in sorted(db.session.execute(statement), key=lambda row: -row.id):
         _add(found, row._asdict(), reader)
     return found
 
@@ -106,17 +106,7 @@ def _marks(round_id: int, section_id: int | None, organisation_id: int) -> Selec
     unshared = case(((Comment.state == CommentState.SUBMITTED) & is_unshared, 1), else_=0)
     own = (
         select(
-            Comment.id,
-            func.coalesce(Comment.block_id, 0).label("block_id"),
-            cast(Comment.kind, String).label("kind"),
-            cast(Comment.state, String).label("state"),
-            Comment.number,
-            Comment.language,
-            func.substr(Comment.body, 1, _EXCERPT).label("body"),
-            func.substr(Comment.proposed_text, 1, _EXCERPT * 2).label("proposed_text"),
-            Comment.quote,
-            Comment.quote_prefix,
-            Comment.quote_suffix,
+            Comment.id.label("own_id"),
             func.count().over(partition_by=block).label("total"),
             func.sum(unshared).over(partition_by=block).label("unshared"),
             func.row_number().over(partition_by=block, order_by=Comment.id.desc()).label("place"),
@@ -129,9 +119,28 @@ def _marks(round_id: int, section_id: int | None, organisation_id: int) -> Selec
         )
         .subquery()
     )
-    columns = [column for column in own.c if column.name != "place"]
     zero = literal(0)
-    return select(*columns, zero.label("for_parties"), zero.label("public")).where(own.c.place <= SHOWN)
+    return (
+        select(
+            Comment.id,
+            func.coalesce(block, 0).label("block_id"),
+            cast(Comment.kind, String).label("kind"),
+            cast(Comment.state, String).label("state"),
+            Comment.number,
+            Comment.language,
+            func.substr(Comment.body, 1, _EXCERPT).label("body"),
+            func.substr(Comment.proposed_text, 1, _EXCERPT * 2).label("proposed_text"),
+            Comment.quote,
+            Comment.quote_prefix,
+            Comment.quote_suffix,
+            own.c.total,
+            own.c.unshared,
+            zero.label("for_parties"),
+            zero.label("public"),
+        )
+        .join(own, own.c.own_id == Comment.id)
+        .where(own.c.place <= SHOWN)
+    )
 
 
 def _counts(round_id: int, section_id: int | None) -> Select[*tuple[Any, ...]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, String, case, func, select, type_coerce
 
 from nursery.accounts.roles import OrganisationKind
 from nursery.extensions import Base, db
@@ -129,7 +129,7 @@ def _statement() -> Select[*tuple[Any, ...]]:
             organisation.c.kind,
             organisation.c.name_ar,
             organisation.c.name_en,
-            case((Comment.shows_author, person.c.name), else_=""),
+            case((Comment.shows_author, type_coerce(person.c.name, String)), else_=""),
             Comment.kind,
             Comment.language,
             Comment.body,
