@@ -32,10 +32,12 @@ from nursery.feedback.discussion.lifecycle import Circle, Ground
 from nursery.feedback.discussion.models import Hiding
 from nursery.feedback.exchange import commands as exchange
 from nursery.feedback.exchange.models import ExportFormat
+from nursery.feedback.questions.lifecycle import QuestionKind
 from nursery.guide.lifecycle import VersionState
 from nursery.guide.offline import scripts
 from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import ApplicationDocument, Licence
+from tests.feedback.questions.arrange import put_question
 from tests.feedback.tables import arrange as tables
 from tests.registry.licensing.stories import Story, tell_story
 from tests.support.comment_files import make_attachment
@@ -178,6 +180,7 @@ def _values(world: World) -> dict[str, Any]:
         "membership_id": db.session.scalars(membership).one(),
         "invitation_id": invitation_id,
         "export_id": export_id,
+        "question_id": put_question(given, QuestionKind.SCALE),
         "upload_id": tables.send(given, tables.filled(tables.given_out(given), comment=SECRET_TEXT)),
         **_session(world),
         **{"anchor_id": 1, "notice_id": 1, "token_id": 1, "sign_in_id": 1, "token": "not-a-token", "name": "privacy"},
