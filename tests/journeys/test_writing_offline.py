@@ -209,3 +209,58 @@ def test_a_text_that_came_after_closing_stays_on_the_device(
     assert bodies(live_app, given) == []
     kept = member.page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('draft.')).length")
     assert kept == 1
+
+
+def choose_words(person: Walker, *, place: int = 0) -> None:
+    """Select some words of a paragraph, as a mouse or a finger does."""
+    person.page.evaluate(
+        """place => {
+            const block = [...document.querySelectorAll('.commented .block')].filter(one => one.querySelector('a.comment-link'))[place];
+            const text = block.querySelector('p').firstChild, range = document.createRange();
+            range.setStart(text, 8); range.setEnd(text, 19);
+            block.scrollIntoView({block: 'center'});
+            const chosen = getSelection(); chosen.removeAllRanges(); chosen.addRange(range);
+        }""",
+        place,
+    )
+
+
+@pytest.mark.parametrize("phone", [True, False])
+def test_selected_words_are_commented_on(
+    live_app: Flask, given: OpenRound, writer: Callable[..., Walker], phone: bool
+) -> None:
+    member = writer(given.member, phone=phone)
+    member.go(f"/consultations/{given.id}/sections/{given.slug}")
+    choose_words(member)
+    button = member.page.locator(".quote-button a")
+    chosen = member.page.evaluate("getSelection().getRangeAt(0).getBoundingClientRect().bottom")
+    place = button.bounding_box()
+    assert place is not None
+    assert chosen < place["y"] < chosen + 60, "near the words, and under them"
+    assert place["x"] >= 0
+    assert place["x"] + place["width"] <= member.page.evaluate("document.documentElement.clientWidth")
+    member.look()
+    member.follow(button)
+    assert member.page.locator(".write-text mark").all_inner_texts() == ["رعاية الطفل"]
+    member.page.locator("#body").fill(FIRST)
+    member.click("Save the draft", role="button")
+    member.go(f"/consultations/{given.id}/sections/{given.slug}")
+    assert member.page.locator("mark").all_inner_texts() == ["رعاية الطفل"]
+    member.page.locator(".quote-link").focus()
+    member.page.keyboard.press("Enter")
+    expect(member.page.locator("main")).to_contain_text(FIRST)
+
+
+def test_the_change_of_wording_is_shown_as_it_is_typed(
+    live_app: Flask, given: OpenRound, writer: Callable[..., Walker]
+) -> None:
+    member = writer(given.member, phone=False)
+    member.go(writing(given))
+    member.page.locator("summary", has_text=member.says("Propose another wording")).click()
+    member.page.locator("#proposed_text").fill("فقرة عن تنشئة الطفل رقم 1.")
+    expect(member.page.locator("#live-redline del")).to_have_text("رعاية")
+    expect(member.page.locator("#live-redline ins")).to_have_text("تنشئة")
+    status(member, "Saved at %(time)s")
+    member.page.reload()
+    expect(member.page.locator("#live-redline ins")).to_have_text("تنشئة")
+    member.look()

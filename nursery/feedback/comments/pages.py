@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 
 from nursery.feedback.comments import labels
 from nursery.feedback.comments.lifecycle import CommentAction, CommentState
-from nursery.feedback.comments.queries import ReadingPage
 from nursery.feedback.comments.proposals import changes
+from nursery.feedback.comments.queries import ReadingPage
 from nursery.feedback.comments.quotes import Marked, Quote, mark
 from nursery.feedback.rounds import labels as round_words
 from nursery.guide.plain import plain_text
