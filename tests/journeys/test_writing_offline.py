@@ -1,4 +1,4 @@
-"""Members of an organisation write on phones while the line comes and goes: nothing is lost, nothing doubled."""
+"""Members of an organisation write while the line comes and goes: nothing is lost, nothing doubled."""
 
 from __future__ import annotations
 
@@ -215,7 +215,7 @@ def choose_words(person: Walker, *, place: int = 0) -> None:
     """Select some words of a paragraph, as a mouse or a finger does."""
     person.page.evaluate(
         """place => {
-            const block = [...document.querySelectorAll('.commented .block')].filter(one => one.querySelector('a.comment-link'))[place];
+            const block = document.querySelectorAll('.commented .block:has(a.comment-link)')[place];
             const text = block.querySelector('p').firstChild, range = document.createRange();
             range.setStart(text, 8); range.setEnd(text, 19);
             block.scrollIntoView({block: 'center'});
