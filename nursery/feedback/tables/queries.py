@@ -199,12 +199,6 @@ def old_uploads(before: datetime) -> list[TableUpload]:
     return list(db.session.scalars(statement.with_for_update()))
 
 
-def is_used(storage_key: str) -> bool:
-    """Whether a table still needs a file."""
-    wanted = (TableUpload.storage_key == storage_key) | (TableUpload.report_key == storage_key)
-    return db.session.scalar(select(TableUpload.id).where(wanted).limit(1)) is not None
-
-
 def is_small(upload_id: int) -> bool:
     """Whether a table is worked on by the request that asked for it."""
     return db.session.scalar(select(TableUpload.tells).where(TableUpload.id == upload_id)) is False

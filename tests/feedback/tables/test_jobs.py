@@ -11,6 +11,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import func, select
 
+from nursery.accounts.personal import Subject
 from nursery.audit import trail
 from nursery.base import clock, retention
 from nursery.base.command import command
@@ -19,7 +20,7 @@ from nursery.base.retention import Kept
 from nursery.base.storage import storage
 from nursery.extensions import db
 from nursery.feedback.comments.commands import importing
-from nursery.feedback.tables import commands, queries, work
+from nursery.feedback.tables import commands, personal, queries, work
 from nursery.feedback.tables.lifecycle import TableFormat, UploadState
 from nursery.feedback.tables.models import TableRow, TableUpload
 from nursery.notifications.models import Notification
@@ -226,3 +227,20 @@ def test_a_stranger_does_nothing(given: OpenRound) -> None:
 def test_rows_remember_what_they_wrote(given: OpenRound) -> None:
     found = taken(given, filled(given_out(given)))
     assert db.session.scalar(select(func.count()).where(TableRow.upload_id == found.id)) == 1
+
+
+def test_what_a_person_sent_in_is_handed_out_and_erased(given: OpenRound) -> None:
+    found = taken(given, filled(given_out(given)))
+    person_id = given.member.person_id or 0
+    assert personal.sent_in(person_id)[0]["counts"]["new"] == 1
+    path = storage.path(personal.kept_files(person_id)[0].storage_key)
+    assert path.is_file()
+    _forget(Subject(person_id, "رنا الحلبي", "rana@example.org", "محذوف"))
+    assert not path.exists() and personal.kept_files(person_id) == []
+    assert item(given, found.id).name == f"{found.id}.xlsx"
+    assert len(comments()) == 1
+
+
+@command
+def _forget(subject: Subject) -> None:
+    personal.forget(subject)
