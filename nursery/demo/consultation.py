@@ -1,9 +1,9 @@
-"""The guide's two versions and the two rounds on the second: one answered, one open."""
+"""The guide's two versions and a round on each: the first answered, the one that follows it open."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -43,27 +43,29 @@ class Setting:
         return self.today + timedelta(days=days)
 
     @cached_property
-    def version_id(self) -> int:
-        """The version in consultation; first asked for when it is published, before any round."""
-        version = queries.newest_public_version()
-        if version is None:
-            raise NotFound
-        return version.id
-
-    @cached_property
     def places(self) -> Places:
-        return Places(self.version_id)
+        """The places of the version the open round is on; first asked for once it is published."""
+        return Places(_newest())
 
 
 def stories(setting: Setting) -> Iterator[Story]:
     """The guide, unless it is there, and both rounds with their comments."""
     if queries.newest_public_version() is None:
         yield _guide(setting)
+    rounds_so_far: dict[str, _Round] = {}
     for name in data.read("rounds"):
-        planned = _Round(name, setting)
+        planned = rounds_so_far[name] = _Round(name, setting, rounds_so_far)
         yield planned.story()
         yield from planned.comments()
         yield from planned.answers()
+
+
+def _newest() -> int:
+    """The newest public version at this moment."""
+    version = queries.newest_public_version()
+    if version is None:
+        raise NotFound
+    return version.id
 
 
 def _guide(setting: Setting) -> Story:
@@ -83,14 +85,24 @@ def _guide(setting: Setting) -> Story:
 class _Round:
     """A round on its way; its days are counted from today."""
 
-    def __init__(self, name: str, setting: Setting) -> None:
+    def __init__(self, name: str, setting: Setting, earlier: Mapping[str, _Round]) -> None:
         self.setting = setting
+        self.earlier = earlier
         self.text = data.read("rounds")[name]
         self.days: dict[str, int] = self.text["days"]
         self.remarks = remarks(self.text["comments"])
         self.lead = setting.cast.actor("lead")
         self.fullness = Fullness(name, setting.cast)
         self.round_id = 0
+
+    @cached_property
+    def version_id(self) -> int:
+        """The version in consultation; first asked for when the round is planned."""
+        return _newest()
+
+    @cached_property
+    def places(self) -> Places:
+        return Places(self.version_id)
 
     def story(self) -> Story:
         """Planned, announced, perhaps extended, perhaps answered."""
@@ -118,7 +130,7 @@ class _Round:
         occasion = Occasion(
             cast=setting.cast,
             round_id=lambda: self.round_id,
-            places=lambda: setting.places,
+            places=lambda: self.places,
             written=(setting.day(self.days["written_from"]), setting.day(self.days["written_to"])),
             unfinished=(setting.day(_UNFINISHED[0]), setting.day(_UNFINISHED[1])),
             answered=(setting.day(self.days["answered_from"]), setting.day(self.days["answered_to"])),
@@ -141,13 +153,14 @@ class _Round:
     def _plan(self) -> None:
         names = ("title_ar", "title_en", "purpose_ar", "purpose_en")
         self.round_id = rounds.plan_round(
-            version_id=self.setting.version_id,
+            version_id=self.version_id,
+            previous_round_id=self.earlier[self.text["follows"]].round_id if "follows" in self.text else None,
             **{name: self.text[name].strip() for name in names},
             opens_at=self._moment("opens", 8),
             closes_at=self._moment("closes", 23, 59),
             response_due_on=self.setting.day(self.days["response_due"]),
             actor=self.lead,
-            **self.fullness.plan(self.setting.version_id),
+            **self.fullness.plan(self.version_id),
         )
         self.fullness.ask(self.round_id)
         parties = dict.fromkeys(remark.by for remark in self.remarks)
