@@ -41,7 +41,7 @@ class Second:
         return self.first.authors[0]
 
 
-def arrange() -> Second:
+def arrange(lineage: dict[str, Any] | None = None) -> Second:
     """Four answered points: on a kept, an edited and a dropped paragraph, and of another organisation."""
     first = arrange_round()
     comments = (
@@ -56,7 +56,7 @@ def arrange() -> Second:
     consolidation.publish_responses(first.round_id, actor=first.lead)
     now = clock.now()
     round_id = make_round(
-        make_next_version(first.given.version),
+        make_next_version(first.given.version, lineage or {}),
         opens_at=now - timedelta(days=1),
         closes_at=now + timedelta(days=9),
         organisation_ids=first.organisations,
@@ -95,7 +95,7 @@ def change_round(round_id: int, **values: Any) -> None:
 
 
 @command
-def make_next_version(before: Version) -> Version:
+def make_next_version(before: Version, lineage: dict[str, Any]) -> Version:
     """The version after `before`: of its first section one paragraph kept, one edited, one dropped."""
     old = db.session.get_one(GuideVersion, before.id)
     version = GuideVersion(
@@ -107,6 +107,7 @@ def make_next_version(before: Version) -> Version:
         subtitle_ar="",
         subtitle_en="",
         sources={},
+        lineage=lineage,
         imported_at=clock.now(),
     )
     db.session.add(version)

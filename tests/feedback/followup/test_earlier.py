@@ -19,6 +19,7 @@ from tests.feedback.followup.arrange import Second, add_points, arrange, change_
 from tests.support.pages import PageClient
 from tests.support.people import make_person, sign_in
 from tests.support.queries import counted_queries
+from tests.support.rounds import SLUGS
 
 SETTLED, NOT_SETTLED = Verdict
 
@@ -53,6 +54,15 @@ class TestPoints:
         assert {piece.kind for piece in found[1].pieces} == {"same", "deleted", "inserted"}
         assert "[@" not in "".join(piece.text for text in found for piece in text.pieces)
         assert found[0].block_id is not None and found[2].block_id is None
+
+    def test_a_divided_text_is_read_with_all_its_parts(self) -> None:
+        keys = [f"{SLUGS[0][:6]}{place}" for place in (1, 2, 3)]
+        second = arrange({"base": 1, "splits": {keys[2]: [keys[1], keys[0]]}, "merges": {}})
+        page = queries.earlier_page(second.round_id, second.member)
+        found = page.present[second.comments[2]]
+        assert found.state is Present.DIVIDED and found.number == "1.1.1"
+        assert "حماية" in "".join(piece.text for piece in found.pieces if piece.kind != "deleted")
+        assert page.present[second.comments[0]].state is Present.SAME
 
     def test_one_voice_says_so_and_may_change_its_mind(self) -> None:
         second = arrange()

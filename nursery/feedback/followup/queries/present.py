@@ -39,7 +39,7 @@ def present_texts(
     """The present text of each comment, by its id: at most four queries for any number."""
     keys = {comment.block_key for comment in comments if comment.block_key}
     blocks = _blocks(item.version_id, keys)
-    heirs = _heirs(item, earlier, keys - blocks.keys())
+    heirs = _heirs(item, earlier, keys)
     parts = _blocks(item.version_id, {key for one in heirs.values() for key in one})
     slugs = {comment.section_slug for comment in comments if comment.section_slug}
     sections = _sections(item.version_id, slugs)
@@ -57,9 +57,10 @@ def _present(
         if section is None:
             return PresentText(Present.GONE)
         return PresentText(Present.WHOLE, section.number, section.slug, section.id)
-    if key in blocks:
+    found = [*([blocks[key]] if key in blocks else []), *(parts[one] for one in heirs[key] if one in parts)]
+    living = sorted(found, key=lambda row: row.position)
+    if living == found[:1] and key in blocks:
         return _of_block(comment, blocks[key])
-    living = sorted((parts[one] for one in heirs.get(key, ()) if one in parts), key=lambda row: row.position)
     if living:
         row = living[0]
         return PresentText(
@@ -112,7 +113,7 @@ def _sections(version_id: int, slugs: set[str]) -> _Rows:
 
 
 def _heirs(item: RoundItem, earlier: RoundItem, keys: set[str]) -> dict[str, set[str]]:
-    """The keys under which paragraphs that are gone went on, through the versions in between."""
+    """The keys under which divided and joined paragraphs went on, through the versions in between."""
     if not keys:
         return {}
     between = (GuideVersion.number > earlier.version_number, GuideVersion.number <= item.version_number)
