@@ -51,9 +51,11 @@ def test_marks_show_own_comments_of_the_section_without_withdrawn_ones(context: 
     make_comment(given, S.WITHDRAWN)
     make_comment(given, section=1)
     make_comment(given, organisation_id=make_organisation())
-    marks = queries.marks(given.id, given.organisation_id, given.section_id)
-    assert [mark.id for mark in marks] == mine
-    assert marks[1].block_id is None
+    marks = queries.reading_page(given.id, given.slug, given.member).marks
+    assert {block: [mark.id for mark in found] for block, found in marks.items()} == {
+        given.block_id: mine[:1],
+        None: mine[1:],
+    }
 
 
 def test_a_mark_shows_what_was_written_and_no_citations(context: Flask) -> None:
@@ -61,7 +63,8 @@ def test_a_mark_shows_what_was_written_and_no_citations(context: Flask) -> None:
     make_comment(given, body="ملاحظة [@WHO20] كما كُتبت")
     make_comment(given, body="", proposed_text="نص **بديل** [@WHO20; @NCF18?].")
     make_comment(given, body="", proposed_text="ن" * 150 + " [@WHO20] " + "م" * 500)
-    excerpts = [mark.excerpt for mark in queries.marks(given.id, given.organisation_id, given.section_id)]
+    marks = queries.reading_page(given.id, given.slug, given.member).marks[given.block_id]
+    excerpts = [mark.excerpt for mark in reversed(marks)]
     assert excerpts[:2] == ["ملاحظة [@WHO20] كما كُتبت", "نص بديل."]
     assert excerpts[2] == "ن" * 150 + " " + "م" * 9
 

@@ -40,7 +40,6 @@ from nursery.feedback.comments.queries.own import (
     counts,
     desk,
     in_state,
-    marks,
 )
 from nursery.feedback.comments.queries.pages import (
     GeneralPage,
@@ -91,7 +90,6 @@ __all__ = [
     "joined_into",
     "joining_page",
     "kept",
-    "marks",
     "own_comment_page",
     "own_name_page",
     "place_of",

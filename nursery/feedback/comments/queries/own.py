@@ -1,4 +1,4 @@
-"""An organisation's own comments in one round: beside the text, and on its desk."""
+"""An organisation's own comments in one round, on its desk."""
 
 from __future__ import annotations
 
@@ -13,23 +13,8 @@ from nursery.extensions import Base, db
 from nursery.feedback.comments.lifecycle import CommentKind, CommentState
 from nursery.feedback.comments.models import Comment
 from nursery.feedback.comments.queries.comments import CommentItem, in_reading_order, items
-from nursery.guide.plain import plain_text
 
 DESK_SIZE = 50
-_EXCERPT = 160
-
-
-@dataclass(frozen=True)
-class Mark:
-    """An own comment beside the text: enough for one line and a link."""
-
-    id: int
-    block_id: int | None
-    author_id: int
-    kind: CommentKind
-    state: CommentState
-    number: int | None
-    excerpt: str
 
 
 @dataclass(frozen=True)
@@ -77,30 +62,6 @@ class Wanted:
     def within(self, state: CommentState) -> Wanted:
         """The same in another state."""
         return replace(self, state=state)
-
-
-def marks(round_id: int, organisation_id: int, section_id: int) -> list[Mark]:
-    """The organisation's own comments on one section, withdrawn ones left out."""
-    statement = select(
-        Comment.id,
-        Comment.block_id,
-        Comment.author_id,
-        Comment.kind,
-        Comment.state,
-        Comment.number,
-        func.substr(Comment.body, 1, _EXCERPT).label("body"),
-        func.substr(Comment.proposed_text, 1, _EXCERPT * 2).label("proposed_text"),
-    ).where(
-        Comment.round_id == round_id,
-        Comment.section_id == section_id,
-        Comment.organisation_id == organisation_id,
-        Comment.state != CommentState.WITHDRAWN,
-    )
-    return [_mark(**row._mapping) for row in db.session.execute(statement.order_by(Comment.id))]
-
-
-def _mark(body: str, proposed_text: str, **known: Any) -> Mark:
-    return Mark(**known, excerpt=body or plain_text(proposed_text)[:_EXCERPT])
 
 
 def counts(round_id: int, organisation_id: int) -> DeskCounts:
