@@ -180,6 +180,7 @@ def _values(world: World) -> dict[str, Any]:
         "membership_id": db.session.scalars(membership).one(),
         "invitation_id": invitation_id,
         "export_id": export_id,
+        **{"format": "xlsx", "table_language": "ar"},
         "question_id": put_question(given, QuestionKind.SCALE),
         "upload_id": tables.send(given, tables.filled(tables.given_out(given), comment=SECRET_TEXT)),
         **_session(world),

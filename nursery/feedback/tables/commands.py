@@ -20,7 +20,7 @@ from nursery.feedback.tables.models import TableUpload
 from nursery.feedback.tables.work import work_on_waiting
 
 # What unpacks to less is worked on at once; more than this is left to the worker.
-AT_ONCE = 6 * 1024 * 1024
+AT_ONCE = 4 * 1024 * 1024
 
 
 @command

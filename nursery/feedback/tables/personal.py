@@ -1,26 +1,37 @@
-"""The tables a person sent in: handed out as a list. The comments that came from them are the organisation's."""
+"""The tables a person sent in: handed out with their files, and let go of when the person is erased.
+
+The comments that came from them are the organisation's and stay.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from nursery.accounts.personal import OwnFile, Subject, erases, exports, files
+from nursery.accounts.personal import OwnFile, Subject, erases, exports, files, forget_files
 from nursery.extensions import db
 from nursery.feedback.tables.models import TableUpload
 
 
 @exports("tables")
-def uploads(person_id: int) -> list[dict[str, Any]]:
-    """The tables of a person, the oldest first."""
-    columns = (TableUpload.name, TableUpload.language, TableUpload.uploaded_at)
+def sent_in(person_id: int) -> list[dict[str, Any]]:
+    """The tables of a person, the oldest first, with what came of each."""
+    columns = (TableUpload.name, TableUpload.language, TableUpload.uploaded_at, TableUpload.found)
     mine = select(*columns).where(TableUpload.uploaded_by == person_id).order_by(TableUpload.id)
-    return [dict(row._mapping) for row in db.session.execute(mine)]
+    return [
+        {
+            "name": row.name,
+            "language": row.language,
+            "uploaded_at": row.uploaded_at,
+            "counts": (row.found or {}).get("counts", {}),
+        }
+        for row in db.session.execute(mine)
+    ]
 
 
 @files
-def sent_in(person_id: int) -> list[OwnFile]:
+def kept_files(person_id: int) -> list[OwnFile]:
     """The files of tables that are still kept."""
     mine = select(TableUpload.name, TableUpload.storage_key).where(
         TableUpload.uploaded_by == person_id, TableUpload.storage_key.is_not(None)
@@ -30,6 +41,10 @@ def sent_in(person_id: int) -> list[OwnFile]:
 
 @erases("tables")
 def forget(subject: Subject) -> None:
-    """A person's name may stand in the names of their files."""
-    mine = update(TableUpload).where(TableUpload.uploaded_by == subject.person_id)
-    db.session.execute(mine.values(name=""))
+    """Let go of a person's files, and of the names they gave them."""
+    mine = select(TableUpload).where(TableUpload.uploaded_by == subject.person_id)
+    for upload in db.session.scalars(mine):
+        forget_files([key for key in (upload.storage_key, upload.report_key) if key])
+        upload.name = f"{upload.id}.{upload.format.value}"
+        upload.storage_key = upload.report_key = None
+        upload.found = {"counts": (upload.found or {}).get("counts", {})}
