@@ -131,7 +131,6 @@ OPEN_TO: dict[str, frozenset[Role]] = {
         ),
         frozenset({R.LEAD_REVIEWER}),
     ),
-    # Steps of a session answer a form without its details by going back to the page: nothing is written.
     **dict.fromkeys(("workshops.arrange", "workshops.mark", "workshops.ask"), frozenset({R.LEAD_REVIEWER})),
     "workshops.plan": frozenset({R.LEAD_REVIEWER, R.FACILITATOR}),
     **dict.fromkeys(
@@ -318,7 +317,7 @@ def test_an_ended_membership_closes_the_open_tab(app: Flask, world: World) -> No
     assert browser.get(path).status_code == 200
     with app.app_context():
         end_membership(world.values["membership_id"])
-    assert browser.get(path).status_code == 403
+    assert browser.get(path).status_code == 404
     before = written(app)
     typed = {"csrf_token": token, "body": "نص كتبته قبل أن تنتهي عضويتي", "kind": "general"}
     answer = browser.post(f"{path}/edit", data=typed)

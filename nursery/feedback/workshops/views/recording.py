@@ -23,7 +23,7 @@ from nursery.feedback.workshops.commands.recording import Note
 from nursery.feedback.workshops.guest_forms import PointForm
 from nursery.feedback.workshops.lifecycle import SESSION, SessionAction
 from nursery.feedback.workshops.pages import blueprint
-from nursery.feedback.workshops.queries import SessionItem
+from nursery.feedback.workshops.queries import AgendaView, SessionItem
 from nursery.feedback.workshops.views import showing
 from nursery.web import wording
 
@@ -45,8 +45,8 @@ def record(workshop_id: int) -> ResponseReturnValue:
             recording.save_point(workshop_id, note, actor=actor)
             flash(_("Recorded."), "success")
             return redirect(url_for(".record", workshop_id=workshop_id, item=note.agenda_id or ""))
-    if not form.is_submitted() and (chosen := request.args.get("item", type=int)):
-        form.agenda_id.data = chosen
+    if not form.is_submitted():
+        form.agenda_id.data = request.args.get("item", type=int) or _now_on(context["agenda"])
     return render_template("workshops/record.html", form=form, **context), form.status
 
 
@@ -103,6 +103,12 @@ def point_step(workshop_id: int, point_id: int, step: str) -> ResponseReturnValu
     act = recording.delete_point if step == "delete" else recording.restore_point
     act(workshop_id, point_id, actor=current_actor())
     return redirect(url_for(".record", workshop_id=workshop_id))
+
+
+def _now_on(agenda: list[AgendaView]) -> int | None:
+    """The item of the agenda that is planned for now, the first one before the beginning."""
+    begun = [item.id for item in agenda if item.begins_at <= clock.now()]
+    return begun[-1] if begun else next((item.id for item in agenda), None)
 
 
 def _token_fits() -> bool:
