@@ -6,7 +6,7 @@
     @erases("comments")
     def forget(subject: Subject) -> None: ...          part of a command
 
-    @files("comments")
+    @files
     def attached(person_id: int) -> list[OwnFile]: ...
 
 The names of parts are those of `Part`; `nursery.privacy` has the words for them and calls them all.
