@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from nursery.accounts.actors import Actor
+from nursery.accounts.models import Membership
 from nursery.accounts.roles import Role
+from nursery.base import clock
 from nursery.base.command import command
 from nursery.extensions import db
 from nursery.feedback.comments import commands, queries
@@ -36,6 +40,12 @@ def change(comment_id: int, **values: object) -> None:
     row = db.session.get_one(Comment, comment_id)
     for name, value in values.items():
         setattr(row, name, value)
+
+
+@command
+def end_memberships(person: Actor) -> None:
+    for row in db.session.scalars(select(Membership).where(Membership.person_id == person.person_id)):
+        row.ended_at = NOW
 
 
 @command
@@ -252,3 +262,39 @@ def test_a_second_focal_point_submits_the_list_at_once(
     assert "nothing was submitted" in page.text
     with app.app_context():
         assert queries.counts(given.id, given.organisation_id).of(S.SUBMITTED) == 1
+
+
+@pytest.mark.parametrize("step", ["submit", "check"])
+def test_the_open_tab_of_a_revoked_focal_point_does_nothing(
+    app: Flask, focal: PageClient, given: OpenRound, step: str
+) -> None:
+    state = {"submit": S.VERIFIED, "check": S.PENDING}[step]
+    comment = make(app, given, state)
+    values = {**focal.page(list_of(given, step)).form_values(), **AGREED}
+    with app.app_context():
+        end_memberships(given.focal_point)
+    assert focal.post(list_of(given, step), data=values).status_code == 403
+    assert item(app, comment).state is state
+
+
+@pytest.mark.parametrize(
+    ("path", "state"),
+    [
+        ("desk/{organisation}/submit", S.VERIFIED),
+        ("comments/1/submit", S.VERIFIED),
+        ("comments/1/join", S.DRAFT),
+    ],
+)
+def test_late_by_one_second_it_is_said_and_nothing_is_lost(
+    app: Flask, focal: PageClient, given: OpenRound, path: str, state: CommentState
+) -> None:
+    for _ in range(2):
+        make(app, given, state)
+    where = path.format(organisation=given.organisation_id)
+    address = f"/en/consultations/{f'{given.id}/' if 'desk' in where else ''}{where}"
+    values = {**focal.page(address).form_values(), **AGREED, "chosen": ["1.1", "2.1"]}
+    with clock.frozen(given.closes_at):
+        answer = focal.post(address, data=values)
+    assert answer.status_code == 409
+    assert "closed" in answer.get_data(as_text=True)
+    assert {item(app, one).state for one in (1, 2)} == {state}
