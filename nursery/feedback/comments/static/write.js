@@ -170,7 +170,20 @@
       else say("ins", b[j++]);
     }
     say("", before.slice(before.length - last).join(""));
-    return found;
+    return phrases(found);
+  }
+  // Changes that next to nothing parts are read as one: phrases change, not every second word.
+  function phrases(found) {
+    var made = [], del = "", ins = "";
+    function end() { if (del) made.push({ kind: "del", text: del }); if (ins) made.push({ kind: "ins", text: ins }); del = ins = ""; }
+    found.forEach(function (piece, at) {
+      if (piece.kind === "del") del += piece.text;
+      else if (piece.kind === "ins") ins += piece.text;
+      else if ((del || ins) && at < found.length - 1 && /^[^\p{L}\p{N}]*[\p{L}\p{M}\p{N}]{0,2}[^\p{L}\p{N}]*$/u.test(piece.text)) { del += piece.text; ins += piece.text; }
+      else { end(); made.push(piece); }
+    });
+    end();
+    return made;
   }
   function draw() {
     if (!box || !text) return;
