@@ -9,7 +9,7 @@ from typing import Any
 from nursery.base.arabic import fold, western_digits
 from nursery.base.errors import RuleBroken
 from nursery.feedback.comments import rules
-from nursery.feedback.comments.commands.importing import Written, unchanged_is_nothing
+from nursery.feedback.comments.commands.importing import Written, check_reason, unchanged_is_nothing
 from nursery.feedback.comments.queries.tables import Paragraph
 from nursery.feedback.tables import marks
 from nursery.feedback.tables.columns import kind_of
@@ -177,11 +177,9 @@ class Reader:
     def _fits(self, line: int, written: Written) -> bool:
         try:
             rules.check_text(written.body, written.proposed_text)
+            check_reason(written.reason)
         except RuleBroken as error:
             self._wrong(line, _COLUMN_OF_FIELD.get(error.field or "", "comment"), error.code, **error.params)
-            return False
-        if len(written.reason) > rules.MAX_BODY:
-            self._wrong(line, "reason", "table.reason_too_long", most=rules.MAX_BODY)
             return False
         return True
 

@@ -117,7 +117,6 @@ ROWS = {
         "A whole section or the whole guide cannot be worded anew. "
         "Write the proposed wording in the row of its paragraph, or say it in the comment."
     ),
-    "table.reason_too_long": _l("A reason has at most %(most)s characters. Shorten it."),
     "table.comment_gone": _l(
         "This comment was taken back on the platform in the meantime. "
         "To make it again, copy the text into a free row at the end."

@@ -251,3 +251,8 @@ def test_a_round_that_closed_meanwhile(given: OpenRound) -> None:
     assert comments() == []
     with clock.frozen(given.closes_at), pytest.raises(Conflict, match=r"round\.closed"):
         send(given, filled(given_out(given), FREE_ROW, number="1.1.1"))
+
+
+def test_a_reason_that_is_too_long(given: OpenRound) -> None:
+    found = item(given, send(given, filled(given_out(given), reason="ن" * 2_001)))
+    assert problems(found) == [("G5", "comment.reason_too_long")]

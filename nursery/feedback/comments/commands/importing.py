@@ -32,8 +32,9 @@ from nursery.feedback.comments.lifecycle import (
 from nursery.feedback.comments.models import Comment
 from nursery.feedback.comments.queries import CommentItem
 from nursery.feedback.comments.queries.tables import Paragraph, paragraphs, rows_of_ids
+from nursery.feedback.comments.written import MAX_REASON
 from nursery.feedback.rounds.lifecycle import Visibility
-from nursery.feedback.rounds.queries import RoundItem
+from nursery.feedback.rounds.queries import Standing
 from nursery.guide.queries import PlacedBlock
 
 _PORTION = 500
@@ -76,6 +77,12 @@ def unchanged_is_nothing(paragraph: Paragraph | None, language: str, text: str) 
     return rules.proposal(cast(PlacedBlock, paragraph), language, text)
 
 
+def check_reason(reason: str) -> None:
+    """A reason is not longer than fits."""
+    if len(reason) > MAX_REASON:
+        raise RuleBroken("comment.reason_too_long", "reason", most=MAX_REASON, length=len(reason))
+
+
 def may_change(actor: Actor, comment: CommentItem) -> bool:
     """Whether a table may write over a comment as it stands; never over an official one."""
     is_official = comment.state is CommentState.SUBMITTED
@@ -99,15 +106,16 @@ def take_in(
     """
     if not policy.may_draft(actor, organisation_id):
         raise NotAllowed("comment.not_a_member")
-    item = rules.open_round(round_id, organisation_id)
-    made = _make(item, organisation_id, language, new, actor)
-    _change(item.id, organisation_id, changed, actor)
+    standing = rules.open_to(round_id, organisation_id)
+    made = _make(standing, organisation_id, language, new, actor)
+    _change(round_id, organisation_id, changed, actor)
     return made
 
 
 def _make(
-    item: RoundItem, organisation_id: int, language: str, new: Sequence[NewComment], actor: Actor
+    standing: Standing, organisation_id: int, language: str, new: Sequence[NewComment], actor: Actor
 ) -> dict[str, int]:
+    item = standing.round
     known = (
         {(one.section_id, one.id): one for one in paragraphs(item.version_id, item.section_ids)}
         if new
@@ -120,7 +128,8 @@ def _make(
             raise RuleBroken("comment.not_in_this_version")
         proposed = unchanged_is_nothing(paragraph, language, comment.written.proposed_text)
         rules.check_text(comment.written.body, proposed)
-        values.append(_values(item, organisation_id, language, comment, proposed, actor))
+        check_reason(comment.written.reason)
+        values.append(_values(standing, organisation_id, language, comment, proposed, actor))
     made: dict[str, int] = {}
     for first in range(0, len(values), _PORTION):
         made |= _insert(values[first : first + _PORTION])
@@ -133,7 +142,7 @@ def _make(
 
 
 def _values(
-    item: RoundItem,
+    standing: Standing,
     organisation_id: int,
     language: str,
     comment: NewComment,
@@ -141,9 +150,10 @@ def _values(
     actor: Actor,
 ) -> dict[str, Any]:
     now, written = clock.now(), comment.written
-    is_narrow = item.widest_visibility is Visibility.REVIEWERS
+    is_narrow = standing.round.widest_visibility is Visibility.REVIEWERS
     return {
-        "round_id": item.id,
+        "round_id": standing.round.id,
+        "shows_author": standing.is_individual and standing.shows_names,
         "organisation_id": organisation_id,
         "author_id": actor.person_id,
         "updated_by": actor.person_id,
@@ -199,9 +209,11 @@ def _change(round_id: int, organisation_id: int, changed: Sequence[ChangedCommen
 def _write(row: Comment, written: Written, actor: Actor) -> None:
     says_something = row.proposal in (Proposal.DELETE, Proposal.MOVE)
     rules.check_text(written.body, written.proposed_text, says_something=says_something)
+    check_reason(written.reason)
     row.kind, row.body, row.reason = written.kind, written.body.strip(), written.reason.strip()
     if row.proposal in (None, Proposal.REPLACE):
         row.proposal = Proposal.REPLACE if written.proposed_text else None
     row.proposed_text = written.proposed_text
     row.updated_at, row.updated_by = clock.now(), actor.person_id
+    row.draft_client, row.draft_revision = "", 0
     loading.move(row, CommentAction.EDIT, "comment.changed", actor, channel=Channel.TABLE)
