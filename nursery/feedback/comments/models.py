@@ -23,9 +23,9 @@ class Comment(Versioned, Base):
     of the plain text of the block with what stands before and after it. `move_after_id` is the block after
     which a moved one would stand. `visibility` counts once the comment is official. `source_name` says who
     spoke or signed when the comment came by letter, by phone or in a dialogue session; it is never public.
-    `origin_key` names the row of the table that the comment came from. `draft_client` names the open page that
-    wrote last, when it saves by itself, and `draft_revision` which of its texts this is. The times and people beside a step
-    are those of the last time it was taken.
+    `origin_key` names the row of the table that the comment came from. `draft_client` names the open page
+    that wrote last, when it saves by itself, and `draft_revision` which of its texts this is. The times and
+    people beside a step are those of the last time it was taken.
     """
 
     __tablename__ = "comments"

@@ -1,4 +1,4 @@
-"""Files beside comments: checked, made plain, open to whoever sees the comment, removable while it may change."""
+"""Files beside comments: checked, made plain, open to whoever sees the comment, removable in time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a comment says: proposals of four kinds, source, who sees it, and official ones changed with a trace."""
+"""What a comment says: four proposals, source, who sees it, and official ones changed with a trace."""
 
 from __future__ import annotations
 
