@@ -85,6 +85,8 @@ class Conversation:
         day = first + timedelta(days=self.chance.randint(0, (last - first).days))
         moment = at(day, self.chance.randint(9, 21), self.chance.randrange(60))
         yield moment
+        if not self._fits():
+            return
         submits_at_once = self.author == self.focal_point and end not in _UNFINISHED
         self._draft(CommentAction.SUBMIT if submits_at_once else None)
         if end is End.DRAFT:
@@ -98,6 +100,16 @@ class Conversation:
             yield self._answer_moment()
             reviewer = self.occasion.cast.actor(self.chance.choice(_REVIEWERS))
             consolidation.answer(self.comment_id, self.remark.disposition, self.remark.reason, actor=reviewer)
+
+    def _fits(self) -> bool:
+        """Whether the paragraph is there, with the words that the comment replaces: not in every version."""
+        try:
+            block = self.occasion.places().block(self.remark)
+            if block is not None:
+                self.remark.proposal(block.markdown_en if self.remark.language == "en" else block.markdown_ar)
+        except (KeyError, ValueError):
+            return False
+        return True
 
     def _draft(self, then: CommentAction | None) -> None:
         block = self.occasion.places().block(self.remark)

@@ -33,10 +33,11 @@ def stories(setting: Setting) -> Iterator[Story]:
 
 
 def _play(setting: Setting, talk: _Talk) -> Story:
-    """All that is said, in the order of its days."""
+    """All that is said, in the order of its days; without the round nothing is."""
     for minute, (day, step) in enumerate(sorted(talk.steps(), key=lambda found: found[0])):
         yield _moment(setting, day, minute)
-        step()
+        if rounds.open_rounds():
+            step()
 
 
 def _moment(setting: Setting, day: int, minute: int) -> datetime:
