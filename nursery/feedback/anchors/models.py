@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import Float, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from nursery.base.columns import Versioned, word
@@ -30,7 +30,7 @@ class CommentAnchor(Versioned, Base):
     quote_start: Mapped[int | None]
     quote_end: Mapped[int | None]
     grade: Mapped[Grade] = mapped_column(word(Grade))
-    score: Mapped[float]
+    score: Mapped[float] = mapped_column(Float)
     state: Mapped[AnchorState] = mapped_column(word(AnchorState))
     made_at: Mapped[datetime]
     decision: Mapped[Decision | None] = mapped_column(word(Decision))
