@@ -57,7 +57,8 @@ def _note(row: dict[str, Any]) -> Note:
 
 
 def _id(value: object) -> int | None:
-    number = int(value) if isinstance(value, (int, str)) and value not in ("", True, False) else None
+    is_number = isinstance(value, (int, str)) and not isinstance(value, bool) and value != ""
+    number = int(value) if is_number else None  # type: ignore[call-overload]
     return number if number is not None and 0 <= number <= LARGEST_ID else None
 
 

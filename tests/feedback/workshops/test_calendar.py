@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from flask import Flask
 
 from nursery.base.errors import Conflict
-from nursery.feedback.workshops import calendar, policy, queries
+from nursery.feedback.workshops import batches, calendar, policy, queries
 from nursery.feedback.workshops.lifecycle import SESSION, SessionAction, SessionState, state_of
 from tests.conftest import NOW
 from tests.support.rounds import open_round
@@ -62,6 +64,13 @@ def test_what_happened_decides_the_state() -> None:
     assert state(drafted_at=NOW) is SessionState.MINUTES_DRAFT
     assert state(drafted_at=NOW, confirmed_at=NOW) is SessionState.MINUTES_CONFIRMED
     assert state(cancelled_at=NOW) is SessionState.CANCELLED
+
+
+def test_the_first_row_of_a_table_is_a_row() -> None:
+    sent = {"key": str(uuid4()), "kind": "question", "body": "سؤال", "speaker": "participant"}
+    notes, unread = batches.read(json.dumps([{**sent, "agenda": 1, "participant": 1, "seen": 1}]))
+    assert unread == []
+    assert (notes[0].agenda_id, notes[0].participant_id, notes[0].seen) == (1, 1, 1)
 
 
 def test_nobody_in_particular_is_offered_nothing(context: Flask) -> None:
