@@ -52,7 +52,8 @@ def _numbered(content: GuideContent) -> Paragraphs:
 
 def test_every_proposal_edits_its_paragraph(paragraphs: dict[str, Paragraphs]) -> None:
     proposals = 0
-    for name, remark in ((name, remark) for name in ROUNDS for remark in remarks(name)):
+    every = [(folder, remark) for folder in ROUNDS for remark in remarks(folder)]
+    for name, remark in every:
         if remark.block is None:
             assert not remark.edits
             continue
