@@ -20,12 +20,21 @@ from nursery.notifications.models import Notification, NotificationChoice
 
 @command
 def mark_read(notice_id: int, *, actor: Actor) -> str:
-    """Mark one of the actor's notices as read; returns where it leads. Doing it twice changes nothing."""
+    """Mark one of the actor's notices as read; returns where it leads. Doing it twice changes nothing.
+
+    Those before it that say the same and lead to the same place are read with it: the list shows them as one.
+    """
     row = db.session.get(Notification, notice_id)
     if row is None or row.person_id != actor.person_id:
         raise NotFound
-    if row.read_at is None:
-        row.read_at = clock.now()
+    alike = update(Notification).where(
+        Notification.person_id == actor.person_id,
+        Notification.read_at.is_(None),
+        Notification.id <= row.id,
+        Notification.title == row.title,
+        Notification.path == row.path,
+    )
+    db.session.execute(alike.values(read_at=clock.now()))
     return row.path
 
 

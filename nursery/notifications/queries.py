@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,6 +61,17 @@ def notices(person_id: int, kind: NoticeKind | None = None, page: int = 1) -> Pa
         .offset(offset(page))
     )
     return Page([NoticeItem(*row) for row in rows], total, page)
+
+
+def folded(items: Sequence[NoticeItem]) -> list[tuple[NoticeItem, int]]:
+    """Each notice with the number of those before it that say the same and lead to the same place.
+
+    Only notices that are read alike stand together: an unread one is never hidden behind one that was read.
+    """
+    groups: dict[tuple[str, str, bool], list[NoticeItem]] = {}
+    for item in items:
+        groups.setdefault((item.title, item.path, item.read_at is None), []).append(item)
+    return [(group[0], len(group) - 1) for group in groups.values()]
 
 
 def choices(person_id: int) -> dict[NoticeKind, Delivery]:

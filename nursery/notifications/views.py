@@ -44,10 +44,12 @@ def unread_link() -> Markup:
 def index() -> str:
     """The list, the newest first."""
     form = NoticesQuery()
+    page = queries.notices(signed_in_user().person_id, form.chosen, request.args.get("page", 1, int))
     return render_template(
         "notifications/index.html",
         form=form,
-        page=queries.notices(signed_in_user().person_id, form.chosen, request.args.get("page", 1, int)),
+        page=page,
+        news=queries.folded(page.items),
         unread=signed_in_user().figures.get(queries.UNREAD, 0),
         kinds=labels.KINDS,
     )

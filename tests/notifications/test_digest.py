@@ -58,7 +58,7 @@ def test_one_letter_grouped_by_kind_with_links(reader: Actor) -> None:
     assert letter.subject == "جديد يوم 22 تشرين الثاني 2026"
     body = letter.body
     assert body.index("الجولات التشاورية:") < body.index("فُتحت جولة") < body.index("مُدّدت جولة")
-    assert body.index("مُدّدت جولة") < body.index("الردود والتأييد:") < body.index("ردّ على ملاحظتكم")
+    assert body.index("مُدّدت جولة") < body.index("التعقيبات والتأييد:") < body.index("ردّ على ملاحظتكم")
     assert body.count("http://localhost/ar/consultations") == 3
     assert "account/notices/choices" in body
     assert waiting() == []

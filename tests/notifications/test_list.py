@@ -100,6 +100,19 @@ def test_opening_a_notice_marks_it_read_and_leads_there(
     assert "قرأتم إشعاراتكم كلها" in signed_in.page("/ar/account/notices").text
 
 
+def test_notices_that_say_the_same_stand_together_and_are_read_together(
+    app: Flask, signed_in: PageClient, reader: Actor
+) -> None:
+    with app.app_context():
+        for title in ("ملاحظات تنتظر", "فُتحت جولة", "ملاحظات تنتظر", "ملاحظات تنتظر"):
+            tell_of(reader, title)
+    page = signed_in.page("/ar/account/notices")
+    assert len(page.all(".//article")) == 2
+    assert "وقبله إشعاران مثله" in page.text
+    signed_in.post("/ar/account/notices/4/read", data={"csrf_token": page.form_values()["csrf_token"]})
+    assert "إشعار واحد غير مقروء" in signed_in.page("/ar/account/notices").text
+
+
 def test_looking_at_the_list_reads_nothing(app: Flask, signed_in: PageClient, reader: Actor) -> None:
     with app.app_context():
         tell_of(reader, "فُتحت جولة")
@@ -135,7 +148,7 @@ def test_a_long_list_has_pages_and_costs_the_same(app: Flask, signed_in: PageCli
     for _round in range(2):
         with app.app_context():
             for number in range(15):
-                tell_of(reader, f"خبر {number}")
+                tell_of(reader, f"خبر {len(costs)}.{number}")
         with counted_queries() as statements:
             page = signed_in.page("/ar/account/notices")
         costs.append(len(statements))

@@ -135,7 +135,7 @@ def test_official_comments_stay_and_name_a_former_member(given: OpenRound) -> No
     erase(person)
     row = db.session.get_one(Comment, official)
     assert (row.body, row.shows_author) == ("نقترح توضيح النسبة", False)
-    assert names_of_people([row.author_id]) == {person.person_id: "شخص سابق"}
+    assert names_of_people([row.author_id]) == {person.person_id: "عضو سابق"}
 
 
 def test_drafts_of_an_organisation_go_to_its_focal_point(given: OpenRound) -> None:
@@ -271,7 +271,7 @@ def test_the_page_says_what_goes_and_warns_the_last_focal_point(
         give_password(focal_point, PASSWORD)
     sign_in(client, focal_point)
     page = client.page(f"/{code}/account/my-data/erase")
-    assert ("أنتم آخر نقطة اتصال" if code == "ar" else "You are the last focal point") in page.text
+    assert ("أنتم آخر منسّق للجهة" if code == "ar" else "You are the last focal point") in page.text
     assert ("جمعية الياسمين" if code == "ar" else "Jasmine Association") in page.text
     noted = client.send(f"/{code}/account/my-data/erase", {"password": PASSWORD})
     assert ("الإبقاء على حسابي" if code == "ar" else "Keep my account") in noted.text

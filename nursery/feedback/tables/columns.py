@@ -23,7 +23,7 @@ LABELS = {
     "proposal": _l("Proposed wording"),
     "reason": _l("Reason"),
     "row": _l("Row"),
-    "place": _l("Place"),
+    "place": _l("Place in the guide"),
     "known": _l("Comment on the platform"),
     "base": _l("State"),
     "seal": _l("Seal"),

@@ -172,7 +172,7 @@ def test_a_reviewer_hides_and_the_organisation_appeals(app: Flask, client: PageC
     client.send(path, {"decision": "hide", "reason": "insult"}, status=422)
     client.send(path, {"decision": "hide", "reason": "insult", "words": "عبارة جارحة"})
     assert "عبارة جارحة" in client.page(path).text
-    assert "لا شيء محجوباً" not in client.page(queue(talk, "?hidden=1")).text
+    assert "لا نصوص محجوبة" not in client.page(queue(talk, "?hidden=1")).text
     page = as_(client, talk.member).page(address(talk))
     assert "حجبها المراجعون" in page.text and "عبارة جارحة" in page.text
     with app.app_context():
