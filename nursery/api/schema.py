@@ -18,6 +18,7 @@ from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from nursery.base.errors import RuleBroken
+from nursery.web.text import clean_line, clean_text
 
 T = TypeVar("T")
 Schema = dict[str, Any]
@@ -79,7 +80,7 @@ def _plain(kind: Any) -> tuple[Any, Said]:
 def parse(resource: type[T], sent: Mapping[str, Any]) -> T:
     """The resource that was sent. Raises `BadFields` naming each field that is unknown, missing or wrong."""
     known = {one.name: one for one in fields(resource)}  # type: ignore[arg-type]
-    wrong = [Wrong(name, "api.unknown_field") for name in sent if name not in known]
+    wrong = [Wrong(clean_line(name), "api.unknown_field") for name in sent if name not in known]
     values: dict[str, Any] = {}
     for name, one in known.items():
         if name not in sent:
@@ -109,9 +110,11 @@ def _value(kind: Any, sent: Any, most: int | None) -> Any:
         return kind(sent)
     if type(sent) is not kind:
         raise ValueError("api.wrong_type")
-    if most is not None and isinstance(sent, str) and len(sent) > most:
+    if not isinstance(sent, str):
+        return sent
+    if most is not None and len(sent) > most:
         raise ValueError("api.too_long")
-    return sent
+    return clean_text(sent)
 
 
 def _without_null(kind: Any) -> tuple[Any, bool]:

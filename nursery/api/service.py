@@ -22,6 +22,7 @@ from nursery.base.errors import DomainError, NotAllowed, RuleBroken
 from nursery.extensions import limiter
 from nursery.web import errors
 from nursery.web.origin import takes_json
+from nursery.web.text import clean_line
 
 PREFIX = "/api/v1"
 MOST_BYTES = 512 * 1024
@@ -117,10 +118,10 @@ def _query(known: Mapping[str, type[Any]]) -> dict[str, Any]:
         if name == "language":
             continue
         if name not in known:
-            wrong.append(Wrong(name, "api.unknown_field"))
+            wrong.append(Wrong(clean_line(name), "api.unknown_field"))
             continue
         try:
-            values[name] = known[name](text)
+            values[name] = known[name](clean_line(text))
         except ValueError:
             wrong.append(Wrong(name, "api.wrong_type" if known[name] is int else "api.not_one_of"))
     if int(values.get("page", 1)) < 1:

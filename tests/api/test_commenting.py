@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
@@ -213,3 +214,26 @@ def end_memberships(person_id: int | None) -> None:
 @command
 def block(person_id: int | None) -> None:
     db.session.get_one(Person, person_id).blocked_at = clock.now()
+
+
+@pytest.mark.parametrize("harm", ["\x00", "\ud83d", "\u202e"], ids=["nul", "half a sign", "turned round"])
+def test_signs_that_are_no_text_are_left_out(member: Program, given: OpenRound, harm: str) -> None:
+    words = dict.fromkeys(("body", "reason", "proposed_text"), f"قبل{harm}بعد")
+    made = member.write(given.id, **draft(given, **words))
+    assert {made[name] for name in words} == {"قبلبعد"}
+    changed = member.ask(
+        "PATCH", f"/comments/{made['id']}", {"version": made["version"], "body": f"{harm}أوضح"}
+    )
+    assert changed["body"] == "أوضح"
+    for name in ("section", "block", "move_after", "quote"):
+        assert member.write(given.id, **draft(given, **{name: f"{harm}x", "proposal": "move"}), status=422)
+    assert member.write(given.id, **draft(given, **{f"x{harm}": 1}), status=422)
+    section = quote(f"{harm}x", errors="surrogatepass")
+    assert member.get(f"/rounds/{given.id}/comments?section={section}")["items"] == []
+
+
+def test_an_address_that_cannot_be_read_is_refused_beside_its_field(
+    member: Program, given: OpenRound
+) -> None:
+    refused = member.write(given.id, **draft(given, source_url="http://[::1"), status=422)
+    assert refused["errors"][0]["field"] == "source_url"

@@ -104,7 +104,10 @@ def source(url: str) -> str:
     url = url.strip()
     if not url:
         return ""
-    parts = urlsplit(url) if not any(sign.isspace() for sign in url) else urlsplit("")
+    try:
+        parts = urlsplit(url) if not any(sign.isspace() for sign in url) else urlsplit("")
+    except ValueError:  # a bracket that is not closed
+        parts = urlsplit("")
     if parts.scheme not in ("http", "https") or "." not in (parts.hostname or "") or parts.username:
         raise RuleBroken("comment.source_not_web", "source_url")
     if len(url) > MAX_SOURCE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -105,12 +106,15 @@ class Reader:
         lines = self.table.grid.lines[self.table.first :]
         if not lines:
             return
-        first, last = lines[0].number, lines[-1].number
+        there = sorted(line.number for line in lines)
+        first, last = there[0], there[-1]
         names = {at: name for name, at in self.table.columns.items()}
         for merged in self.table.grid.merged:
             if merged.last_row < first or merged.first_row > last:
                 continue
-            self.bad |= set(range(max(merged.first_row, first), min(merged.last_row, last) + 1))
+            self.bad.update(
+                there[bisect_left(there, merged.first_row) : bisect_right(there, merged.last_row)]
+            )
             column = names.get(merged.first_column)
             params: dict[str, object] = {"cells": merged.name} if merged.name else {}
             code = "table.merged" if merged.name else "table.merged_in_document"

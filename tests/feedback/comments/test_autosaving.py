@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from nursery.accounts.actors import Actor
 from nursery.base import clock
-from nursery.base.errors import Conflict
+from nursery.base.errors import Conflict, NotAllowed
 from nursery.extensions import db
 from nursery.feedback.comments import commands, queries
 from nursery.feedback.comments.commands import Kept, OpenPage
@@ -105,6 +105,14 @@ def test_what_moved_on_meanwhile_stays_as_it_is(context: Flask, state: CommentSt
     comment = make_comment(given, state, body="كما سُلّمت")
     kept = change(given, comment, "كُتب دون اتصال", 1, seen=1, actor=given.member)
     assert (bodies(), kept.is_beside) == (["كما سُلّمت", "كُتب دون اتصال"], True)
+
+
+def test_a_reviewer_writes_no_draft_into_an_organisation_whose_comment_they_read(context: Flask) -> None:
+    given = open_round()
+    comment = make_comment(given, CommentState.SUBMITTED, body="كما سُلّمت")
+    with pytest.raises(NotAllowed):
+        change(given, comment, "دسّه مراجع", 1, seen=1, actor=given.lead)
+    assert bodies() == ["كما سُلّمت"]
 
 
 def test_after_closing_nothing_is_taken(context: Flask) -> None:

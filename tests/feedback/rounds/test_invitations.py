@@ -235,3 +235,14 @@ def test_a_lead_reviewer_invites_and_corrects_addresses(
     assert "Noor Association" in client.page(f"/en/consultations/{given.id}/manage?state=invited").text
     assert "Noor Association" not in client.page(f"/en/consultations/{given.id}/manage?state=declined").text
     client.page(f"/ar/consultations/{given.id}/manage?state=nonsense")
+
+
+def test_a_letter_that_went_to_a_wrong_address_opens_nothing_any_more(
+    given: OpenRound, context: Flask
+) -> None:
+    mine, mistaken = invite_new(given)
+    commands.write_to_address(given.id, mine, "right@noor.example.org", actor=given.lead)
+    with pytest.raises(NotFound, match=r"round\.link_unknown"):
+        commands.name_focal_point(mistaken, **FOCAL)
+    commands.accept_by_link(token_in(letters_to("right@noor.example.org")[-1]))
+    assert party(given, mine).answer is PartyAnswer.ACCEPTED

@@ -167,3 +167,34 @@ class TestSentIn:
         upload_id = send(given, content)
         assert item(given, upload_id).found["changes"][0]["body"] == "=WEBSERVICE(A1)"
         assert comments() == []
+
+    @pytest.mark.parametrize(
+        "harm",
+        [
+            b'<worksheet><sheetData x="' + b"y" * 3_000_000 + b'"/></worksheet>',
+            b"<worksheet><!--" + b"y" * 3_000_000 + b"--></worksheet>",
+            b'<worksheet><sheetData><row r="' + b"9" * 5_000 + b'"/></sheetData></worksheet>',
+            b'<worksheet><sheetData><row r="99999999"/></sheetData></worksheet>',
+            b"<worksheet>" + b'<mergeCell ref="A1:B2"/>' * 20_001 + b"</worksheet>",
+            b'<worksheet><row r="1">' + b'<c r="A1" t="s"><v>0</v></c>' * 600_001 + b"</row></worksheet>",
+        ],
+        ids=["attribute", "comment", "digits", "row", "merged", "cells"],
+    )
+    def test_what_swells_when_it_is_read(self, given: OpenRound, harm: bytes) -> None:
+        content = rezipped(given_out(given), lambda name, old: harm if name.endswith("sheet1.xml") else old)
+        assert item(given, send(given, content)).found["refusal"]["code"] == "table.damaged"
+
+    def test_cells_joined_through_a_million_rows(self, given: OpenRound) -> None:
+        """Only the rows that are there are marked, however far the joined cells reach."""
+        joined = b'<mergeCells count="500">' + b'<mergeCell ref="A1:B1048576"/>' * 500 + b"</mergeCells>"
+        far = b'<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+
+        def change(name: str, old: bytes) -> bytes:
+            swollen = old.replace(b"</sheetData>", far + joined)
+            return swollen if name.endswith("sheet1.xml") else old
+
+        content = rezipped(filled(given_out(given)), change)
+        start = time.perf_counter()
+        found = item(given, send(given, content))
+        assert time.perf_counter() - start < 5
+        assert {one["code"] for one in found.found["problems"]} == {"table.merged"}

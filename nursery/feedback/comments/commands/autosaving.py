@@ -77,6 +77,8 @@ def keep_change(
 ) -> Kept:
     """Keep the text of a page on which a comment was changed; never over what others wrote after it."""
     row = loading.seen(comment_id, actor)
+    if not policy.may_draft(actor, row.organisation_id):
+        raise NotAllowed("comment.not_a_member")
     standing = rules.open_to(row.round_id, row.organisation_id)
     block = guide.block(row.block_id) if row.block_id is not None else None
     text = written.checked(words, standing.round, block, row.language, before=Written.of(row))

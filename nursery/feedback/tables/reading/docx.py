@@ -89,7 +89,7 @@ class _Reader:
         last = self.column + self.span - 1
         if self.span > 1 or self.is_continued:
             first_row = number - 1 if self.is_continued else number
-            grid.merged.append(Merged(first_row, self.column, number, last, ""))
+            grid.merge(Merged(first_row, self.column, number, last, ""))
         text = "".join(self.parts).strip()
         if self.column < MAX_COLUMNS and text:
             self.line.cells[self.column] = text

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from nursery.feedback.tables.reading.refused import Refused
+
 MAX_ROWS = 10_000
 MAX_COLUMNS = 60
 MAX_CELL = 60_000
+MAX_MERGED = 20_000
+# The last row that a spreadsheet can have.
+LAST_ROW = 1_048_576
 
 
 @dataclass(slots=True)
@@ -40,6 +45,12 @@ class Grid:
     merged: list[Merged] = field(default_factory=list)
     has_addresses: bool = True
     outside: str = ""
+
+    def merge(self, merged: Merged) -> None:
+        """Note cells that were joined. Raises `Refused` for more of them than a table can have."""
+        if len(self.merged) >= MAX_MERGED:
+            raise Refused("table.damaged")
+        self.merged.append(merged)
 
     def address(self, row: int, column: int | None) -> str:
         """Where a cell stands, as a spreadsheet names it; empty in a document, which has no names."""

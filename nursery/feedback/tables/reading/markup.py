@@ -10,6 +10,9 @@ from nursery.feedback.tables.reading.refused import Refused
 
 _PIECE = 1 << 16
 _MAX_DEPTH = 200
+# A tag, a comment or an attribute that has not ended after so many bytes is no work of an office program; the
+# parser would begin it anew with each piece.
+_MAX_TOKEN = 1 << 20
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Characters = Callable[[str], None]
@@ -40,13 +43,17 @@ def walk(stream: IO[bytes], start: Start, end: End, characters: Characters) -> N
     parser.StartElementHandler, parser.EndElementHandler = _start, _end
     parser.CharacterDataHandler = characters
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = _refuse
+    given = 0
     try:
         while piece := stream.read(_PIECE):
             parser.Parse(piece, False)
+            given += len(piece)
+            if given - parser.CurrentByteIndex > _MAX_TOKEN:
+                raise Refused("table.damaged")
         parser.Parse(b"", True)
     except Enough:
         return
-    except expat.ExpatError as error:
+    except (expat.ExpatError, ValueError, OverflowError) as error:  # also a number that is none
         raise Refused("table.damaged") from error
 
 

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from nursery.feedback.tables.reading import markup, sheet_values
 from nursery.feedback.tables.reading.archive import Archive
-from nursery.feedback.tables.reading.grid import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Grid, Line, Merged
+from nursery.feedback.tables.reading.grid import LAST_ROW, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Grid, Line, Merged
 from nursery.feedback.tables.reading.refused import Refused
 
 _MAX_SHEETS = 5
@@ -99,6 +99,8 @@ class _Sheet:
             number = attributes.get("r", "")
             self.line = Line(int(number) if number.isdecimal() else self.line.number + 1)
             self.column = -1
+            if self.line.number > LAST_ROW:
+                raise Refused("table.damaged")
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif name == "dimension" and (found := _RANGE.fullmatch(attributes.get("ref", ""))):
@@ -137,6 +139,8 @@ class _Sheet:
         elif self.type == "s":
             if value.strip().isdecimal():
                 self.line.cells[self.column] = "?"
+                if len(self.places) >= MAX_ROWS * MAX_COLUMNS:
+                    raise Refused("table.damaged")
                 self.places.append((self.line, self.column, int(value)))
                 self.wanted.add(int(value))
             return
@@ -151,7 +155,7 @@ class _Sheet:
         found = _RANGE.fullmatch(reference)
         if found and found[3]:
             first, last = (int(found[2]), column_of(found[1])), (int(found[4]), column_of(found[3]))
-            self.grid.merged.append(Merged(*first, *last, reference.replace("$", "")))
+            self.grid.merge(Merged(*first, *last, reference.replace("$", "")))
 
     def _too_many(self) -> NoReturn:
         if self.rows_said > MAX_ROWS:
