@@ -14,9 +14,14 @@ _NOUN = re.compile(r"\b(?:answers|(?:the|an?|public|your) answer)\b", re.IGNOREC
 _CANCELLED = re.compile(r"\bcancel", re.IGNORECASE)
 
 
+# A question, an invitation and a request to confirm are answered: there an answer is an answer.
+_HAVE_ANSWERS = {"questions", "rounds", "workshops"}
+
+
 @pytest.mark.parametrize(("package", "other_word"), [("feedback", _NOUN), ("registry", _CANCELLED)])
 def test_a_response_is_a_response_and_a_licence_is_revoked(package: str, other_word: re.Pattern[str]) -> None:
     files = sorted((ROOT / "nursery" / package).rglob("*.po"))
+    files = [file for file in files if not _HAVE_ANSWERS & set(file.parts)]
     assert files
     texts = []
     for file in files:

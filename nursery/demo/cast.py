@@ -20,6 +20,8 @@ from nursery.demo.organisations import ORGANISATIONS
 from nursery.demo.people import PASSWORD, STAFF
 from nursery.extensions import db
 
+_VOICES = {Role.FOCAL_POINT: 1, Role.ORGANISATION_HEAD: 2}
+
 
 @dataclass(frozen=True)
 class Cast:
@@ -38,9 +40,9 @@ class Cast:
         return self.actors[key]
 
     def members(self, organisation: str) -> list[Actor]:
-        """The people of an organisation, its focal point last."""
+        """The people of an organisation, whoever submits for it last: its head, else its focal point."""
         people = [p for p in STAFF if p.organisation == organisation]
-        return [self.actors[p.key] for p in sorted(people, key=lambda p: p.role is Role.FOCAL_POINT)]
+        return [self.actors[p.key] for p in sorted(people, key=lambda p: _VOICES.get(p.role, 0))]
 
 
 @command

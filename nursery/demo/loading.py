@@ -21,7 +21,7 @@ from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.outbox import Letter
 from nursery.demo import cast, consultation, discussion, letters, licensing, nurseries, sessions
-from nursery.demo.timeline import at, play
+from nursery.demo.timeline import Story, at, play
 from nursery.extensions import db
 from nursery.guide import commands as guide
 from nursery.guide import queries
@@ -79,17 +79,15 @@ def _load_history(content_dir: Path, now: datetime, say: Say) -> None:
     people, today = cast.assemble(), clock.local_date(now)
     chance = random.Random(_SEED)  # noqa: S311 - the same data at every load
     setting = consultation.Setting(people, content_dir, today, chance)
-    play(
-        [
-            *licensing.stories(nurseries.plans(chance), people, today, chance),
-            *consultation.stories(setting),
-            *discussion.stories(setting),
-            *sessions.stories(setting),
-            *letters.stories(setting),
-        ],
-        say,
-    )
+    told = licensing.stories(nurseries.plans(chance), people, today, chance)
+    play([*told, *consulted(setting)], say)
     _finish(_HISTORY, last_letter)
+
+
+def consulted(setting: consultation.Setting) -> list[Story]:
+    """Everything that happens around the guide: its rounds, what is said in them, sessions, letters."""
+    chapters = (consultation, discussion, sessions, letters)
+    return [story for chapter in chapters for story in chapter.stories(setting)]
 
 
 def _is_loaded(stage: int, *, hold: bool = False) -> bool:

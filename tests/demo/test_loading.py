@@ -183,7 +183,7 @@ def test_the_guide_alone_is_imported_once() -> None:
 
 def test_the_command_line_loads_it(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nurseries, "plans", lambda chance: iter(()))
-    monkeypatch.setattr(consultation, "stories", lambda setting: iter(()))
+    monkeypatch.setattr(loading, "consulted", lambda setting: [])
     result = app.test_cli_runner().invoke(args=["demo", "load"])
     assert result.exit_code == 0, result.output
     assert "is loaded" in result.output

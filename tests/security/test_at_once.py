@@ -112,7 +112,7 @@ def test_official_numbers_are_given_once_and_without_gaps(app: Flask, given: Ope
         ids = [make_comment(given, CommentState.VERIFIED) for _ in range(4)]
 
     def submit(comment_id: int) -> Callable[[], object]:
-        return lambda: comments.submit(comment_id, actor=given.focal_point)
+        return lambda: comments.submit(comment_id, consented=True, actor=given.focal_point)
 
     assert sorted(at_once(app, *map(submit, ids))) == [1, 2, 3, 4]  # type: ignore[type-var]
     with app.app_context():
@@ -123,7 +123,9 @@ def test_official_numbers_are_given_once_and_without_gaps(app: Flask, given: Ope
 def test_one_comment_submitted_twice_has_one_number(app: Flask, given: OpenRound) -> None:
     with app.app_context():
         comment_id = make_comment(given, CommentState.VERIFIED)
-    outcomes = at_once(app, *[lambda: comments.submit(comment_id, actor=given.focal_point)] * 2)
+    outcomes = at_once(
+        app, *[lambda: comments.submit(comment_id, consented=True, actor=given.focal_point)] * 2
+    )
     assert 1 in outcomes
     assert set(outcomes) - {1} == set() or refusals(outcomes) == ["stale"]
     with app.app_context():
@@ -138,8 +140,10 @@ def test_at_the_closing_second_it_is_in_or_out(app: Flask, given: OpenRound) -> 
         with clock.frozen(given.closes_at + timedelta(seconds=moment)):
             outcomes = at_once(
                 app,
-                lambda: comments.submit(ids[0], actor=given.focal_point),  # noqa: B023
-                lambda: comments.submit_verified(given.id, given.organisation_id, actor=given.focal_point),
+                lambda: comments.submit(ids[0], consented=True, actor=given.focal_point),  # noqa: B023
+                lambda: comments.submit_verified(
+                    given.id, given.organisation_id, consented=True, actor=given.focal_point
+                ),
             )
         assert refusals(outcomes) in ([], ["stale"], ["comment.list_changed"]) or moment == 0
         assert moment < 0 or refusals(outcomes) == ["round.closed"] * 2

@@ -9,7 +9,7 @@ from email.policy import default
 
 import pytest
 from flask import Flask
-from sqlalchemy import Enum, String, Table, Text, select, update
+from sqlalchemy import Enum, String, Table, select, update
 from werkzeug.test import TestResponse
 
 from nursery.base import clock, outbox
@@ -40,7 +40,10 @@ _CODES = {
 _TABLES = {
     *("organisations", "people", "providers", "nurseries", "applications", "application_documents"),
     *("application_events", "information_requests", "site_checks", "licences", "licence_events", "rounds"),
-    *("round_extensions", "comments", "responses", "sign_ins"),
+    *("round_extensions", "comments", "responses", "sign_ins", "comment_attachments", "comment_revisions"),
+    *("comment_messages", "comment_reports", "comment_hidings", "point_verdicts", "round_parties"),
+    *("round_questions", "question_answers", "letters_in", "workshops", "workshop_agenda"),
+    *("workshop_participants", "workshop_points", "workshop_minutes_texts", "notifications", "api_tokens"),
 }
 
 
@@ -55,7 +58,8 @@ def poison() -> None:
 
 def _texts(table: Table) -> Iterator[str]:
     for column in table.columns:
-        is_text = isinstance(column.type, (String, Text)) and not isinstance(column.type, Enum)
+        stored = getattr(column.type, "impl_instance", column.type)
+        is_text = isinstance(stored, String) and not isinstance(stored, Enum)
         is_code = column.name in _CODES or column.name.endswith(("_hash", "_key")) or column.unique
         if is_text and not is_code:
             yield column.name

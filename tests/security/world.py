@@ -184,7 +184,14 @@ def _values(world: World) -> dict[str, Any]:
         "question_id": put_question(given, QuestionKind.SCALE),
         "upload_id": tables.send(given, tables.filled(tables.given_out(given), comment=SECRET_TEXT)),
         **_session(world),
-        **{"anchor_id": 1, "notice_id": 1, "token_id": 1, "sign_in_id": 1, "token": "not-a-token", "name": "privacy"},
+        **{
+            "anchor_id": 1,
+            "notice_id": 1,
+            "token_id": 1,
+            "sign_in_id": 1,
+            "token": "not-a-token",
+            "name": "privacy",
+        },
     }
 
 

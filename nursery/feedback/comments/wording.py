@@ -34,7 +34,7 @@ MESSAGES = {
     "comment.reason_too_long": _l("You wrote %(length)s characters, and %(most)s fit. Shorten the reason."),
     "comment.source_not_web": _l("Write the whole web address, such as https://example.org/page"),
     "comment.source_too_long": _l("Write an address of at most %(most)s characters."),
-    "comment.too_visible": _l("The round does not show comments that widely. Choose one of the answers."),
+    "comment.too_visible": _l("The round does not show comments that widely. Choose fewer readers."),
     "comment.move_where": _l("Choose the paragraph after which this one should stand."),
     "comment.too_many_files": _l("A comment takes %(most)s files. Remove one before you add another."),
     "comment.file_unreadable": _l(

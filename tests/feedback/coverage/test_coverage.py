@@ -141,7 +141,7 @@ def test_the_page_costs_the_same_for_few_and_many(context: Flask, many: int) -> 
     db.session.rollback()
     with counted_queries() as statements:
         queries.coverage(given.id)
-    assert len(statements) == 7, statements
+    assert len(statements) == 8, statements
 
 
 @pytest.fixture

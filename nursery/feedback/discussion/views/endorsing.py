@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -22,8 +22,7 @@ from nursery.web.forms import Form
 def endorse(comment_id: int) -> ResponseReturnValue:
     """Stand behind a comment in the name of an organisation, or no longer."""
     if not Form().validate_on_submit():
-        flash(_("This page was open for too long. Please press the button once more."), "warning")
-        return redirect(url_for("comments.comment", comment_id=comment_id, _anchor="endorsements"))
+        abort(400)
     organisation_id = request.form.get("organisation", type=row_id)
     if organisation_id is None:
         raise NotFound

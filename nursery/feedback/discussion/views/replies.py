@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -60,10 +60,11 @@ def message(message_id: int) -> ResponseReturnValue:
 @signed_in
 def withdraw_message(message_id: int) -> ResponseReturnValue:
     """Take a reply of one's own back."""
-    if Form().validate_on_submit():
-        try:
-            commands.withdraw_message(message_id, actor=current_actor())
-            flash(_("The reply is taken back. Its trace stays."), "success")
-        except Conflict as error:
-            flash(wording.message(error.code, error.params), "danger")
+    if not Form().validate_on_submit():
+        abort(400)
+    try:
+        commands.withdraw_message(message_id, actor=current_actor())
+        flash(_("The reply is taken back. Its trace stays."), "success")
+    except Conflict as error:
+        flash(wording.message(error.code, error.params), "danger")
     return redirect(url_for(".message", message_id=message_id))
