@@ -36,6 +36,8 @@ _CODES = {
     "reference",
     "slug",
     "sort_key",
+    "zone",
+    "path",
 }
 _TABLES = {
     *("organisations", "people", "providers", "nurseries", "applications", "application_documents"),

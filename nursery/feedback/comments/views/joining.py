@@ -22,10 +22,11 @@ def join_drafts(comment_id: int) -> ResponseReturnValue:
     """All open comments on one place with their texts, and the form in which they become one."""
     actor = current_actor()
     page = queries.joining_page(comment_id, actor)
-    if len(page.comments) < 2:
+    form = JoinForm()
+    is_alone = len(page.comments) < 2 or comment_id not in {one.id for one in page.comments}
+    if is_alone and not form.is_submitted():
         flash(_("There is nothing else on this place to join it with."), "info")
         return redirect(url_for(".comment", comment_id=comment_id))
-    form = JoinForm()
     form.offer(page.comments, comment_id)
     if form.validate_on_submit():
         with form.catching():

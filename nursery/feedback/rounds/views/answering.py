@@ -108,7 +108,7 @@ def _sent(
         with focal_point.catching():
             name(**focal_point.values())
             return _("Thank you. The focal point gets a letter with the link to open an account.")
-    elif sent == "accept" and forms["accept"].validate():
+    elif forms["accept"].validate() and sent == "accept":
         with forms["accept"].catching():
             accept()
             return _("Thank you. Your organisation takes part.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -78,12 +78,13 @@ def extend(round_id: int) -> ResponseReturnValue:
 @_manages
 def remind(round_id: int) -> ResponseReturnValue:
     """Remind one silent party, or all of them."""
-    if Form().validate_on_submit():
-        one = request.form.get("organisation", type=row_id)
-        chosen = None if one is None else [one]
-        told = len(commands.remind(round_id, chosen, actor=current_actor()))
-        words = ngettext("%(num)s organisation is reminded.", "%(num)s organisations are reminded.", told)
-        flash(words if told else _("Nobody has to be reminded."), "success" if told else "info")
+    if not Form().validate_on_submit():
+        abort(400)
+    one = request.form.get("organisation", type=row_id)
+    chosen = None if one is None else [one]
+    told = len(commands.remind(round_id, chosen, actor=current_actor()))
+    words = ngettext("%(num)s organisation is reminded.", "%(num)s organisations are reminded.", told)
+    flash(words if told else _("Nobody has to be reminded."), "success" if told else "info")
     return _managed(round_id)
 
 
