@@ -53,7 +53,7 @@ def post(*, address: str, language: str, subject: str, body: str, key: str | Non
     """Put a letter into the outbox of the present command; one whose `key` was used is left out."""
     if key is not None and db.session.scalar(select(Letter.id).where(Letter.key == key)) is not None:
         return
-    now = clock.now()
+    now, subject = clock.now(), " ".join(subject.split())[:300]
     letter = Letter(
         key=key, address=address, language=language, subject=subject, body=body, written_at=now, due_at=now
     )

@@ -15,7 +15,7 @@ from nursery.base.errors import NotFound
 from nursery.base.storage import storage
 from nursery.feedback.comments import labels
 from nursery.feedback.comments.queries import CommentPage
-from nursery.feedback.intake import commands, queries
+from nursery.feedback.intake import commands, queries, reading
 from nursery.feedback.intake.forms import LettersQuery, RecordForm
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.queries import RoundItem
@@ -73,6 +73,7 @@ def scan(round_id: int, letter_id: int) -> ResponseReturnValue:
     letter = queries.letter(letter_id, current_actor())
     if not letter.scan_key or letter.round_id != round_id:
         raise NotFound
+    reading.note_read(letter.id, actor=current_actor())
     return send_file(
         storage.path(letter.scan_key),
         mimetype=letter.scan_type,

@@ -18,6 +18,7 @@ from nursery.extensions import db
 from nursery.feedback.comments import commands, queries
 from nursery.feedback.comments.lifecycle import CommentAction, CommentKind
 from nursery.feedback.comments.models import CommentCount
+from nursery.feedback.discussion import commands as discussion
 from nursery.feedback.rounds.lifecycle import Audience, Visibility
 from nursery.feedback.rounds.models import Round
 from tests.support.pages import PageClient
@@ -133,3 +134,17 @@ def test_one_page_one_button(app: Flask, client: PageClient, given: OpenRound, l
     page = client.page(f"/{lang}/consultations/{given.id}/blocks/{given.block_id}/comment")
     assert page.all(".//textarea[@name='body']")
     client.page(f"/{lang}/consultations/{given.id}/desk")
+
+
+def test_other_words_are_checked_again(context: Flask) -> None:
+    """What was found fit to be shown is not exchanged for something that nobody has looked at."""
+    given = open_round()
+    open_to_individuals(given)
+    person = taking_part(given, make_person(name="رنا الحلبي"))
+    comment = say(given, person)
+    discussion.leave(comment, actor=given.lead)
+    assert not queries.comment(comment).awaits_check
+    commands.change_draft(comment, kind=CommentKind.GENERAL, body="كلام آخر تماماً.", actor=person)
+    assert queries.comment(comment).awaits_check
+    count = db.session.scalars(select(CommentCount)).one()
+    assert (count.official, count.for_parties, count.public) == (1, 0, 0)

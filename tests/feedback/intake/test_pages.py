@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from nursery.accounts.roles import Role
+from nursery.audit.models import AuditEntry
 from nursery.base import clock
+from nursery.extensions import db
 from nursery.feedback.comments import queries as comments
 from tests.conftest import NOW
 from tests.support.pages import PageClient
@@ -82,7 +85,11 @@ def test_the_scan_and_who_signed_are_for_staff_and_the_organisation(
     sign_in(client, given.lead)
     send(client, path(given, "/new"), typed(given, scan=(BytesIO(PDF), "letter.pdf")))
     sign_in(client, given.focal_point)
-    assert client.get(f"{path(given)}/1/scan").status_code == 200
+    for _ in range(2):
+        assert client.get(f"{path(given)}/1/scan").status_code == 200
+    with app.app_context():
+        read = select(AuditEntry.actor_id).where(AuditEntry.event == "letter.scan_read")
+        assert list(db.session.scalars(read)) == [given.focal_point.person_id]
     assert "المدير العام" in client.page("/ar/consultations/comments/1").text
     with app.app_context():
         stranger = make_person(Role.FOCAL_POINT)

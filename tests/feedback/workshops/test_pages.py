@@ -325,6 +325,11 @@ def test_points_kept_on_a_device_are_sent_as_one_batch(
     for nonsense in ("{", "[" * 100_000, "null", '[{"key": 1e999}]'):
         answer = browser.post(path, data={"points": nonsense}, headers={"X-CSRFToken": token})
         assert answer.status_code == 200
+    cut = json.dumps([{**good, "key": str(uuid4()), "body": "كلام \ud83d", "name": "\x00"}])
+    for since in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "\x00", "2026"):
+        answer = browser.post(path, data={"points": cut, "since": since}, headers={"X-CSRFToken": token})
+        assert answer.status_code == 200 and not answer.json["refused"]
+    assert "كلام" in {one["body"] for one in answer.json["points"]}, "half a sign holds up no point"
     assert browser.post(path, data={"points": points}).status_code == 400, "without the form's token"
 
 
