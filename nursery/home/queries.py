@@ -8,11 +8,14 @@ from datetime import date
 
 from nursery.accounts.actors import Actor
 from nursery.base.work import Task
+from nursery.feedback.anchors import work as anchors
 from nursery.feedback.comments import queries as comments
 from nursery.feedback.consolidation import queries as consolidation
 from nursery.feedback.discussion import queries as discussion
 from nursery.feedback.followup import queries as followup
+from nursery.feedback.questions import work as questions
 from nursery.feedback.rounds import queries as rounds
+from nursery.feedback.rounds import work as invitations
 from nursery.feedback.rounds.queries import RoundItem
 from nursery.feedback.workshops import work as workshops
 from nursery.guide import queries as guide
@@ -22,11 +25,14 @@ from nursery.registry.licensing import register
 
 _WAITING: tuple[Callable[[Actor], list[Task]], ...] = (
     licensing.waiting_for,
+    invitations.waiting_for,
+    questions.waiting_for,
     comments.waiting_for,
     workshops.waiting_for,
     consolidation.waiting_for,
     discussion.waiting_for,
     followup.waiting_for,
+    anchors.waiting_for,
 )
 
 
