@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from nursery.accounts import queries as accounts
 from nursery.accounts.actors import Actor
 from nursery.api import queries, secrets
 from nursery.api.models import ApiToken, Scope
@@ -26,12 +27,16 @@ def make_token(name: str, scope: Scope, days: int, *, actor: Actor) -> str:
         raise RuleBroken("token.name_needed", "name")
     if not 1 <= days <= MOST_DAYS:
         raise RuleBroken("token.days", "days", most=MOST_DAYS)
+    accounts.hold(actor.person_id)
+    name = name.strip()[:80]
+    if queries.has_valid_token(actor.person_id, name):
+        raise RuleBroken("token.same_name", "name")
     if queries.valid_tokens(actor.person_id) >= MOST_TOKENS:
         raise RuleBroken("token.too_many", most=MOST_TOKENS)
     secret, now = secrets.new_secret(), clock.now()
     row = ApiToken(
         person_id=actor.person_id,
-        name=name.strip()[:80],
+        name=name,
         scope=scope,
         token_hash=secrets.hashed(secret),
         hint=secrets.hint(secret),

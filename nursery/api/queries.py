@@ -109,6 +109,15 @@ def valid_tokens(person_id: int) -> int:
     return db.session.scalar(statement) or 0
 
 
+def has_valid_token(person_id: int, name: str) -> bool:
+    """Whether a person has a token of this name that can be used now."""
+    mine = (ApiToken.person_id == person_id, ApiToken.name == name)
+    statement = select(ApiToken.id).where(
+        *mine, ApiToken.revoked_at.is_(None), ApiToken.expires_at > clock.now()
+    )
+    return db.session.scalar(statement.limit(1)) is not None
+
+
 def token_row(token_id: int, person_id: int | None) -> ApiToken:
     """A person's own token as a row, for commands. Raises `NotFound`."""
     row = db.session.get(ApiToken, token_id)

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 MESSAGES = {
     "token.name_needed": _l("Give the token a name, so that you know later what it is for."),
+    "token.same_name": _l("You have a valid token of this name. Choose another name, or revoke that one."),
     "token.days": _l("A token is valid for 1 to %(most)s days."),
     "token.too_many": _l("You have %(most)s valid tokens. Revoke one that you no longer need."),
     "api.fields": _l("Some fields do not fit."),

@@ -62,10 +62,12 @@ def test_rules_of_tokens() -> None:
     for days in (0, 366):
         with pytest.raises(RuleBroken, match=r"token\.days"):
             commands.make_token("x", Scope.READ, days, actor=actor)
-    for _turn in range(commands.MOST_TOKENS):
-        commands.make_token("x", Scope.READ, 90, actor=actor)
+    for turn in range(commands.MOST_TOKENS):
+        commands.make_token(f"x{turn}", Scope.READ, 90, actor=actor)
     with pytest.raises(RuleBroken, match=r"token\.too_many"):
         commands.make_token("x", Scope.READ, 90, actor=actor)
+    with pytest.raises(RuleBroken, match=r"token\.same_name"):
+        commands.make_token(" x0 ", Scope.READ, 90, actor=actor)
     assert actor.person_id is not None
     mine = queries.tokens_of(actor.person_id)
     with pytest.raises(NotFound):

@@ -16,6 +16,7 @@ TOKEN = "csrf_token"
 # What a person would write into a field of this kind or name.
 _PLAUSIBLE = {
     "email": "somebody@example.org",
+    "source_url": "https://example.org/page",
     "password": "seven quiet olive trees",
     "tel": "0112223344",
     "date": "2026-12-20",
@@ -72,7 +73,7 @@ def _answer(name: str, one: Field, write: Callable[[str, Field], str]) -> list[s
         return []
     if one.is_written:
         return [write(name, one)]
-    return one.choices[-1:] if one.choices else [one.value]
+    return [choice for choice in one.choices if choice][-1:] or [one.value]
 
 
 def plausible(name: str, one: Field) -> str:

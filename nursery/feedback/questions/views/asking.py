@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -73,9 +73,9 @@ def edit(question_id: int) -> ResponseReturnValue:
 def remove(question_id: int) -> ResponseReturnValue:
     """Take a question out of a draft round."""
     question = queries.question(question_id)
-    if Form().validate_on_submit():
-        commands.remove(question_id, actor=current_actor())
-        flash(_("The question is removed."), "success")
+    _check_token()
+    commands.remove(question_id, actor=current_actor())
+    flash(_("The question is removed."), "success")
     return redirect(url_for(".index", round_id=question.round_id))
 
 
@@ -84,6 +84,12 @@ def remove(question_id: int) -> ResponseReturnValue:
 def move(question_id: int) -> ResponseReturnValue:
     """Move a question one place up or down."""
     question = queries.question(question_id)
-    if Form().validate_on_submit():
-        commands.move(question_id, up=request.form.get("way") == "up", actor=current_actor())
+    _check_token()
+    commands.move(question_id, up=request.form.get("way") == "up", actor=current_actor())
     return redirect(url_for(".index", round_id=question.round_id, _anchor=question.field))
+
+
+def _check_token() -> None:
+    """A button of one of our pages was pressed, and not long ago."""
+    if not Form().validate_on_submit():
+        abort(400)
