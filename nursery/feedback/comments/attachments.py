@@ -6,6 +6,7 @@ What a camera adds (place, time, device) does not survive: only the pixels are t
 from __future__ import annotations
 
 from io import BytesIO
+from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO
 
 from nursery.base.errors import RuleBroken
@@ -19,6 +20,8 @@ _FIELD = "file"
 _MOST_PIXELS = 40_000_000
 # A page that was photographed stays readable, and small enough for a slow line.
 _SIDE = 2400
+# A picture takes many times its bytes while it is read: those that come at once wait for each other.
+_one_at_a_time = Lock()
 _FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG"}
 
 
@@ -29,7 +32,8 @@ def plain(stream: BinaryIO, media_type: str) -> BinaryIO:
 
 
 def _made_anew(given: bytes, kind: str) -> bytes:
-    image = _pixels(given, kind)
+    with _one_at_a_time:
+        image = _pixels(given, kind)
     target = BytesIO()
     if kind == "JPEG":
         image.save(target, kind, quality=82)
@@ -48,11 +52,12 @@ def _pixels(given: bytes, kind: str) -> Image.Image:
             if image.width * image.height > _MOST_PIXELS:
                 raise Image.DecompressionBombError
             image.draft("RGB", (2 * _SIDE, 2 * _SIDE))
-            upright = ImageOps.exif_transpose(image)
-            wanted = "RGBA" if kind == "PNG" and upright.has_transparency_data else "RGB"
+            wanted = "RGBA" if kind == "PNG" and image.has_transparency_data else "RGB"
+            small = image if image.mode == wanted else image.convert(wanted)
+            small.thumbnail((_SIDE, _SIDE))
+            upright = ImageOps.exif_transpose(small)
             plain_one = Image.new(wanted, upright.size)
-            plain_one.paste(upright.convert(wanted))
-            plain_one.thumbnail((_SIDE, _SIDE))
+            plain_one.paste(upright)
             return plain_one
     except Image.DecompressionBombError as error:
         raise RuleBroken("comment.picture_too_large", _FIELD) from error

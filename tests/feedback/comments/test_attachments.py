@@ -11,15 +11,17 @@ from PIL import Image
 
 from nursery.accounts.roles import Role
 from nursery.base import clock
-from nursery.feedback.comments import queries
+from nursery.feedback.comments import attachments, commands, queries
 from nursery.feedback.comments.attachments import MAX_FILES
 from nursery.feedback.comments.lifecycle import CommentState
 from nursery.feedback.comments.queries import AttachmentItem
+from nursery.feedback.discussion import commands as discussion
 from tests.feedback.comments.arrange_pages import TEXT, make, writing
+from tests.feedback.comments.test_individuals import open_to_individuals, say, taking_part
 from tests.support.comment_files import PDF, make_attachment
 from tests.support.pages import PageClient
 from tests.support.people import make_person, sign_in
-from tests.support.rounds import OpenRound
+from tests.support.rounds import OpenRound, open_round
 
 
 def photograph() -> bytes:
@@ -67,6 +69,26 @@ def test_nothing_but_the_picture_stays_of_a_photograph(
     kept = member.get(address(files(app, 1)[0].id)).data
     assert b"Exif" not in kept
     assert Image.open(BytesIO(kept)).size == (40, 30)
+
+
+def test_a_picture_lies_as_it_was_taken(app: Flask) -> None:
+    image, target, exif = Image.new("L", (40, 30)), BytesIO(), Image.Exif()
+    exif[0x0112] = 6
+    image.save(target, "JPEG", exif=exif)
+    target.seek(0)
+    assert Image.open(attachments.plain(target, "image/jpeg")).size == (30, 40)
+
+
+def test_another_file_in_ones_own_name_is_checked_again(context: Flask) -> None:
+    given = open_round()
+    open_to_individuals(given)
+    person = taking_part(given, make_person())
+    comment = say(given, person)
+    discussion.leave(comment, actor=given.lead)
+    said = queries.comment(comment)
+    file = commands.stored(BytesIO(PDF), "ad.pdf", "application/pdf")
+    commands.change_draft(comment, kind=said.kind, body=said.body, file=file, actor=person)
+    assert queries.comment(comment).awaits_check
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -22,9 +23,10 @@ from nursery.feedback.comments.models import Comment, CommentCount
 from nursery.feedback.discussion import commands as discussion
 from nursery.feedback.discussion.lifecycle import Ground
 from nursery.feedback.rounds.lifecycle import Visibility
+from tests.feedback.comments.test_at_once import at_once
 from tests.feedback.comments.test_individuals import open_to_individuals, taking_part
 from tests.support.people import make_person
-from tests.support.rounds import OpenRound, open_round
+from tests.support.rounds import OpenRound, make_comment, open_round
 
 STEPS = 120
 # What is done in a run at random, each to a comment at random by the side it belongs to.
@@ -105,3 +107,41 @@ def test_whatever_is_done_the_counters_are_what_a_count_would_say(context: Flask
     kept = counts()
     command(recount)(given.id)
     assert kept == counts()
+
+
+def test_what_two_people_do_at_once_is_counted_once(app: Flask) -> None:
+    """Hidden, taken back, changed and submitted at the same moment: one goes first, the others are told."""
+    with app.app_context():
+        given = open_round()
+        rows = [make_comment(given, CommentState.VERIFIED) for _ in range(6)]
+        for one in rows[:3]:
+            commands.submit(one, consented=True, actor=given.focal_point)
+    for one in rows:
+        tasks: list[Callable[[], object]] = [
+            lambda one=one: commands.submit(one, consented=True, actor=given.focal_point),  # type: ignore[misc]
+            lambda one=one: commands.withdraw(one, actor=given.focal_point),  # type: ignore[misc]
+            lambda one=one: commands.change_draft(  # type: ignore[misc]
+                one,
+                kind=CommentKind.GENERAL,
+                body="آخر",
+                visibility=Visibility.REVIEWERS,
+                actor=given.focal_point,
+            ),
+        ]
+        if one in rows[:3]:
+            tasks.append(lambda one=one: discussion.hide(one, Ground.INSULT, "إهانة", actor=given.lead))  # type: ignore[misc]
+        at_once(app, *(partial(_or_refused, task) for task in tasks))
+    with app.app_context():
+        given_out = select(Comment.number).where(Comment.number.is_not(None))
+        numbers = sorted(number or 0 for number in db.session.scalars(given_out))
+        assert numbers == list(range(1, len(numbers) + 1))
+        kept = counts()
+        command(recount)(given.id)
+        assert kept == counts()
+
+
+def _or_refused(task: Callable[[], object]) -> object:
+    try:
+        return task()
+    except DomainError as error:
+        return error.code

@@ -15,8 +15,8 @@ from nursery.base.errors import NotFound, RuleBroken
 from nursery.base.storage import storage
 from nursery.extensions import db
 from nursery.feedback.comments import attachments, queries, rules
-from nursery.feedback.comments.commands import loading
-from nursery.feedback.comments.lifecycle import CommentAction
+from nursery.feedback.comments.commands import loading, writing
+from nursery.feedback.comments.lifecycle import CommentAction, CommentState
 from nursery.feedback.comments.models import Attachment, Comment
 from nursery.feedback.rounds.queries import Standing
 
@@ -45,6 +45,8 @@ def attach(row: Comment, file: NewFile, standing: Standing, actor: Actor) -> Non
         return
     if len(there) >= attachments.MAX_FILES:
         raise RuleBroken("comment.too_many_files", "file", most=attachments.MAX_FILES)
+    if row.state is CommentState.SUBMITTED:
+        writing.check_anew(row, standing)
     db.session.add(
         Attachment(comment_id=row.id, added_at=clock.now(), added_by=actor.person_id, **file._asdict())
     )

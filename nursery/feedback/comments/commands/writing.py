@@ -123,7 +123,7 @@ def write(
         raise Conflict("comment.changed_meanwhile", name=name, at=row.updated_at)
     if row.state is CommentState.SUBMITTED:
         _keep_revision(row, actor)
-        _check_anew(row, standing)
+        check_anew(row, standing)
     put(row, written, page, actor)
     loading.move(row, CommentAction.EDIT, "comment.changed", actor)
 
@@ -149,8 +149,8 @@ def _is_own_version(row: Comment, seen_version: int | None, page: OpenPage | Non
     return seen_version == row.version
 
 
-def _check_anew(row: Comment, standing: Standing) -> None:
-    """What a person says in their own name is shown after a check: other words after another one."""
+def check_anew(row: Comment, standing: Standing) -> None:
+    """What a person says in their own name is shown after a check; other words or files after another."""
     with keeping_count(row):
         row.awaits_check = standing.is_individual and standing.round.checks_individuals
 
