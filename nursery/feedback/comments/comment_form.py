@@ -126,13 +126,14 @@ class CommentForm(OnceForm, VersionedForm):
         return OpenPage(token, min(int(revision[:16]), _LAST_REVISION))
 
     def words(self) -> Words:
-        """What the commands take."""
-        proposal = Proposal(self.proposal.data or Proposal.REPLACE)
+        """What the commands take; a choice that does not exist is the usual one."""
+        kind, change = str(self.kind.data or ""), str(self.proposal.data or "")
+        proposal = Proposal(change) if change in set(Proposal) else Proposal.REPLACE
         texts = {Proposal.REPLACE: self.proposed_text.data, Proposal.INSERT_AFTER: self.inserted_text.data}
         target = str(self.move_after_id.data or "")
         level = str(self.visibility.data or "")
         return {
-            "kind": CommentKind(self.kind.data),
+            "kind": CommentKind(kind) if kind in set(CommentKind) else CommentKind.GENERAL,
             "body": self.body.data or "",
             "proposal": proposal,
             "proposed_text": texts.get(proposal) or "",

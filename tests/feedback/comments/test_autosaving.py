@@ -142,6 +142,26 @@ def test_the_page_is_told_where_its_text_is(app: Flask, member: PageClient, give
     assert item(app, 1).body == TEXT
 
 
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        {"kind": "<x>"},
+        {"proposal": "zz"},
+        {"source_url": "http://[::1"},
+        {"revision": "9" * 4_000},
+        {"version": "9" * 30},
+        {"section_id": "9" * 30},
+        {"body": f"{TEXT}\x00"},
+    ],
+    ids=str,
+)
+def test_nonsense_beside_a_text_loses_no_text(
+    app: Flask, member: PageClient, given: OpenRound, nonsense: dict[str, str]
+) -> None:
+    assert sent(member, given, **nonsense).json["state"] == "saved"
+    assert item(app, 1).body == TEXT
+
+
 def test_half_an_address_waits_for_its_other_half(app: Flask, member: PageClient, given: OpenRound) -> None:
     assert sent(member, given, source_url="https://exa", proposal="move").json["state"] == "saved"
     assert (item(app, 1).body, item(app, 1).source_url) == (TEXT, "")
