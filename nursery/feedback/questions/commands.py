@@ -129,7 +129,10 @@ def save(
 def submit(
     round_id: int, organisation_id: int, given: dict[int, Value], *, lock: int | None = None, actor: Actor
 ) -> None:
-    """Make the answers the official ones of the organisation, in place of those it gave before."""
+    """Make the answers the official ones of the organisation, in place of those it gave before.
+
+    What is official already stays as it is: the same form sent twice is one submission.
+    """
     standing = _standing(round_id, organisation_id, actor)
     if not policy.may_submit(actor, organisation_id, has_head=standing.has_head):
         raise NotAllowed("question.not_your_step")
@@ -140,6 +143,12 @@ def submit(
     if not rules.kept_values(asked, given):
         raise RuleBroken("question.nothing_answered")
     row = _save(round_id, organisation_id, given, lock, actor)
+    answers = [new for one in asked for new in _answers(one, organisation_id, given.get(one.id) or "")]
+    official = queries.official_answers(round_id, organisation_id)
+    if row.submitted_at is not None and official == {
+        (one.question_id, one.choice, one.text) for one in answers
+    }:
+        return
     row.submitted_at, row.submitted_by = clock.now(), actor.person_id
     ids = [one.id for one in asked]
     db.session.execute(
@@ -147,8 +156,7 @@ def submit(
             QuestionAnswer.organisation_id == organisation_id, QuestionAnswer.question_id.in_(ids)
         )
     )
-    for one in asked:
-        db.session.add_all(_answers(one, organisation_id, given.get(one.id) or ""))
+    db.session.add_all(answers)
     trail.record(
         "answers.submitted", "round", round_id, actor_id=actor.person_id, organisation=organisation_id
     )
@@ -177,6 +185,8 @@ def _save(
 ) -> AnswerSheet:
     row = queries.sheet_row(round_id, organisation_id)
     kept = rules.kept_values(queries.questions(round_id), given)
+    if row is None and lock:
+        raise Conflict("question.changed_by_colleague")
     if row is None:
         row = AnswerSheet(round_id=round_id, organisation_id=organisation_id, saved_at=clock.now(), draft={})
         db.session.add(row)

@@ -168,6 +168,16 @@ def sheet_row(round_id: int, organisation_id: int) -> AnswerSheet | None:
     return db.session.scalar(wanted.with_for_update().execution_options(populate_existing=True))
 
 
+def official_answers(round_id: int, organisation_id: int) -> set[tuple[int, str, str]]:
+    """What an organisation has submitted in a round: (question, choice, text)."""
+    statement = (
+        select(QuestionAnswer.question_id, QuestionAnswer.choice, QuestionAnswer.text)
+        .join(RoundQuestion, RoundQuestion.id == QuestionAnswer.question_id)
+        .where(RoundQuestion.round_id == round_id, QuestionAnswer.organisation_id == organisation_id)
+    )
+    return {(row[0], row[1], row[2]) for row in db.session.execute(statement)}
+
+
 def sheet(round_id: int, organisation_id: int) -> SheetItem:
     """The answers of an organisation as they stand."""
     wanted = select(AnswerSheet).filter_by(round_id=round_id, organisation_id=organisation_id)
