@@ -16,7 +16,7 @@ MESSAGES = {
     "comment.not_in_this_version": _l(
         "This paragraph is not part of the version that the round is about. Open it from the round's page."
     ),
-    "comment.empty": _l("Write your comment, or change the wording of the paragraph."),
+    "comment.empty": _l("Write your comment, or propose another wording if it is on a paragraph."),
     "comment.section_not_asked": _l(
         "The round does not ask about this section, so it takes no comments. Its page says what is asked."
     ),

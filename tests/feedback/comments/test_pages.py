@@ -98,7 +98,7 @@ def test_a_double_click_makes_one_comment(app: Flask, member: PageClient, given:
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"body": ""}, "اكتبوا ملاحظتكم، أو عدّلوا نصّ الفقرة."),
+        ({"body": ""}, "اكتبوا ملاحظتكم، أو اقترحوا صياغة أخرى إن كانت على فقرة."),
         ({"body": "ن" * 5_001}, "عدد حروف ما كتبتموه 5,001، والحدّ الأعلى 5,000."),
         ({"body": TEXT, "proposed_text": "م" * 10_001}, "عدد حروف النصّ البديل 10,001، والحدّ الأعلى 10,000."),
         ({"body": TEXT, "kind": "rumour"}, "اختاروا إحدى الإجابات"),
