@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
@@ -125,6 +125,22 @@ def end(sign_in_id: int, *, person_id: int) -> None:
     """End one session of a person; ending an ended one changes nothing."""
     if _end(SignIn.id == sign_in_id, SignIn.person_id == person_id):
         trail.record("person.signed_out", "person", person_id, actor_id=person_id)
+
+
+_other_doors: list[Callable[[int], None]] = []
+
+
+def other_door(close: Callable[[int], None]) -> Callable[[int], None]:
+    """Register what lets a person in besides a session; a new password closes it too. Part of a command."""
+    _other_doors.append(close)
+    return close
+
+
+def end_with_password(person_id: int) -> None:
+    """With a new password nobody who came in by the old one stays. Part of a command."""
+    end_all(person_id=person_id)
+    for close in _other_doors:
+        close(person_id)
 
 
 @command

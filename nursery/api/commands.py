@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from nursery.accounts import queries as accounts
+from nursery.accounts import sessions
 from nursery.accounts.actors import Actor
 from nursery.api import queries, secrets
 from nursery.api.models import ApiToken, Scope
@@ -56,6 +57,13 @@ def revoke_token(token_id: int, *, actor: Actor) -> None:
     if row.revoked_at is None:
         row.revoked_at = clock.now()
         trail.record("token.revoked", "token", row.id, actor_id=actor.person_id)
+
+
+@sessions.other_door
+def end_with_password(person_id: int) -> None:
+    """End all tokens of a person with a new password: somebody else may have made one. Part of a command."""
+    for token_id in queries.valid_ids(person_id):
+        revoke_token(token_id, actor=Actor(person_id, ""))
 
 
 def note_use(bearer: queries.Bearer) -> None:

@@ -118,6 +118,12 @@ def has_valid_token(person_id: int, name: str) -> bool:
     return db.session.scalar(statement.limit(1)) is not None
 
 
+def valid_ids(person_id: int) -> list[int]:
+    """The tokens of a person that were not revoked, for commands."""
+    statement = select(ApiToken.id).where(ApiToken.person_id == person_id, ApiToken.revoked_at.is_(None))
+    return list(db.session.scalars(statement.order_by(ApiToken.id)))
+
+
 def token_row(token_id: int, person_id: int | None) -> ApiToken:
     """A person's own token as a row, for commands. Raises `NotFound`."""
     row = db.session.get(ApiToken, token_id)

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from nursery.accounts import commands as accounts
 from nursery.accounts.roles import Role
 from nursery.api import commands, openapi, queries, service
 from nursery.api.models import ApiToken, Scope, TokenState
@@ -16,7 +17,7 @@ from nursery.audit.models import AuditEntry
 from nursery.base import clock
 from nursery.base.errors import NotFound, RuleBroken
 from nursery.extensions import db
-from tests.accounts.support import counting_tries
+from tests.accounts.support import OTHER_PASSWORD, PASSWORD, counting_tries, make_account
 from tests.api.support import PREFIX, Program
 from tests.support.pages import PageClient
 from tests.support.people import make_person, sign_in
@@ -188,3 +189,14 @@ def test_the_account_leads_to_the_tokens(app: Flask, client: PageClient, languag
     with app.app_context():
         sign_in(client, make_person(Role.PARTY_MEMBER))
     assert f"/{language}/account/tokens" in client.page(f"/{language}/account").html
+
+
+def test_a_new_password_ends_what_somebody_else_may_have_made(app: Flask) -> None:
+    with app.app_context():
+        actor, other = make_account(role=Role.PARTY_MEMBER), make_person(Role.PARTY_MEMBER)
+    mine, theirs = Program(app, actor), Program(app, other)
+    assert mine.get("/organisations")
+    with app.app_context():
+        accounts.change_password(PASSWORD, OTHER_PASSWORD, actor=actor)
+    assert mine.send("GET", "/organisations").status_code == 401
+    assert theirs.send("GET", "/organisations").status_code == 200

@@ -31,7 +31,7 @@ def reset_password(token: str, *, password: str) -> str:
     person.password_hash = passwords.hashed(password)
     person.confirmed_at = person.confirmed_at or clock.now()
     links.use_up(person.id, LinkPurpose.RESET, LinkPurpose.CONFIRM)
-    sessions.end_all(person_id=person.id)
+    sessions.end_with_password(person.id)
     trail.record("person.password_reset", "person", person.id, actor_id=person.id)
     notices.password_changed(person)
     return person.email
