@@ -17,6 +17,10 @@ TOKEN = "csrf_token"
 _PLAUSIBLE = {
     "email": "somebody@example.org",
     "source_url": "https://example.org/page",
+    "days": "7",
+    "capacity": "24",
+    "link": "https://example.org/room",
+    "ends_at": "2026-12-21",
     "password": "seven quiet olive trees",
     "tel": "0112223344",
     "date": "2026-12-20",
