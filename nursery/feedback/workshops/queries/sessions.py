@@ -107,7 +107,10 @@ def of_round(in_round: RoundItem) -> list[SessionItem]:
     """The sessions of a round by their time, those that are still to come first."""
     is_over = Workshop.ends_at < clock.now()
     wanted = select(Workshop).where(Workshop.round_id == in_round.id)
-    return [item(found, in_round.zone) for found in _rows(wanted.order_by(is_over, Workshop.starts_at, Workshop.id))]
+    return [
+        item(found, in_round.zone)
+        for found in _rows(wanted.order_by(is_over, Workshop.starts_at, Workshop.id))
+    ]
 
 
 def staffed_by(person_id: int) -> list[tuple[SessionItem, RoundItem]]:
