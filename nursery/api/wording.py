@@ -9,7 +9,7 @@ MESSAGES = {
     "token.same_name": _l("You have a valid token of this name. Choose another name, or revoke that one."),
     "token.days": _l("A token is valid for 1 to %(most)s days."),
     "token.too_many": _l("You have %(most)s valid tokens. Revoke one that you no longer need."),
-    "api.fields": _l("Some fields do not fit."),
+    "api.fields": _l("Some fields are not valid."),
     "api.unknown_field": _l("There is no such field."),
     "api.missing_field": _l("This field is needed."),
     "api.wrong_type": _l("The value has the wrong type."),

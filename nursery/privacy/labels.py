@@ -119,7 +119,7 @@ FIELDS: dict[str, Any] = {
 }
 PERIODS: dict[Kept, Any] = {
     Kept.SIGN_INS: _l("Past sign-ins"),
-    Kept.LETTERS: _l("Words and address of letters that were sent"),
+    Kept.LETTERS: _l("Text and address of letters that were sent"),
     Kept.NOTICES: _l("Notices"),
     Kept.TABLES: _l("Files of tables that were sent in"),
     Kept.INVITATIONS: _l("Invitations without an answer, and addresses of invitations to closed rounds"),

@@ -91,7 +91,7 @@ def erase() -> ResponseReturnValue:
                 navigation.show_nobody()
                 flash(_("Your account and your data are erased."), "success")
                 return redirect(navigation.home_url())
-            flash(_("Your wish is noted. We have sent you a letter with the day."), "success")
+            flash(_("Your request is noted. We have sent you a letter with the day."), "success")
             return redirect(url_for(".my_data"))
     return render_template("privacy/erase.html", form=form), form.status
 

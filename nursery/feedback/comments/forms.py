@@ -54,7 +54,7 @@ class DeskQuery(QueryForm):
     section = SelectField(_l("Section"), [Optional()])
     kind = SelectField(_l("Kind"), [Optional()])
     author = SelectField(_l("Member"), [Optional()])
-    text = TextField(_l("Words"), [Optional(), Length(max=100)])
+    text = TextField(_l("Words to look for"), [Optional(), Length(max=100)])
 
     def wanted(self) -> Wanted:
         """What is asked for; what nobody can ask for is left out."""

@@ -24,7 +24,7 @@ MESSAGES = {
     "round.closed": _l(
         "The round closed on %(closes_at)s. Comments are no longer taken, unless the time is extended."
     ),
-    "round.zone_unknown": _l("Choose one of the clocks in the list."),
+    "round.zone_unknown": _l("Choose one of the time zones in the list."),
     "round.archived_before_response": _l("Choose a day after the one on which the response is due."),
     "round.sections_of_another_version": _l(
         "Some of the sections belong to another version of the guide. Choose again."

@@ -189,7 +189,7 @@ def _wording(session: SessionItem, saying: Saying, path: str = "", name: str = "
         title = session.title_en if is_english else session.title_ar
         subject, before, after = saying(title)
         called = person.name or name
-        greeting = _("Dear %(name)s,", name=called) if called else _("Good day,")
+        greeting = _("Dear %(name)s,", name=called) if called else _("Hello,")
         facts = [title, times_in(session, person.language), where_in(session, person.language)]
         link = letters.link(person.language, path or f"workshops/{session.id}")
         online = [session.link] if session.link and not session.cancel_reason else []

@@ -55,7 +55,7 @@ def _words(content: dict[str, Any], code: str) -> dict[str, Any]:
             "where": _("Where"),
             "governorate": places.governorate_name(content["governorate"], code),
             "online": _("Online"),
-            "holder": _("Held by"),
+            "holder": _("Organised by"),
             "attendance": _("Who was there"),
             "total": _("Participants"),
             "organisation": _("Organisation"),

@@ -40,7 +40,7 @@ def remove_attachment(attachment_id: int) -> ResponseReturnValue:
         abort(400)
     try:
         comment_id = commands.remove_attachment(attachment_id, actor=current_actor())
-        flash(_("The file is taken away."), "success")
+        flash(_("The file is removed."), "success")
     except Conflict as error:
         flash(wording.message(error.code, error.params), "danger")
         comment_id = queries.attachment(attachment_id, current_actor())[0].comment_id

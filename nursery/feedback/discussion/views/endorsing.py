@@ -38,7 +38,7 @@ def _take(comment_id: int, organisation_id: int, wish: str) -> str:
     actor = current_actor()
     if wish not in set(Support):
         commands.take_back(comment_id, organisation_id, actor=actor)
-        return _("Your organisation no longer stands behind this comment.")
+        return _("Your organisation has withdrawn its support for this comment.")
     commands.endorse(comment_id, organisation_id, Support(wish), actor=actor)
     if Support(wish) is Support.COSIGNED:
         return _("Your organisation has co-signed this comment. Its authors are told.")

@@ -42,7 +42,7 @@ class PlanRoundForm(VersionedForm):
         default=_WHOLE,
     )
     section_ids = ChecksField(_l("Sections"), coerce=int)
-    zone = SelectField(_l("Clock"), choices=list(zones.ZONES.items()), default=zones.DEFAULT)
+    zone = SelectField(_l("Time zone"), choices=list(zones.ZONES.items()), default=zones.DEFAULT)
     opens_at = ZonedMomentField(_l("Opens"), [Required()])
     closes_at = ZonedMomentField(_l("Closes"), [Required()])
     response_due_on = DateField(_l("Day by which all comments are answered"), [Required()])
