@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import current_app
+from flask_limiter.util import get_remote_address
 from flask_login import current_user
 
 from nursery.accounts.actors import Actor
@@ -33,6 +34,14 @@ def signed_in_user() -> SignedIn:
 def actor_or_none() -> Actor | None:
     """The signed-in person as an actor, or None for an anonymous reader."""
     return signed_in_user().actor if current_user.is_authenticated else None
+
+
+def one_person() -> str:
+    """Whose requests a limit counts together: a person's own, else those of one computer.
+
+    An office behind one address is many people.
+    """
+    return f"person:{signed_in_user().person_id}" if current_user.is_authenticated else get_remote_address()
 
 
 def signed_in(view: View) -> View:

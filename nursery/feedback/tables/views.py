@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from nursery.accounts.access import actor_or_none, current_actor, requires
+from nursery.accounts.access import actor_or_none, current_actor, one_person, requires
 from nursery.accounts.roles import Permission
 from nursery.extensions import limiter
 from nursery.feedback.comments.queries import DeskPage
@@ -54,7 +54,7 @@ def link_on_desk(page: DeskPage) -> Markup:
 
 @blueprint.route("/<int:round_id>/tables", methods=["GET", "POST"])
 @requires(Permission.DRAFT_COMMENT)
-@limiter.limit("60 per hour", methods=["POST"])
+@limiter.limit("60 per hour", key_func=one_person, methods=["POST"])
 def index(round_id: int) -> tuple[str, int] | Response:
     """Take a table away, or send one in."""
     page = queries.tables_page(round_id, current_actor(), request.args.get("organisation", type=int))
@@ -75,7 +75,7 @@ def index(round_id: int) -> tuple[str, int] | Response:
     "/<int:round_id>/tables/<int:organisation_id>/<any(xlsx, docx):format>/<any(ar, en):table_language>"
 )
 @requires(Permission.DRAFT_COMMENT)
-@limiter.limit("120 per hour")
+@limiter.limit("120 per hour", key_func=one_person)
 def download(round_id: int, organisation_id: int, format: str, table_language: str) -> Response:
     """The table of an organisation, filled with what it has written so far."""
     file = making.prefilled(

@@ -10,6 +10,7 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from nursery.accounts.access import one_person
 from nursery.base.errors import DomainError, NotAllowed, NotFound
 from nursery.extensions import limiter
 from nursery.feedback.comments import commands as comments
@@ -49,7 +50,7 @@ def open_to_writers(view: View) -> View:
         token = comments.keep(fields)
         return redirect(url_for("accounts.sign_in", next=f"{request.path}?kept={token}"))
 
-    limited: View = limiter.limit("60/hour", methods=["POST"])(guarded)
+    limited: View = limiter.limit("60/hour", key_func=one_person, methods=["POST"])(guarded)
     return public(limited)
 
 

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from nursery.accounts.access import current_actor, signed_in
+from nursery.accounts.access import current_actor, one_person, signed_in
 from nursery.extensions import limiter
 from nursery.feedback.discussion import commands, queries
 from nursery.feedback.discussion.forms import AppealForm, ReportForm
@@ -14,7 +14,7 @@ from nursery.feedback.discussion.pages import blueprint
 
 
 @blueprint.route("/consultations/comments/<int:comment_id>/report", methods=["GET", "POST"])
-@limiter.limit("30 per hour", methods=["POST"])
+@limiter.limit("30 per hour", key_func=one_person, methods=["POST"])
 @signed_in
 def report(comment_id: int) -> ResponseReturnValue:
     """Report a comment."""
@@ -22,7 +22,7 @@ def report(comment_id: int) -> ResponseReturnValue:
 
 
 @blueprint.route("/consultations/messages/<int:message_id>/report", methods=["GET", "POST"])
-@limiter.limit("30 per hour", methods=["POST"])
+@limiter.limit("30 per hour", key_func=one_person, methods=["POST"])
 @signed_in
 def report_message(message_id: int) -> ResponseReturnValue:
     """Report a reply."""
