@@ -20,7 +20,7 @@ from nursery.feedback.comments.lifecycle import Anchor, Channel, CommentState
 from nursery.feedback.comments.models import Comment
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.workshops import personal, queries
-from nursery.feedback.workshops.commands import minuting, recording
+from nursery.feedback.workshops.commands import arriving, minuting, recording
 from nursery.feedback.workshops.lifecycle import SessionState, Verdict
 from nursery.feedback.workshops.queries import minutes
 from tests.conftest import NOW
@@ -96,6 +96,18 @@ def test_points_become_comments_with_their_source(given: OpenRound, session: Ses
         assert row.number is not None and not row.is_late
         origin = queries.origin(row.id)
         assert origin is not None and origin.workshop_id == session.id
+
+
+def test_whoever_was_not_there_speaks_for_no_organisation(given: OpenRound, session: Session) -> None:
+    who = arrive(session, given)
+    record(session, note(session, "باسم جهة لم ترسل أحداً", participant_id=who))
+    with clock.frozen(session.starts_at):
+        arriving.mark_present(session.id, who, is_present=False, actor=session.facilitator)
+    with clock.frozen(LATER):
+        minuting.begin_minutes(session.id, actor=session.facilitator)
+    with clock.frozen(LATER + timedelta(days=8)):
+        minuting.confirm(session.id, actor=session.facilitator)
+    assert [row.organisation_id for row in comments()] == [queries.session_item(session.id).organisation_id]
 
 
 def test_what_a_participant_corrects_counts_and_what_they_disown_does_not(

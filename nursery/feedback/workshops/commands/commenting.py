@@ -22,7 +22,8 @@ def record_comments(session: SessionItem, in_round: RoundItem, actor: Actor) -> 
     """Enter a comment for each point that stands; returns how many. Part of a command.
 
     A point goes under the participant's organisation where that is a party, else under the one that holds
-    the session. What a participant disowned is left out. Once the responses are out nothing is entered.
+    the session. Whoever the facilitator has marked as not there speaks for no organisation. What a
+    participant disowned is left out. Once the responses are out nothing is entered.
     """
     if in_round.response_published_at is not None:
         return 0
@@ -35,7 +36,7 @@ def record_comments(session: SessionItem, in_round: RoundItem, actor: Actor) -> 
         if point.verdict is Verdict.REJECTED:
             continue
         who = people.get(point.participant_id or 0)
-        own = who.organisation.id if who and who.organisation else None
+        own = who.organisation.id if who and who.is_present and who.organisation else None
         language = _language(session, point)
         comment_id, _number = record_official(
             in_round.id,
