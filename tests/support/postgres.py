@@ -23,9 +23,11 @@ class Cluster:
         self._run(
             "initdb", "-D", data, "-U", "nursery", "-A", "trust", "--locale=C.UTF-8", "-E", "UTF8", "-N"
         )
+        # Who waits for a lock for a minute waits for ever: a test that does so fails instead.
         options = (
             f"-p {self._port} -c listen_addresses=127.0.0.1 -k {self._folder} "
-            "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+            "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60 "
+            "-c lock_timeout=60s"
         )
         self._run("pg_ctl", "-D", data, "-w", "-l", str(self._folder / "log"), "-o", options, "start")
         self.url = f"postgresql+psycopg://nursery@127.0.0.1:{self._port}/postgres"

@@ -161,8 +161,8 @@ def test_how_far_it_is_is_said_meanwhile(monkeypatch: pytest.MonkeyPatch) -> Non
     told = making.Progress(export, 200)
     for done, percent in ((100, 50), (90, 50), (200, 99)):
         told.tell(done)
+        assert db.session.get_one(Export, export, populate_existing=True).progress == percent
         db.session.rollback()
-        assert queries.export_row(export).progress == percent
 
 
 def test_unknown_round() -> None:
