@@ -125,6 +125,7 @@ def _comment(member: Walker, address: str) -> None:
     member.go("/consultations/1/sections/first-1000-days-defined")
     member.follow(member.page.locator("main .comment-link").nth(3))
     member.fill("Your comment", REMARK)
+    member.page.locator("main summary", has_text=member.says("Kind of comment")).click()
     member.tick("Substantive")
     member.click("Save the draft", role="button")
     member.keeps("Your comment", REMARK)
@@ -139,6 +140,7 @@ def _verify_and_submit(focal: Walker) -> None:
     focal.click("Checked: it can be submitted")
     focal.go("/consultations/1/desk")
     focal.click("Submit all checked comments", role="link")
+    focal.page.locator("main input[name=consent]").check(force=True)
     focal.follow(focal.page.locator("main form button[type=submit]").first)
     focal.go("/consultations/1/desk?state=submitted")
     focal.reads(REMARK[:60])
@@ -157,7 +159,7 @@ def _write_too_late(focal: Walker, travel: Callable[[timedelta], None]) -> None:
     focal.follow(focal.page.locator("main .comment-link").nth(4))
     focal.fill("Your comment", "ملاحظة متأخرة ينبغي ألا تضيع.")
     travel(timedelta(days=2))
-    focal.follow(focal.page.locator("main .write-form button[type=submit]").first)
+    focal.click("Save the draft", role="button")
     assert "ملاحظة متأخرة ينبغي ألا تضيع." in focal.page.content()
     focal.go("/consultations/1/desk")
     focal.reads_not("ملاحظة متأخرة")
@@ -175,7 +177,7 @@ def _answer(reviewer: Walker) -> None:
     for chosen in ("xlsx", "csv"):
         reviewer.go("/review/1/exports")
         reviewer.page.locator(f"main input[name=format][value={chosen}]").check(force=True)
-        reviewer.click("Make the table")
+        reviewer.click("Make the file")
         with reviewer.page.expect_download() as download:
             reviewer.page.get_by_role("button", name=reviewer.says("Download")).first.click()
         _check_table(chosen, download.value.path().read_bytes())
