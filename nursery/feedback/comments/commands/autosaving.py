@@ -15,6 +15,7 @@ from nursery.base.errors import NotAllowed
 from nursery.extensions import db
 from nursery.feedback.comments import policy, queries, rules, written
 from nursery.feedback.comments.commands import loading, writing
+from nursery.feedback.comments.commands.beginning import begin
 from nursery.feedback.comments.commands.writing import OpenPage, Spot
 from nursery.feedback.comments.lifecycle import CommentAction, CommentState
 from nursery.feedback.comments.models import Comment
@@ -49,26 +50,21 @@ def keep_draft(
     **words: Unpack[Words],
 ) -> Kept:
     """Keep the text of a page with a new comment; the same page again changes the draft it made."""
-    if not policy.may_draft(actor, organisation_id):
-        raise NotAllowed("comment.not_a_member")
-    standing = rules.open_to(round_id, organisation_id)
-    section_id, block = rules.place(standing.round, section_id, block_id)
-    spot = Spot(section_id, block_id, written.quoted(block, language, quote))
-    text = written.checked(words, standing.round, block, language)
-    made = writing.insert(
-        standing,
+    begun = begin(
+        round_id,
         organisation_id,
-        spot,
-        text,
+        words,
+        section_id=section_id,
+        block_id=block_id,
+        quote=quote,
         request_key=request_key,
         language=language,
         page=page,
         actor=actor,
     )
-    if made is not None:
-        return Kept(made, 1, is_beside=False)
-    row = writing.made_before(request_key, round_id, organisation_id, actor)
-    return _kept(row, text, standing, seen_version=None, page=page, actor=actor)
+    if begun.before is None:
+        return Kept(begun.made or 0, 1, is_beside=False)
+    return _kept(begun.before, begun.text, begun.standing, seen_version=None, page=page, actor=actor)
 
 
 @command

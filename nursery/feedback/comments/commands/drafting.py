@@ -7,11 +7,11 @@ from uuid import UUID
 
 from nursery.accounts.actors import Actor
 from nursery.base.command import command
-from nursery.base.errors import NotAllowed
-from nursery.feedback.comments import policy, queries, rules, written
+from nursery.feedback.comments import queries, rules, written
 from nursery.feedback.comments.commands import attaching, loading, steps, writing
 from nursery.feedback.comments.commands.attaching import NewFile
-from nursery.feedback.comments.commands.writing import OpenPage, Spot
+from nursery.feedback.comments.commands.beginning import begin
+from nursery.feedback.comments.commands.writing import OpenPage
 from nursery.feedback.comments.lifecycle import CommentAction
 from nursery.feedback.comments.quotes import Quote
 from nursery.feedback.comments.written import Words, Written
@@ -41,28 +41,24 @@ def save_draft(
     The same `request_key` again changes the draft it made. With `then` (HAND_OVER, VERIFY or SUBMIT) the next
     step is taken in the same transaction; to submit, the person has to have `consented` (see `submit`).
     """
-    if not policy.may_draft(actor, organisation_id):
-        raise NotAllowed("comment.not_a_member")
-    standing = rules.open_to(round_id, organisation_id)
-    section_id, block = rules.place(standing.round, section_id, block_id)
-    spot = Spot(section_id, block_id, written.quoted(block, language, quote))
-    text = written.checked(words, standing.round, block, language)
-    comment_id = writing.insert(
-        standing,
+    begun = begin(
+        round_id,
         organisation_id,
-        spot,
-        text,
+        words,
+        section_id=section_id,
+        block_id=block_id,
+        quote=quote,
         request_key=request_key,
         language=language,
         page=page,
         actor=actor,
     )
-    if comment_id is None:
-        row = writing.made_before(request_key, round_id, organisation_id, actor)
-        writing.write(row, text, standing, seen_version=None, page=page, actor=actor)
-        comment_id = row.id
-    _attach(file, comment_id, standing, actor)
-    _take(then, comment_id, standing, consented, actor)
+    comment_id = begun.made or 0
+    if begun.before is not None:
+        writing.write(begun.before, begun.text, begun.standing, seen_version=None, page=page, actor=actor)
+        comment_id = begun.before.id
+    _attach(file, comment_id, begun.standing, actor)
+    _take(then, comment_id, begun.standing, consented, actor)
     return comment_id
 
 
