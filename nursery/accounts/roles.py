@@ -54,6 +54,10 @@ class Permission(StrEnum):
     RUN_WORKSHOPS = "run_workshops"
     TAKE_NOTES = "take_notes"
     PUBLISH_RESPONSES = "publish_responses"
+    APPLY_WORDING = "apply_wording"
+    TAKE_POSITION = "take_position"
+    RUN_AGREEMENT = "run_agreement"
+    ADOPT_GUIDE = "adopt_guide"
     MANAGE_ROUNDS = "manage_rounds"
     MANAGE_ACCOUNTS = "manage_accounts"
     INVITE_COLLEAGUES = "invite_colleagues"
@@ -64,7 +68,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.OPERATOR: frozenset({Permission.OPERATE_NURSERY}),
     Role.LICENSING_OFFICER: frozenset({Permission.ASSESS_APPLICATION}),
     Role.COMMITTEE_MEMBER: frozenset({Permission.DECIDE_APPLICATION}),
-    Role.GUIDE_EDITOR: frozenset({Permission.EDIT_GUIDE}),
+    Role.GUIDE_EDITOR: frozenset({Permission.EDIT_GUIDE, Permission.APPLY_WORDING, Permission.ADOPT_GUIDE}),
     Role.PARTY_MEMBER: frozenset({Permission.DRAFT_COMMENT}),
     Role.FOCAL_POINT: frozenset(
         {
@@ -72,6 +76,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.VERIFY_COMMENT,
             Permission.SUBMIT_COMMENT,
             Permission.ANSWER_INVITATION,
+            Permission.TAKE_POSITION,
             Permission.INVITE_COLLEAGUES,
         }
     ),
@@ -81,12 +86,18 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.VERIFY_COMMENT,
             Permission.SUBMIT_COMMENT,
             Permission.ANSWER_INVITATION,
+            Permission.TAKE_POSITION,
         }
     ),
     Role.FACILITATOR: frozenset({Permission.RUN_WORKSHOPS, Permission.TAKE_NOTES}),
     Role.NOTE_TAKER: frozenset({Permission.TAKE_NOTES}),
     Role.REVIEWER: frozenset(
-        {Permission.REVIEW_COMMENTS, Permission.MODERATE_COMMENTS, Permission.RECORD_LETTERS}
+        {
+            Permission.REVIEW_COMMENTS,
+            Permission.MODERATE_COMMENTS,
+            Permission.RECORD_LETTERS,
+            Permission.APPLY_WORDING,
+        }
     ),
     Role.LEAD_REVIEWER: frozenset(
         {
@@ -96,6 +107,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.RUN_WORKSHOPS,
             Permission.TAKE_NOTES,
             Permission.PUBLISH_RESPONSES,
+            Permission.APPLY_WORDING,
+            Permission.RUN_AGREEMENT,
             Permission.MANAGE_ROUNDS,
         }
     ),

@@ -122,6 +122,7 @@ class _Round:
             )
         if "published" in self.days:
             yield self._moment("published", 13)
+            consolidation.clear(self.round_id, actor=self.lead)
             consolidation.publish_responses(self.round_id, actor=self.lead)
 
     def comments(self) -> Iterator[Story]:

@@ -16,6 +16,7 @@ from nursery.guide import events, importing, queries
 from nursery.guide.content import BlockContent, ChapterContent, GuideContent, SectionContent
 from nursery.guide.importing import ImportReport
 from nursery.guide.lineage import edited_in
+from nursery.guide.locked import refuse_locked
 from nursery.guide.models import Block, GuideVersion, Section
 
 
@@ -61,6 +62,7 @@ def replace_section(on: Ground, section: SectionContent, right: Collection[str])
     blocks = _with_marks(keyed[section.slug].blocks, section.blocks, before[section.slug].blocks, right)
     keyed[section.slug] = replace(keyed[section.slug], blocks=blocks)
     changed = [one for slug, one in keyed.items() if one != before[slug]]
+    refuse_locked([before[one.slug] for one in changed], changed)
     if changed and plan.lineage != on.working.lineage:
         _store_lineage(on.working, plan.lineage)
     for one in changed:
@@ -75,6 +77,7 @@ def restructure(on: Ground, content: GuideContent) -> ImportReport:
     """
     plan = importing.compare(renumbered(content), on.working, on.public, on.contents)
     if plan.report.has_changes:
+        refuse_locked(on.content.sections(), plan.content.sections())
         on.working.lineage = plan.lineage
         flag_modified(on.working, "lineage")
         db.session.flush()

@@ -17,6 +17,7 @@ from nursery.guide.difference import difference
 from nursery.guide.keys import give_keys
 from nursery.guide.lifecycle import PUBLIC_STATES, VersionState
 from nursery.guide.lineage import Lineage, edited_in, trace
+from nursery.guide.locked import refuse_locked
 from nursery.guide.models import Block, Chapter, Guide, GuideVersion, Section
 
 
@@ -49,11 +50,18 @@ class Plan:
 
 
 def plan(content: GuideContent) -> Plan:
-    """Compare a text with the working version, or with the newest public one when nobody works on another."""
+    """Compare a text with the working version, or with the newest public one when nobody works on another.
+
+    Raises `Conflict` when it would change a section that is locked.
+    """
     working = next(iter(queries.rows_in_state(VersionState.WORKING)), None)
     public = next(iter(queries.rows_in_state(*PUBLIC_STATES)), None)
     earlier = {row.id: queries.content_of(row.id) for row in (public, working) if row is not None}
-    return compare(content, working, public, earlier)
+    found = compare(content, working, public, earlier)
+    base = working or public
+    if base is not None:
+        refuse_locked(earlier[base.id].sections(), found.content.sections())
+    return found
 
 
 def compare(

@@ -119,6 +119,10 @@ MESSAGES: dict[str, Any] = {
     "guide.text_is_faulty": _l(
         "The text has %(count)s faults and was not imported. Mend them and try again."
     ),
+    "guide.section_locked": _l(
+        "All parties have agreed on section %(number)s (%(title)s): it is locked and its text stays as "
+        "it is. Whoever runs the agreement can reopen it with a reason."
+    ),
     "guide.another_guide": _l("This platform holds the guide “%(slug)s”; the folder holds another one."),
     "guide.nothing_to_publish": _l("This version has no text yet. Import a text first."),
     "guide.text_changed": _l(

@@ -12,15 +12,16 @@ HELD = {
     Role.OPERATOR: "operate_nursery",
     Role.LICENSING_OFFICER: "assess_application",
     Role.COMMITTEE_MEMBER: "decide_application",
-    Role.GUIDE_EDITOR: "edit_guide",
+    Role.GUIDE_EDITOR: "edit_guide apply_wording adopt_guide",
     Role.PARTY_MEMBER: "draft_comment",
-    Role.FOCAL_POINT: "draft_comment verify_comment submit_comment answer_invitation invite_colleagues",
-    Role.ORGANISATION_HEAD: "draft_comment verify_comment submit_comment answer_invitation",
+    Role.FOCAL_POINT: "draft_comment verify_comment submit_comment answer_invitation take_position"
+    " invite_colleagues",
+    Role.ORGANISATION_HEAD: "draft_comment verify_comment submit_comment answer_invitation take_position",
     Role.FACILITATOR: "run_workshops take_notes",
     Role.NOTE_TAKER: "take_notes",
-    Role.REVIEWER: "review_comments moderate_comments record_letters",
+    Role.REVIEWER: "review_comments moderate_comments record_letters apply_wording",
     Role.LEAD_REVIEWER: "review_comments moderate_comments record_letters run_workshops take_notes"
-    " publish_responses manage_rounds",
+    " publish_responses apply_wording run_agreement manage_rounds",
     Role.ADMINISTRATOR: "manage_accounts invite_colleagues",
     Role.AUDITOR: "read_audit",
 }

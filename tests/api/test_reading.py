@@ -19,6 +19,7 @@ from nursery.guide.lifecycle import VersionState
 from tests.api.support import Program
 from tests.feedback.consolidation.arrange import Scene, add_comment, arrange
 from tests.support.queries import counted_queries
+from tests.support.responses import clear_all
 from tests.support.rounds import make_round, make_version
 
 
@@ -137,6 +138,7 @@ def test_results_only_once_published(app: Flask, program: Program, scene: Scene)
     program.get(f"/rounds/{scene.round_id}/results", status=404)
     with app.app_context():
         scene.close()
+        clear_all(scene.round_id)
         consolidation.publish_responses(scene.round_id, actor=scene.lead)
     found = program.get(f"/rounds/{scene.round_id}/results")
     first, second = found["items"]

@@ -51,7 +51,7 @@ OPEN_TO: dict[str, frozenset[Role]] = {
     **dict.fromkeys(("tables.index", "tables.download", "tables.upload", "tables.report"), frozenset()),
     **dict.fromkeys(("tables.take_over", "tables.carry_over", "tables.try_again"), frozenset()),
     **dict.fromkeys(("intake.index", "intake.record", "intake.scan"), REVIEWERS),
-    "consolidation.board": REVIEWERS,
+    "board.board": REVIEWERS,
     "consolidation.following": REVIEWERS,
     "consolidation.next_comment": REVIEWERS,
     "consolidation.publish": frozenset({R.LEAD_REVIEWER}),

@@ -29,6 +29,7 @@ from nursery.feedback.rounds.models import Round, RoundParty
 from tests.accounts.support import letters_to, make_account, token_in
 from tests.support.at_once import at_once
 from tests.support.people import make_organisation, make_person
+from tests.support.responses import clear_all
 from tests.support.rounds import OpenRound, make_comment, make_round, open_round
 
 
@@ -156,6 +157,7 @@ def test_responses_are_published_once(app: Flask, given: OpenRound) -> None:
         comment_id = make_comment(given, CommentState.SUBMITTED)
         consolidation.answer(comment_id, Disposition.ACCEPTED, actor=given.lead)
     with clock.frozen(given.closes_at + timedelta(days=1)):
+        clear_all(given.id)
         outcomes = at_once(app, *[lambda: consolidation.publish_responses(given.id, actor=given.lead)] * 2)
     assert 1 in outcomes
     assert refusals(outcomes)[0] in {"stale", "responses.already_published"}

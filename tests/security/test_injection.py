@@ -22,6 +22,7 @@ from nursery.registry.licensing import register
 from nursery.registry.public import paper
 from tests.security.world import Visitor, World, browser_of
 from tests.support.pages import Page, PageClient
+from tests.support.responses import clear_all
 
 SHORT = "'\"><svg onload=x>"
 LONG = SHORT + "<script>alert(1)</script>{{7*7}}"
@@ -108,6 +109,7 @@ def test_the_public_answer_and_the_certificate_take_text_for_text(app: Flask, wo
     with app.app_context():
         poison()
         with clock.frozen(world.round.closes_at + timedelta(days=1)):
+            clear_all(world.round.id)
             consolidation.publish_responses(world.round.id, actor=world.round.lead)
     response = app.test_client().get(f"/ar/consultations/{world.round.id}/response")
     assert "&lt;svg onload=x&gt;" in response.get_data(as_text=True)

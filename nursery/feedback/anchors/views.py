@@ -63,7 +63,7 @@ def decide(anchor_id: int) -> ResponseReturnValue:
     return render_template("anchors/decide.html", form=form, item=item, is_waiting=is_waiting), form.status
 
 
-@slots.fill("consolidation.board.links")
+@slots.fill("board.board.links")
 def link(item: RoundItem) -> Markup:
     """The way to the queue from the board of a round that is over, for those who may see it."""
     actor = actor_or_none()

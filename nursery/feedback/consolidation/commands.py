@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import update
 
 from nursery.accounts.actors import Actor
@@ -52,7 +54,7 @@ def answer(
 def _refuse_published(item: RoundItem, row: Response | None) -> None:
     """A published response, or one that comes after the round's answer, is refused."""
     if row is not None:
-        RESPONSE.next(row.state, ResponseAction.EDIT)
+        row.state = RESPONSE.next(row.state, ResponseAction.EDIT)
     if item.response_published_at is not None:
         raise Conflict("responses.already_published", published_at=item.response_published_at)
 
@@ -66,6 +68,7 @@ def _write(
         db.session.add(row)
     row.disposition, row.reason = disposition, reason
     row.drafted_by, row.drafted_at = actor.person_id, clock.now()
+    row.cleared_by = row.cleared_at = None
     db.session.flush()
     trail.record(
         event,
@@ -77,6 +80,28 @@ def _write(
         disposition=disposition,
     )
     return row.id
+
+
+@command
+def clear(round_id: int, comment_ids: Collection[int] | None = None, *, actor: Actor) -> int:
+    """Clear the drafted responses to `comment_ids`, or all that others drafted; returns how many.
+
+    Nobody clears what they drafted themselves. Raises `NotAllowed` when one that is named is the actor's.
+    """
+    if not policy.may_review(actor):
+        raise NotAllowed
+    rows = queries.drafts(round_id, comment_ids)
+    if comment_ids is None:
+        rows = [row for row in rows if policy.may_clear(actor, row)]
+    elif not all(policy.may_clear(actor, row) for row in rows):
+        raise NotAllowed
+    for row in rows:
+        row.state = RESPONSE.next(row.state, ResponseAction.CLEAR)
+        row.cleared_by, row.cleared_at = actor.person_id, clock.now()
+    if rows:
+        details = {"round": round_id, "comments": sorted(row.comment_id for row in rows)}
+        trail.record("responses.cleared", "round", round_id, actor_id=actor.person_id, **details)
+    return len(rows)
 
 
 @command
@@ -96,11 +121,13 @@ def publish_responses(round_id: int, *, seen_version: int | None = None, actor: 
     progress = queries.progress(round_id)
     if progress.unanswered:
         raise RuleBroken("responses.unanswered", count=progress.unanswered)
+    if uncleared := len(queries.drafts(round_id)):
+        raise RuleBroken("responses.uncleared", count=uncleared)
     round_commands.mark_response_published(round_id, actor=actor)
     versions = queries.versions(round_id, hold=True)
     if seen_version is not None and seen_version != item.lock + sum(versions):
         raise Conflict("stale")
-    _publish_drafts(round_id, actor)
+    _publish_cleared(round_id, actor)
     totals = {str(disposition): count for disposition, count in queries.totals(round_id).items()}
     trail.record(
         "responses.published",
@@ -114,14 +141,14 @@ def publish_responses(round_id: int, *, seen_version: int | None = None, actor: 
     return progress.submitted
 
 
-def _publish_drafts(round_id: int, actor: Actor) -> None:
+def _publish_cleared(round_id: int, actor: Actor) -> None:
     """One statement for any number; a reviewer who saves at the same moment finds a newer version."""
-    state = RESPONSE.next(ResponseState.DRAFT, ResponseAction.PUBLISH)
+    state = RESPONSE.next(ResponseState.CLEARED, ResponseAction.PUBLISH)
     answered = submitted.relation()
-    drafts = update(Response).where(
+    cleared = update(Response).where(
         Response.round_id == round_id,
-        Response.state == ResponseState.DRAFT,
+        Response.state == ResponseState.CLEARED,
         Response.comment_id.in_(db.select(answered.c.id).where(answered.c.round_id == round_id)),
     )
     values = {"state": state, "published_at": clock.now(), "published_by": actor.person_id}
-    db.session.execute(drafts.values(**values, version=Response.version + 1))
+    db.session.execute(cleared.values(**values, version=Response.version + 1))

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectField
+from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length
 
-from nursery.feedback.comments.labels import KINDS
-from nursery.feedback.comments.lifecycle import CommentKind
 from nursery.feedback.consolidation.labels import DISPOSITIONS
 from nursery.feedback.consolidation.lifecycle import Disposition
-from nursery.feedback.consolidation.queries import Answer, BoardFilter, ResponseFilter
-from nursery.feedback.consolidation.queries.board import OrganisationChoice
-from nursery.web.filters import localized
-from nursery.web.forms import LongTextField, QueryForm, Required
+from nursery.feedback.consolidation.queries import Answer, ResponseFilter
+from nursery.web.forms import LongTextField, Required
 from nursery.web.text import clean_line
 from nursery.web.versioned import VersionedForm
 
 _KEYS = "1234567890"
-_LARGEST_ID = 2**31 - 1
 
 
 class AnswerForm(VersionedForm):
@@ -44,35 +38,6 @@ class AnswerForm(VersionedForm):
         self.show_version(answer.version if answer else 0)
         if answer is not None and not self.is_submitted():
             self.disposition.data, self.reason.data = answer.disposition, answer.reason
-
-
-class BoardForm(QueryForm):
-    """What of the board to show."""
-
-    kind = SelectField(_l("Kind of comment"), validate_choice=False)
-    organisation = SelectField(_l("Organisation"), validate_choice=False)
-    unanswered = BooleanField(_l("Only comments without a response"))
-
-    def offer(self, organisations: Sequence[OrganisationChoice]) -> None:
-        """Fill the lists."""
-        every = SelectChoice(value="", label=_("All"))
-        self.kind.choices = [every, *(SelectChoice(value=kind, label=label) for kind, label in KINDS.items())]
-        self.organisation.choices = [
-            every,
-            *(SelectChoice(value=str(item.id), label=localized(item, "name")) for item in organisations),
-        ]
-
-
-def chosen(arguments: Mapping[str, str]) -> BoardFilter:
-    """The filter in an address; what makes no sense is taken for nothing."""
-    kind, organisation = arguments.get("kind", ""), arguments.get("organisation", "")
-    known = organisation.isdecimal() and len(organisation) < 12 and int(organisation) <= _LARGEST_ID
-    return BoardFilter(
-        section=clean_line(arguments.get("section", ""))[:80],
-        kind=CommentKind(kind) if kind in set(CommentKind) else None,
-        organisation_id=int(organisation) if known else None,
-        unanswered=bool(arguments.get("unanswered")),
-    )
 
 
 def chosen_responses(arguments: Mapping[str, str]) -> ResponseFilter:

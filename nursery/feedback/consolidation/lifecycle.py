@@ -23,9 +23,10 @@ class Disposition(StrEnum):
 
 
 class ResponseState(StrEnum):
-    """Where a response stands."""
+    """Where a response stands. Nobody clears what they drafted themselves."""
 
     DRAFT = "draft"
+    CLEARED = "cleared"
     PUBLISHED = "published"
 
 
@@ -33,6 +34,8 @@ class ResponseAction(StrEnum):
     """What can be done to a response."""
 
     EDIT = "edit"
+    CLEAR = "clear"
+    RETURN = "return"
     PUBLISH = "publish"
 
 
@@ -41,6 +44,31 @@ RESPONSE = Lifecycle[ResponseState, ResponseAction](
     "response",
     {
         (_S.DRAFT, _A.EDIT): _S.DRAFT,
-        (_S.DRAFT, _A.PUBLISH): _S.PUBLISHED,
+        (_S.DRAFT, _A.CLEAR): _S.CLEARED,
+        (_S.CLEARED, _A.EDIT): _S.DRAFT,
+        (_S.CLEARED, _A.RETURN): _S.DRAFT,
+        (_S.CLEARED, _A.PUBLISH): _S.PUBLISHED,
     },
 )
+
+
+class Verdict(StrEnum):
+    """What a commenter says of the response to their comment."""
+
+    AGREES = "agrees"
+    DISAGREES = "disagrees"
+
+
+class VerdictState(StrEnum):
+    """Where the verdict on a response stands. Never stored: dates, the round's rule and what was said decide.
+
+    `NO_REPLY`: the date has passed without a word and the round says that this means nothing;
+    `TAKEN_AS_AGREED`: it has passed and the round says that silence is agreement.
+    """
+
+    NOT_ASKED = "not_asked"
+    ASKED = "asked"
+    AGREES = "agrees"
+    DISAGREES = "disagrees"
+    NO_REPLY = "no_reply"
+    TAKEN_AS_AGREED = "taken_as_agreed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Permission
 from nursery.feedback.consolidation.lifecycle import Disposition
+from nursery.feedback.consolidation.models import Response
 
 # These two say all there is to say; every other disposition owes the commenter its reason.
 WITHOUT_REASON = frozenset({Disposition.ACCEPTED, Disposition.NOTED})
@@ -13,6 +14,11 @@ WITHOUT_REASON = frozenset({Disposition.ACCEPTED, Disposition.NOTED})
 def may_review(actor: Actor) -> bool:
     """Whether the actor sees the comments of a round and answers them."""
     return actor.may(Permission.REVIEW_COMMENTS)
+
+
+def may_clear(actor: Actor, row: Response) -> bool:
+    """Whether the actor clears a response: never the one who drafted it."""
+    return may_review(actor) and row.drafted_by != actor.person_id
 
 
 def may_publish(actor: Actor) -> bool:

@@ -1,8 +1,6 @@
-"""The reviewers' board and desk, the publication, and the public answer to a round."""
+"""The reviewers' desk, the publication, and the published responses to a round."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -10,9 +8,7 @@ from werkzeug.wrappers import Response
 
 from nursery.accounts.access import actor_or_none, current_actor, requires
 from nursery.accounts.roles import Permission
-from nursery.feedback.comments.labels import CHANNELS, KINDS, PROPOSALS, VISIBILITIES
-from nursery.feedback.consolidation import commands, excerpts, forms, labels, policy, queries, redlines
-from nursery.guide.plain import plain_text
+from nursery.feedback.consolidation import commands, forms, labels, queries, words
 from nursery.web.access import public
 from nursery.web.versioned import VersionedForm
 
@@ -20,37 +16,7 @@ blueprint = Blueprint("consolidation", __name__, template_folder="templates")
 Page = str | tuple[str, int] | Response
 
 
-@blueprint.context_processor
-def _words() -> dict[str, Any]:
-    """What all templates of this package say."""
-    return {
-        "KINDS": KINDS,
-        "DISPOSITIONS": labels.DISPOSITIONS,
-        "TONES": labels.TONES,
-        "redline_of": redlines.of,
-        "excerpt": excerpts.excerpt,
-        "section_url": excerpts.section_url,
-        "board_key": lambda comment: comment.section_slug or queries.WHOLE_GUIDE,
-        "WITHHELD": labels.WITHHELD,
-        "PROPOSALS": PROPOSALS,
-        "CHANNELS": CHANNELS,
-        "VISIBILITIES": VISIBILITIES,
-        "plain_text": plain_text,
-    }
-
-
-@blueprint.get("/review/<int:round_id>")
-@requires(Permission.REVIEW_COMMENTS)
-def board(round_id: int) -> Page:
-    """All comments of a round beside the text."""
-    chosen = forms.chosen(request.args)
-    found = queries.board(round_id, chosen, request.args.get("page", 1, type=int))
-    form = forms.BoardForm()
-    form.offer(found.organisations)
-    may_publish = policy.may_publish(current_actor())
-    return render_template(
-        "consolidation/board.html", board=found, chosen=chosen, form=form, may_publish=may_publish
-    )
+blueprint.context_processor(words.context)
 
 
 @blueprint.get("/review/<int:round_id>/next")
@@ -72,7 +38,7 @@ def _to(round_id: int, comment_id: int | None) -> Response:
     if comment_id is not None:
         return redirect(url_for(".respond", comment_id=comment_id))
     flash(_("Every comment of this round has a response."), "success")
-    return redirect(url_for(".board", round_id=round_id))
+    return redirect(url_for("board.board", round_id=round_id))
 
 
 @blueprint.route("/review/comments/<int:comment_id>", methods=["GET", "POST"])

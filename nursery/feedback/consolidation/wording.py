@@ -15,6 +15,9 @@ MESSAGES = {
     "responses.unanswered": _l(
         "Comments without a response: %(count)s. Answer them first; this page lists them with links."
     ),
+    "responses.uncleared": _l(
+        "Responses that no second person has cleared yet: %(count)s. Clear them first."
+    ),
     "responses.already_published": _l(
         "The responses of this round were already published on %(published_at)s."
     ),

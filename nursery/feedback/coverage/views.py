@@ -55,7 +55,7 @@ def remind(round_id: int) -> Response:
 
 
 @slots.fill("rounds.manage.links")
-@slots.fill("consolidation.board.links")
+@slots.fill("board.board.links")
 def link(item: RoundItem) -> Markup:
     """The way to this page from the pages of an announced round, for those who may see it."""
     actor = actor_or_none()

@@ -85,7 +85,7 @@ def scan(round_id: int, letter_id: int) -> ResponseReturnValue:
 
 
 @slots.fill("rounds.manage.links")
-@slots.fill("consolidation.board.links")
+@slots.fill("board.board.links")
 def link(item: RoundItem) -> Markup:
     """The way to the letters from the page on which a round is managed."""
     actor = actor_or_none()

@@ -18,7 +18,8 @@ class Round(Versioned, Base):
     `version_number` is the printed number of the version, which never changes once it is published. An empty
     list `section_ids` asks about the whole guide. `zone` is the IANA name of the clock on which opening and
     closing time are shown. `previous_round_id` is the round whose points come back in this one.
-    `last_reminder` is the last one that went out.
+    `last_reminder` is the last one that went out. For `verdict_days` days after the responses are published
+    each commenter is asked whether they agree; `verdict_silence` says what no word by then counts as.
     """
 
     __tablename__ = "rounds"
@@ -48,6 +49,10 @@ class Round(Versioned, Base):
     archives_on: Mapped[date | None]
     previous_round_id: Mapped[int | None] = mapped_column(ForeignKey("rounds.id"))
     last_reminder: Mapped[Reminder | None] = mapped_column(word(Reminder))
+    verdict_days: Mapped[int] = mapped_column(default=14, server_default="14")
+    verdict_silence: Mapped[SilenceRule] = mapped_column(
+        word(SilenceRule), default=SilenceRule.CONSENT, server_default=SilenceRule.CONSENT.value
+    )
 
     parties: Mapped[list[RoundParty]] = relationship(order_by="RoundParty.id", cascade="all, delete-orphan")
     extensions: Mapped[list[RoundExtension]] = relationship(order_by="RoundExtension.id")

@@ -21,6 +21,7 @@ from nursery.notifications.models import Notification
 from tests.feedback.consolidation.arrange import Scene, add_comment, arrange
 from tests.support.people import make_person
 from tests.support.queries import counted_queries
+from tests.support.responses import clear_all
 
 pytestmark = pytest.mark.usefixtures("context")
 
@@ -126,12 +127,14 @@ class TestPublish:
         scene.close()
         seen = queries.publish_page(scene.round_id).version
         commands.answer(comments[0], Disposition.NOTED, seen_version=1, actor=scene.reviewer)
+        clear_all(scene.round_id)
         with pytest.raises(Conflict, match="stale"):
             commands.publish_responses(scene.round_id, seen_version=seen, actor=scene.lead)
         assert rounds.round_item(scene.round_id).response_published_at is None
         found = queries.answer(comments[0])
         assert found is not None and (found.state, found.version) == (ResponseState.DRAFT, 2)
         now = queries.publish_page(scene.round_id).version
+        clear_all(scene.round_id)
         assert commands.publish_responses(scene.round_id, seen_version=now, actor=scene.lead) == 2
 
     def test_publishes_all_at_once(self) -> None:
@@ -139,6 +142,7 @@ class TestPublish:
         comments = [add_comment(scene, 1), add_comment(scene, 2, author=1, section=1)]
         _answer_all(scene, comments)
         scene.close()
+        clear_all(scene.round_id)
         assert commands.publish_responses(scene.round_id, actor=scene.lead) == 2
         states = {found.state for comment in comments if (found := queries.answer(comment))}
         assert states == {ResponseState.PUBLISHED}
@@ -148,6 +152,7 @@ class TestPublish:
     def test_refused_while_the_round_is_open(self) -> None:
         scene = arrange()
         _answer_all(scene, [add_comment(scene)])
+        clear_all(scene.round_id)
         with pytest.raises(Conflict) as refusal:
             commands.publish_responses(scene.round_id, actor=scene.lead)
         assert refusal.value.code == "responses.round_open"
@@ -157,6 +162,7 @@ class TestPublish:
         _answer_all(scene, [add_comment(scene, 1)])
         open_one = add_comment(scene, 2)
         scene.close()
+        clear_all(scene.round_id)
         with pytest.raises(RuleBroken) as refusal:
             commands.publish_responses(scene.round_id, actor=scene.lead)
         assert (refusal.value.code, refusal.value.params) == ("responses.unanswered", {"count": 1})
@@ -167,7 +173,9 @@ class TestPublish:
         scene = arrange()
         _answer_all(scene, [add_comment(scene)])
         scene.close()
+        clear_all(scene.round_id)
         commands.publish_responses(scene.round_id, actor=scene.lead)
+        clear_all(scene.round_id)
         with pytest.raises(Conflict) as refusal:
             commands.publish_responses(scene.round_id, actor=scene.lead)
         assert refusal.value.code == "responses.already_published"
@@ -177,6 +185,7 @@ class TestPublish:
         comment = add_comment(scene)
         _answer_all(scene, [comment])
         scene.close()
+        clear_all(scene.round_id)
         commands.publish_responses(scene.round_id, actor=scene.lead)
         with pytest.raises(Conflict) as refusal:
             commands.answer(comment, Disposition.NOTED, seen_version=2, actor=scene.reviewer)
@@ -188,6 +197,7 @@ class TestPublish:
         _answer_all(scene, [kept, withdrawn])
         _withdraw(withdrawn)
         scene.close()
+        clear_all(scene.round_id)
         assert commands.publish_responses(scene.round_id, actor=scene.lead) == 1
         found = queries.answer(withdrawn)
         assert found is not None and found.state is ResponseState.DRAFT
@@ -196,12 +206,14 @@ class TestPublish:
     def test_round_without_comments(self) -> None:
         scene = arrange()
         scene.close()
+        clear_all(scene.round_id)
         assert commands.publish_responses(scene.round_id, actor=scene.lead) == 0
 
     @pytest.mark.parametrize("role", [role for role in Role if role is not Role.LEAD_REVIEWER])
     def test_others_may_not(self, role: Role) -> None:
         scene = arrange()
         scene.close()
+        clear_all(scene.round_id)
         with pytest.raises(NotAllowed):
             commands.publish_responses(scene.round_id, actor=make_person(role))
 
@@ -210,6 +222,7 @@ class TestPublish:
         make_person(Role.FOCAL_POINT)
         _answer_all(scene, [add_comment(scene, 1), add_comment(scene, 2), add_comment(scene, 3, author=1)])
         scene.close()
+        clear_all(scene.round_id)
         commands.publish_responses(scene.round_id, actor=scene.lead)
         letters = list(db.session.scalars(select(Letter).order_by(Letter.id)))
         assert len(letters) == 3
@@ -231,6 +244,7 @@ class TestPublish:
                 _answer_all(scene, [add_comment(scene, next_number)])
             scene.close()
             with counted_queries() as statements:
+                clear_all(scene.round_id)
                 commands.publish_responses(scene.round_id, actor=scene.lead)
             counts.append(len(statements))
             _unpublish(scene.round_id)

@@ -13,18 +13,21 @@ from nursery.accounts.roles import Role
 from nursery.base import clock
 from nursery.base.command import command
 from nursery.extensions import db
+from nursery.feedback.board import queries as boards
+from nursery.feedback.board.queries import BoardFilter
 from nursery.feedback.comments.counting import recount
 from nursery.feedback.comments.lifecycle import Anchor, Channel, Proposal
 from nursery.feedback.comments.models import Attachment, Comment, CommentRevision
 from nursery.feedback.consolidation import commands, queries
 from nursery.feedback.consolidation.lifecycle import Disposition
-from nursery.feedback.consolidation.queries import WHOLE_GUIDE, BoardFilter, ResponseFilter, Withheld
+from nursery.feedback.consolidation.queries import WHOLE_GUIDE, ResponseFilter, Withheld
 from nursery.feedback.discussion import commands as discussion
 from nursery.feedback.discussion.lifecycle import Support
 from nursery.feedback.rounds.lifecycle import Visibility
 from tests.feedback.consolidation.arrange import Scene, add_comment, arrange
 from tests.support.pages import PageClient
 from tests.support.people import make_person, sign_in
+from tests.support.responses import clear_all
 
 SECRET = "ما لا يقرؤه إلا المراجعون"
 
@@ -73,6 +76,7 @@ def publish(scene: Scene, *comments: int) -> None:
     for comment in comments:
         commands.answer(comment, Disposition.NOT_ACCEPTED, "تعليل الردّ", actor=scene.reviewer)
     scene.close()
+    clear_all(scene.round_id)
     commands.publish_responses(scene.round_id, actor=scene.lead)
 
 
@@ -81,7 +85,7 @@ class TestQueries:
     def test_the_whole_guide_is_a_place_of_its_own(self) -> None:
         scene = arrange()
         guide, other = whole_guide(scene, 1), add_comment(scene, 2)
-        board = queries.board(scene.round_id, BoardFilter(section=WHOLE_GUIDE))
+        board = boards.board(scene.round_id, BoardFilter(section=WHOLE_GUIDE))
         assert [item.comment.id for item in board.items.items] == [guide]
         assert (board.sections[0].key, board.sections[0].id) == (WHOLE_GUIDE, None)
         publish(scene, guide, other)
@@ -123,7 +127,7 @@ class TestQueries:
         with clock.frozen(now + timedelta(hours=2)):
             commands.answer(other, Disposition.NOTED, actor=scene.reviewer)
         commands.answer(comment, Disposition.NOTED, actor=scene.reviewer)
-        found = queries.board(scene.round_id, BoardFilter()).items.items
+        found = boards.board(scene.round_id, BoardFilter()).items.items
         assert [item.was_changed_since for item in found] == [True, False]
         assert queries.desk(comment).was_changed_since and not queries.desk(other).was_changed_since
         with clock.frozen(now + timedelta(hours=3)):

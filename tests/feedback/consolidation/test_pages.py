@@ -14,6 +14,7 @@ from tests.feedback.consolidation.arrange import PARAGRAPH_AR, Scene, add_commen
 from tests.support.pages import Page, PageClient
 from tests.support.people import make_person, sign_in
 from tests.support.queries import counted_queries
+from tests.support.responses import clear_all
 from tests.support.rounds import SLUGS
 
 PROPOSAL = PARAGRAPH_AR.replace("رعاية", "حماية")
@@ -41,6 +42,7 @@ def _answer(
 def _publish(app: Flask, scene: Scene) -> None:
     with app.app_context():
         scene.close()
+        clear_all(scene.round_id)
         commands.publish_responses(scene.round_id, actor=scene.lead)
 
 

@@ -11,6 +11,7 @@ from nursery.extensions import db
 from nursery.feedback.consolidation import commands, queries
 from nursery.feedback.consolidation.lifecycle import Disposition, ResponseState
 from tests.feedback.consolidation.arrange import add_comments, arrange
+from tests.support.responses import clear_all
 
 pytestmark = pytest.mark.usefixtures("context")
 CHANGES = [
@@ -41,6 +42,7 @@ def answered() -> tuple[int, int]:
     for comment in comments:
         commands.answer(comment, Disposition.NOT_ACCEPTED, "السبب", actor=first.reviewer)
     first.close()
+    clear_all(first.round_id)
     commands.publish_responses(first.round_id, actor=first.lead)
     return comments[0], comments[1]
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 
 from nursery.base.errors import NotFound
+from nursery.feedback.board import queries as boards
+from nursery.feedback.board.queries import BoardFilter
 from nursery.feedback.comments import submitted
 from nursery.feedback.comments.lifecycle import CommentKind, CommentState
 from nursery.feedback.consolidation import commands, queries
 from nursery.feedback.consolidation.lifecycle import Disposition
-from nursery.feedback.consolidation.queries import BoardFilter, ResponseFilter
+from nursery.feedback.consolidation.queries import ResponseFilter
 from tests.feedback.consolidation.arrange import Scene, add_comment, add_comments, arrange
 from tests.support.people import make_person
 from tests.support.queries import counted_queries
+from tests.support.responses import clear_all
 from tests.support.rounds import SLUGS
 
 pytestmark = pytest.mark.usefixtures("context")
@@ -24,6 +27,7 @@ def _answer(scene: Scene, comment: int, disposition: Disposition = Disposition.A
 
 def _publish(scene: Scene) -> None:
     scene.close()
+    clear_all(scene.round_id)
     commands.publish_responses(scene.round_id, actor=scene.lead)
 
 
@@ -60,7 +64,7 @@ class TestSubmitted:
         second_block = add_comment(scene, 2, block=1)
         first_block = add_comment(scene, 3, block=0)
         whole = add_comment(scene, 4, block=None)
-        board = queries.board(scene.round_id, BoardFilter())
+        board = boards.board(scene.round_id, BoardFilter())
         assert [item.comment.id for item in board.items.items] == [whole, first_block, second_block, late]
 
     def test_pages_of_a_section(self) -> None:
@@ -78,7 +82,7 @@ class TestBoard:
         add_comment(scene, 2, author=1)
         add_comment(scene, 3, section=1)
         _answer(scene, first)
-        board = queries.board(scene.round_id, BoardFilter())
+        board = boards.board(scene.round_id, BoardFilter())
         assert [(s.slug, s.submitted, s.answered) for s in board.sections] == [
             (SLUGS[0], 2, 1),
             (SLUGS[1], 1, 0),
@@ -95,7 +99,7 @@ class TestBoard:
         _answer(scene, second)
 
         def found(chosen: BoardFilter) -> list[int]:
-            page = queries.board(scene.round_id, chosen).items
+            page = boards.board(scene.round_id, chosen).items
             assert page.total == len(page.items)
             return [item.comment.id for item in page.items]
 
@@ -109,13 +113,13 @@ class TestBoard:
     def test_a_page_too_far_is_the_last_one(self) -> None:
         scene = arrange()
         add_comments(scene, 21)
-        page = queries.board(scene.round_id, BoardFilter(), 99).items
+        page = boards.board(scene.round_id, BoardFilter(), 99).items
         assert (page.number, len(page.items), page.total) == (2, 1, 21)
-        assert queries.board(scene.round_id, BoardFilter(), -3).items.number == 1
+        assert boards.board(scene.round_id, BoardFilter(), -3).items.number == 1
 
     def test_unknown_round(self) -> None:
         with pytest.raises(NotFound):
-            queries.board(99, BoardFilter())
+            boards.board(99, BoardFilter())
 
     def test_the_same_queries_for_any_number(self) -> None:
         scene = arrange()
@@ -126,7 +130,7 @@ class TestBoard:
                 if next_number % 2:
                     _answer(scene, comment)
             with counted_queries() as statements:
-                queries.board(scene.round_id, BoardFilter(unanswered=number > 1))
+                boards.board(scene.round_id, BoardFilter(unanswered=number > 1))
             counts.append(len(statements))
         assert counts == [4, 4]
 
@@ -196,7 +200,7 @@ class TestWork:
         scene = arrange()
         comment = add_comment(scene, 1)
         (task,) = queries.waiting_for(scene.reviewer)
-        assert (task.endpoint, dict(task.values)) == ("consolidation.board", {"round_id": scene.round_id})
+        assert (task.endpoint, dict(task.values)) == ("board.board", {"round_id": scene.round_id})
         assert "جولة تشاورية حول دليل الحضانات" in task.label and task.due_on is not None
         _answer(scene, comment)
         assert queries.waiting_for(scene.reviewer) == []
@@ -204,6 +208,7 @@ class TestWork:
         assert queries.waiting_for(scene.reviewer) == []
         (task,) = queries.waiting_for(scene.lead)
         assert task.endpoint == "consolidation.publish"
+        clear_all(scene.round_id)
         commands.publish_responses(scene.round_id, actor=scene.lead)
         assert queries.waiting_for(scene.lead) == []
 

@@ -21,6 +21,7 @@ from nursery.guide.models import Block, Chapter, GuideVersion, Section
 from tests.feedback.consolidation.arrange import Scene, add_comment
 from tests.feedback.consolidation.arrange import arrange as arrange_round
 from tests.support.people import make_person
+from tests.support.responses import clear_all
 from tests.support.rounds import SLUGS, Version, make_round
 
 KEPT, EDITED, DROPPED = 0, 1, 2
@@ -53,6 +54,7 @@ def arrange(lineage: dict[str, Any] | None = None) -> Second:
     for comment in comments:
         consolidation.answer(comment, Disposition.PARTLY_ACCEPTED, "تعليل الردّ", actor=first.reviewer)
     first.close()
+    clear_all(first.round_id)
     consolidation.publish_responses(first.round_id, actor=first.lead)
     now = clock.now()
     round_id = make_round(

@@ -7,6 +7,7 @@ from nursery.feedback.consolidation.queries.answers import (
     Progress,
     Unanswered,
     answer,
+    drafts,
     first_unanswered,
     following,
     in_number_order,
@@ -16,7 +17,6 @@ from nursery.feedback.consolidation.queries.answers import (
     unanswered,
     versions,
 )
-from nursery.feedback.consolidation.queries.board import Board, BoardFilter, BoardItem, SectionCount, board
 from nursery.feedback.consolidation.queries.desk import Desk, PublishPage, desk, publish_page
 from nursery.feedback.consolidation.queries.published import (
     PublishedItem,
@@ -32,9 +32,6 @@ __all__ = [
     "WHOLE_GUIDE",
     "Answer",
     "AnswerInOrder",
-    "Board",
-    "BoardFilter",
-    "BoardItem",
     "Desk",
     "Following",
     "Progress",
@@ -42,13 +39,12 @@ __all__ = [
     "PublishedItem",
     "ResponseFilter",
     "ResponsePage",
-    "SectionCount",
     "Surroundings",
     "Unanswered",
     "Withheld",
     "answer",
-    "board",
     "desk",
+    "drafts",
     "first_unanswered",
     "following",
     "in_number_order",

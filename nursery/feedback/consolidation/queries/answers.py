@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -85,6 +85,21 @@ ANSWER_COLUMNS = (
 def response_row(comment_id: int) -> Response | None:
     """The response to a comment as a row, for commands that hold the comment."""
     return db.session.scalar(select(Response).where(Response.comment_id == comment_id))
+
+
+def drafts(round_id: int, comment_ids: Collection[int] | None = None) -> Sequence[Response]:
+    """The responses of a round that nobody has cleared yet, as rows held until the command ends."""
+    comments = submitted.relation().c
+    statement = (
+        select(Response)
+        .join(submitted.relation(), comments.id == Response.comment_id)
+        .where(Response.round_id == round_id, Response.state == ResponseState.DRAFT)
+        .order_by(Response.id)
+        .with_for_update(of=Response)
+    )
+    if comment_ids is not None:
+        statement = statement.where(Response.comment_id.in_(comment_ids))
+    return db.session.scalars(statement).all()
 
 
 def versions(round_id: int, *, hold: bool = False) -> Sequence[int]:

@@ -37,7 +37,7 @@ def _task(item: RoundItem, progress: Progress, actor: Actor) -> Task | None:
             progress.unanswered,
             title=title,
         )
-        return Task(label, "consolidation.board", where, item.response_due_on)
+        return Task(label, "board.board", where, item.response_due_on)
     if item.is_over and policy.may_publish(actor):
         return Task(
             _("Publish the responses: %(title)s", title=title),

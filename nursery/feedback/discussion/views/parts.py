@@ -53,7 +53,7 @@ def beside_answer(comment: SubmittedComment, item: RoundItem) -> Markup:
 
 
 @slots.fill("rounds.manage.links")
-@slots.fill("consolidation.board.links")
+@slots.fill("board.board.links")
 def moderation_link(item: RoundItem) -> Markup:
     """The way to the queue, for those who moderate."""
     actor = actor_or_none()

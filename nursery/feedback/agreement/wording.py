@@ -1,0 +1,5 @@
+"""What refusals of this package say."""
+
+from __future__ import annotations
+
+MESSAGES = {}

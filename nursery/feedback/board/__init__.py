@@ -1,0 +1,1 @@
+"""The reviewers' board: all comments of a round beside the text."""

@@ -1,0 +1,27 @@
+"""What all templates that show comments and their responses say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nursery.feedback.comments.labels import CHANNELS, KINDS, PROPOSALS, VISIBILITIES
+from nursery.feedback.consolidation import excerpts, labels, queries, redlines
+from nursery.guide.plain import plain_text
+
+
+def context() -> dict[str, Any]:
+    """The words and functions that the macros of `consolidation/_parts.html` need."""
+    return {
+        "KINDS": KINDS,
+        "DISPOSITIONS": labels.DISPOSITIONS,
+        "TONES": labels.TONES,
+        "redline_of": redlines.of,
+        "excerpt": excerpts.excerpt,
+        "section_url": excerpts.section_url,
+        "board_key": lambda comment: comment.section_slug or queries.WHOLE_GUIDE,
+        "WITHHELD": labels.WITHHELD,
+        "PROPOSALS": PROPOSALS,
+        "CHANNELS": CHANNELS,
+        "VISIBILITIES": VISIBILITIES,
+        "plain_text": plain_text,
+    }

@@ -1,0 +1,1 @@
+"""The agreement matrix: organisations against sections, and what is still missing."""

@@ -1,0 +1,57 @@
+"""The table of proposals that were carried into a working version."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from nursery.base.columns import Versioned, word
+from nursery.extensions import Base
+from nursery.feedback.comments.lifecycle import Proposal
+from nursery.feedback.merging.lifecycle import ChangeOrigin, ChangeState
+
+
+class AppliedChange(Versioned, Base):
+    """What one comment's accepted wording did to one paragraph of the working version `version_id`.
+
+    `slug` and `block_key` name the paragraph (stable across versions; for an insertion the new one),
+    `language` the text that was changed. `base_text` is the frozen paragraph commented on, `before_text`
+    what stood there when it was applied, `after_text` what stands there since; `proposed_text` what the
+    commenter wrote and `taken_text` what was taken of it. `move_after_key`, `position_before` serve moves
+    and deletions. `revision_number` is the section's revision that was saved (guide_revisions), and
+    `batch` joins what one click applied.
+    """
+
+    __tablename__ = "applied_changes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comments.id"), index=True)
+    response_id: Mapped[int] = mapped_column(ForeignKey("responses.id"))
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("guide_versions.id"))
+    slug: Mapped[str] = mapped_column(String(80))
+    block_key: Mapped[str] = mapped_column(String(16))
+    language: Mapped[str] = mapped_column(String(2))
+    proposal: Mapped[Proposal] = mapped_column(word(Proposal))
+    origin: Mapped[ChangeOrigin] = mapped_column(word(ChangeOrigin))
+    base_text: Mapped[str] = mapped_column(Text)
+    before_text: Mapped[str] = mapped_column(Text)
+    proposed_text: Mapped[str] = mapped_column(Text)
+    taken_text: Mapped[str] = mapped_column(Text)
+    after_text: Mapped[str] = mapped_column(Text)
+    move_after_key: Mapped[str] = mapped_column(String(16), default="")
+    revision_number: Mapped[int]
+    batch: Mapped[UUID]
+    state: Mapped[ChangeState] = mapped_column(word(ChangeState))
+    applied_at: Mapped[datetime]
+    applied_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    undone_at: Mapped[datetime | None]
+    undone_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+    __table_args__ = (
+        Index("ix_applied_changes_version_id_slug_block_key", "version_id", "slug", "block_key"),
+        Index("ix_applied_changes_round_id_state", "round_id", "state"),
+    )

@@ -1,0 +1,1 @@
+"""The agreed guide: frozen, signed, sealed with the list of positions, verified."""
