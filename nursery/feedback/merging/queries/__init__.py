@@ -1,0 +1,24 @@
+"""Reading what was applied, and what waits for it."""
+
+from nursery.feedback.merging.queries.changes import (
+    AppliedItem,
+    change,
+    change_row,
+    changes_of_comment,
+    changes_of_round,
+    changes_of_section,
+    changes_of_version,
+)
+from nursery.feedback.merging.queries.counts import AppliedCounts, applied_counts
+
+__all__ = [
+    "AppliedCounts",
+    "AppliedItem",
+    "applied_counts",
+    "change",
+    "change_row",
+    "changes_of_comment",
+    "changes_of_round",
+    "changes_of_section",
+    "changes_of_version",
+]
