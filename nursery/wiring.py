@@ -56,6 +56,7 @@ SERVICES: tuple[str, ...] = ("api",)
 # Packages with words for refusals: `<package>.wording` holds `MESSAGES`.
 WORDINGS: tuple[str, ...] = (
     "accounts",
+    "papers",
     "registry.licensing",
     "registry.public",
     "guide",
@@ -123,6 +124,7 @@ MODELS: tuple[str, ...] = (
     "feedback.discussion.models",
     "feedback.workshops.models",
     "papers.models",
+    "papers.personal",
     "feedback.grouping.models",
     "feedback.consolidation.models",
     "feedback.merging.models",

@@ -152,6 +152,7 @@ OPEN_TO: dict[str, frozenset[Role]] = {
     "licensing.statement": frozenset(),
     "licensing.step": frozenset(),
     "licensing.submitted": frozenset(),
+    "papers.download": REVIEWERS,
     "public.certificate": frozenset(),
     **dict.fromkeys(("notifications.index", "notifications.choices", "notifications.read_all"), EVERYONE),
     "notifications.open_notice": frozenset(),

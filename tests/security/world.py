@@ -42,6 +42,7 @@ from tests.feedback.tables import arrange as tables
 from tests.registry.licensing.stories import Story, tell_story
 from tests.support.comment_files import make_attachment
 from tests.support.guide_pictures import make_picture
+from tests.support.papers import make_paper
 from tests.support.people import make_organisation, make_person, sign_in
 from tests.support.rounds import OpenRound, make_comment, make_round, make_version, open_round
 from tests.support.sessions import arrive, make_session, note, record
@@ -180,6 +181,7 @@ def _values(world: World) -> dict[str, Any]:
         "membership_id": db.session.scalars(membership).one(),
         "invitation_id": invitation_id,
         "export_id": export_id,
+        **{"kind": "sample", "subject_id": 1, "paper_id": make_paper(world.reviewer)},
         **{"format": "xlsx", "table_language": "ar"},
         "question_id": put_question(given, QuestionKind.SCALE),
         "upload_id": tables.send(given, tables.filled(tables.given_out(given), comment=SECRET_TEXT)),
