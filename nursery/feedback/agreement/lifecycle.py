@@ -74,6 +74,21 @@ class ChangeReason(StrEnum):
     LIFTED = "lifted"
 
 
+class Reminder(StrEnum):
+    """The occasions on which parties that have not said everything are written to by themselves."""
+
+    ONE_WEEK = "one_week"
+    TWO_DAYS = "two_days"
+
+
+class Missing(StrEnum):
+    """What keeps a section from being agreed."""
+
+    OBJECTION = "objection"
+    REPLIES = "replies"
+    QUORUM = "quorum"
+
+
 _O, _OA = ObjectionState, ObjectionAction
 SUSTAINED = (_O.RAISED, _O.UNDER_MEDIATION, _O.UNRESOLVED)
 OBJECTION = Lifecycle[ObjectionState, ObjectionAction](

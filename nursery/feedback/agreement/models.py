@@ -9,7 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from nursery.base.columns import Versioned, word
 from nursery.extensions import Base
-from nursery.feedback.agreement.lifecycle import ChangeReason, ObjectionState, SectionState, Stance
+from nursery.feedback.agreement.lifecycle import (
+    ChangeReason,
+    ObjectionAction,
+    ObjectionState,
+    Reminder,
+    SectionState,
+    Stance,
+)
 from nursery.feedback.rounds.lifecycle import SilenceRule
 
 
@@ -20,6 +27,7 @@ class Agreement(Versioned, Base):
     has its quorum when `quorum_percent` of the parties have said something (or are counted as consenting).
     `round_id` is the round whose parties were taken over; `previous_id` the agreement on an earlier version
     whose unchanged, agreed sections were taken over. `completed_at`: all its sections are agreed.
+    `last_reminder` is the last one that went out; `settled_for` the closing date by which silence was counted.
     """
 
     __tablename__ = "agreements"
@@ -35,6 +43,22 @@ class Agreement(Versioned, Base):
     silence_rule: Mapped[SilenceRule] = mapped_column(word(SilenceRule))
     quorum_percent: Mapped[int]
     completed_at: Mapped[datetime | None]
+    last_reminder: Mapped[Reminder | None] = mapped_column(word(Reminder))
+    settled_for: Mapped[datetime | None]
+
+
+class AgreementExtension(Base):
+    """A later closing date, with its reason; the earlier dates stay on record."""
+
+    __tablename__ = "agreement_extensions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreements.id"), index=True)
+    closed_at_before: Mapped[datetime]
+    closes_at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(Text)
+    extended_at: Mapped[datetime]
+    extended_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
 
 class AgreementParty(Base):
@@ -51,7 +75,8 @@ class AgreementSection(Versioned, Base):
     """A section of the version in question. `text_hash` is the SHA-256 of its text in both languages.
 
     Once agreed it is locked: no other text of a section with its `slug` is taken into a working version
-    until somebody reopens it. `carried_from_id`: agreed on an earlier version and unchanged since.
+    until somebody reopens it. `carried_from_id`: agreed on an earlier version and unchanged since;
+    it names the section that was asked about, however many versions lie between.
     """
 
     __tablename__ = "agreement_sections"
@@ -69,6 +94,19 @@ class AgreementSection(Versioned, Base):
     reopen_reason: Mapped[str] = mapped_column(Text, default="")
 
     __table_args__ = (UniqueConstraint("agreement_id", "section_id"),)
+
+
+class AgreementReopening(Base):
+    """An agreed section that was opened again, and why."""
+
+    __tablename__ = "agreement_reopenings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agreement_section_id: Mapped[int] = mapped_column(ForeignKey("agreement_sections.id"), index=True)
+    agreed_at: Mapped[datetime]
+    reopened_at: Mapped[datetime]
+    reopened_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    reason: Mapped[str] = mapped_column(Text)
 
 
 class Position(Versioned, Base):
@@ -129,6 +167,19 @@ class Objection(Versioned, Base):
     ended_at: Mapped[datetime | None]
     ended_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     ending_note: Mapped[str] = mapped_column(Text, default="")
+
+
+class ObjectionStep(Base):
+    """A step on an objection's road, with what was said at it."""
+
+    __tablename__ = "objection_steps"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    objection_id: Mapped[int] = mapped_column(ForeignKey("objections.id"), index=True)
+    action: Mapped[ObjectionAction] = mapped_column(word(ObjectionAction))
+    note: Mapped[str] = mapped_column(Text, default="")
+    taken_at: Mapped[datetime]
+    taken_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
 
 class MediationNote(Base):
