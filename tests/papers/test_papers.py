@@ -91,7 +91,7 @@ class TestAsking:
     def test_what_failed_is_made_again(self, thing: Thing) -> None:
         paper_id, _state = commands.request_paper("thing", THING, PaperFormat.PDF, "ar", actor=None)
         assert db.session.get_one(Paper, paper_id).state is MakingState.FAILED
-        with pytest.raises(Conflict, match="paper.not_ready"):
+        with pytest.raises(Conflict, match=r"paper\.not_ready"):
             commands.public_paper(paper_id)
         assert commands.request_paper("thing", THING, PaperFormat.PDF, "ar", actor=None)[0] == paper_id
 
@@ -118,7 +118,7 @@ class TestAsking:
         monkeypatch.setattr(commands, "MOST_WAITING", 1)
         monkeypatch.setattr(commands.make_next, "queue", lambda *_args: None)
         commands.request_paper("thing", THING, PaperFormat.CSV, "ar", actor=None)
-        with pytest.raises(Conflict, match="paper.many_waiting"):
+        with pytest.raises(Conflict, match=r"paper\.many_waiting"):
             commands.request_paper("thing", THING, PaperFormat.CSV, "en", actor=None)
         assert commands.request_paper("thing", THING, PaperFormat.CSV, "ar", actor=None)[1] is (
             MakingState.WAITING
