@@ -12,10 +12,10 @@ from nursery.feedback.comments import labels, policy, queries, rules
 from nursery.feedback.comments.attachments import MAX_FILES
 from nursery.feedback.comments.comment_form import HIDDEN, CommentForm
 from nursery.feedback.comments.lifecycle import CommentState, Proposal
+from nursery.feedback.comments.lost_sessions import bring_back
 from nursery.feedback.comments.proposals import changes
 from nursery.feedback.comments.queries import CommentItem, Place
 from nursery.feedback.comments.rules import MAX_BODY
-from nursery.feedback.comments.views.keeping import bring_back
 from nursery.feedback.comments.written import levels
 
 _SAVES_ITSELF = (CommentState.DRAFT, CommentState.PENDING)

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from nursery.base.errors import Conflict, DomainError, NotAllowed, NotFound
-from nursery.extensions import limiter
-from nursery.feedback.comments import commands, queries
 from nursery.feedback.comments.comment_form import CHOSEN, HIDDEN, KEPT_FIELDS, TYPED, CommentForm
+from nursery.feedback.comments.lost_sessions import Writers
 from nursery.feedback.comments.pages import blueprint
 from nursery.feedback.comments.rules import MAX_BODY, MAX_PROPOSAL
 from nursery.feedback.comments.written import MAX_REASON, MAX_SOURCE
 from nursery.web import wording
-from nursery.web.access import public
-from nursery.web.navigation import is_signed_in
 from nursery.web.text import clean_text
 
-View = Callable[..., ResponseReturnValue]
 _LONGEST = {
     **dict.fromkeys(HIDDEN, 2_000),
     "body": MAX_BODY * 12,
@@ -41,33 +35,7 @@ class TextNotTaken(Exception):
         self.error = error
 
 
-def open_to_writers(view: View) -> View:
-    """For signed-in people. Who sends a text without a session signs in and finds the text again."""
-
-    @functools.wraps(view)
-    def guarded(**values: Any) -> ResponseReturnValue:
-        if is_signed_in():
-            return view(**values)
-        if request.method != "POST":
-            raise NotAllowed("sign_in_first")
-        return _keep_and_sign_in()
-
-    limited: View = limiter.limit("120/hour", methods=["POST"], exempt_when=is_signed_in)(guarded)
-    return public(limited)
-
-
-def _keep_and_sign_in() -> ResponseReturnValue:
-    fields = {name: clean_text(request.form.get(name, ""))[: _LONGEST.get(name, 40)] for name in KEPT_FIELDS}
-    token = commands.keep(fields)
-    return redirect(url_for("accounts.sign_in", next=f"{request.path}?kept={token}"))
-
-
-def bring_back(form: CommentForm) -> bool:
-    """Fill the form with a text kept through a lost session; whether there was one."""
-    token = request.args.get("kept", "")
-    kept = queries.kept(token) if token and request.method == "GET" else {}
-    form.bring_back(kept)
-    return bool(kept)
+open_to_writers = Writers(KEPT_FIELDS, _LONGEST, "240/hour").opens
 
 
 @contextmanager

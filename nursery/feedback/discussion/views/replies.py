@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 
 from nursery.accounts.access import current_actor, signed_in
 from nursery.base.errors import Conflict
+from nursery.feedback.comments.lost_sessions import bring_back
 from nursery.feedback.discussion import commands, queries
 from nursery.feedback.discussion.forms import ReplyForm
 from nursery.feedback.discussion.pages import blueprint
-from nursery.feedback.discussion.views.keeping import bring_back, open_to_writers, text_shown_again
+from nursery.feedback.discussion.views.keeping import open_to_writers, text_shown_again
 from nursery.web import wording
 from nursery.web.forms import Form
 
