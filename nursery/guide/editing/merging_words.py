@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, NamedTuple
 
 from merge3 import Merge3
 
@@ -33,12 +33,32 @@ def merge_words(base: str, theirs: str, mine: str) -> str | None:
     if all(_SOURCE.match(line) for text in lines for line in text):
         return "\n".join(merge_choices(*(tuple(text) for text in lines)))
     merged: list[str] = []
-    words = [_WORD.findall(text) for text in (base, theirs, mine)]
-    for group in Merge3(words[0], words[1], words[2], sequence_matcher=_Matcher).merge_groups():  # type: ignore[arg-type]
+    found = [words(text) for text in (base, theirs, mine)]
+    for group in Merge3(found[0], found[1], found[2], sequence_matcher=_Matcher).merge_groups():  # type: ignore[arg-type]
         if group[0] == "conflict":
             return None
         merged += group[1]
     return "".join(merged)
+
+
+class Hunk(NamedTuple):
+    """Words of a text, from `start` to before `end`, that give way to others; at one point: an insertion."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text with the blanks after them: joined again they are the text."""
+    return _WORD.findall(text)
+
+
+def hunks(base: str, changed: str) -> tuple[Hunk, ...]:
+    """What turns the words of `base` into those of `changed`, from the first to the last."""
+    before, after = words(base), words(changed)
+    steps = _Matcher(None, before, after).get_opcodes()
+    return tuple(Hunk(i1, i2, tuple(after[j1:j2])) for tag, i1, i2, j1, j2 in steps if tag != "equal")
 
 
 def merge_choices(base: tuple[str, ...], theirs: tuple[str, ...], mine: tuple[str, ...]) -> tuple[str, ...]:

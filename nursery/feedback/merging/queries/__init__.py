@@ -1,5 +1,6 @@
 """Reading what was applied, and what waits for it."""
 
+from nursery.feedback.merging.queries.carried import CarriedSection, carried_sections
 from nursery.feedback.merging.queries.changes import (
     AppliedItem,
     change,
@@ -14,7 +15,9 @@ from nursery.feedback.merging.queries.counts import AppliedCounts, applied_count
 __all__ = [
     "AppliedCounts",
     "AppliedItem",
+    "CarriedSection",
     "applied_counts",
+    "carried_sections",
     "change",
     "change_row",
     "changes_of_comment",

@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from nursery.extensions import db
 from nursery.feedback.comments import submitted
-from nursery.feedback.comments.lifecycle import Proposal
 from nursery.feedback.consolidation.lifecycle import Disposition, ResponseState
 from nursery.feedback.consolidation.models import Response
 from nursery.feedback.merging.lifecycle import ChangeState
@@ -37,11 +36,10 @@ def is_accepted() -> ColumnElement[bool]:
 
 
 def has_wording() -> ColumnElement[bool]:
-    """There are words to apply, or the comment asks to delete or move its paragraph."""
+    """There is something to apply: accepted as it was proposed, or in words that were written down."""
     comments = submitted.relation().c
     in_full = and_(comments.proposal.is_not(None), Response.disposition == Disposition.ACCEPTED)
-    needs_no_words = comments.proposal.in_([Proposal.DELETE, Proposal.MOVE])
-    return and_(comments.block_id.is_not(None), or_(in_full, Response.taken_text != "", needs_no_words))
+    return and_(comments.block_id.is_not(None), or_(in_full, Response.taken_text != ""))
 
 
 def totals(round_id: int) -> tuple[int, int]:
