@@ -65,6 +65,12 @@ class Settings:
     digest_hour: int = 7
     erasure_days: int = 7
     retention: Retention = Retention()
+    signing_key: Path | None = None
+
+    @property
+    def signing_key_file(self) -> Path:
+        """Where the key that seals the guide is kept."""
+        return self.signing_key or self.data_dir / "keys" / "signing.key"
 
     @property
     def is_production(self) -> bool:
@@ -100,6 +106,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         digest_hour=reader.number("NURSERY_DIGEST_HOUR", 7, 0, 23),
         erasure_days=reader.number("NURSERY_ERASURE_DAYS", 7, 1, 30),
         retention=reader.retention(),
+        signing_key=reader.file("NURSERY_SIGNING_KEY"),
     )
     reader.finish()
     return settings
@@ -122,6 +129,10 @@ class _Reader:
             self.problems.append(f"{name} is required in production")
             return ""
         return value
+
+    def file(self, name: str) -> Path | None:
+        value = self.environ.get(name, "").strip()
+        return Path(value).resolve() if value else None
 
     def environment(self) -> Environment:
         value = self.text("NURSERY_ENV", Environment.PRODUCTION)

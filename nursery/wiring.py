@@ -84,7 +84,7 @@ WORDINGS: tuple[str, ...] = (
 # Packages with commands for operators: `<package>.cli` holds `group`.
 COMMAND_GROUPS: tuple[str, ...] = ("audit", "accounts", "guide", "demo")
 # Packages with one command in the group of another package: `<package>.cli` holds `command`.
-COMMANDS: tuple[tuple[str, str], ...] = (("guide", "guide.search"),)
+COMMANDS: tuple[tuple[str, str], ...] = (("guide", "guide.search"), ("guide", "feedback.sealing"))
 # Packages whose import registers jobs or tables only.
 MODELS: tuple[str, ...] = (
     "base.numbering",
@@ -129,6 +129,7 @@ MODELS: tuple[str, ...] = (
     "feedback.consolidation.models",
     "feedback.merging.models",
     "feedback.agreement.models",
+    "feedback.sealing.models",
     "feedback.followup.models",
     "feedback.exchange.models",
     "api.models",

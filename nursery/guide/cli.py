@@ -91,19 +91,6 @@ def publish(number: int) -> None:
         click.echo(f"version {number} is published, SHA-256 {fingerprint}")
 
 
-@group.command("verify")
-@click.argument("number", type=int)
-def verify(number: int) -> None:
-    """Compute the fingerprint of version NUMBER again; exits with 1 when the text is another one."""
-    with force_locale("en"):
-        version = _stopping(lambda: queries.version_numbered(number, actor=SYSTEM))
-        if not version.is_public:
-            _stop(f"version {number} is not published, so it has no fingerprint yet")
-        if not commands.verify_version(version.id):
-            _stop(f"version {number} is NOT the text that was published under {version.content_hash}")
-        click.echo(f"version {number} is the text that was published, SHA-256 {version.content_hash}")
-
-
 def _folder(given: Path | None) -> Path:
     content_dir: Path = current_app.extensions["settings"].content_dir
     return given or content_dir / "guide"

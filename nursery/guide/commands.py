@@ -95,10 +95,10 @@ def change_section(slug: str, change: Change, *, right: Collection[str] = (), ac
     """Give a section of the working version the text that `change` makes of it and of its guide.
 
     The outcome is the same as if the whole folder were imported with that section's files; `right` are the
-    keys of blocks whose English is right although their Arabic was changed. Returns the section as it is
-    stored. Raises `NotFound` and `Conflict`; what `change` raises goes on.
+    keys of blocks whose English is right although their Arabic was changed. Blocks that come with a key keep
+    it. Returns the section as it is stored. Raises `NotFound` and `Conflict`; what `change` raises goes on.
     """
-    if not policy.may_edit(actor):
+    if not policy.may_change_text(actor):
         raise NotAllowed
     ground = changing.ground()
     before = ground.section(slug)
@@ -159,11 +159,7 @@ def publish_version(version_id: int, *, actor: Actor, seen: str | None = None) -
         raise Conflict("guide.nothing_to_publish")
     if seen is not None and seen != fingerprint(content):
         raise Conflict("guide.text_changed")
-    for earlier in queries.rows_in_state(VersionState.IN_CONSULTATION):
-        earlier.state = VERSION.next(earlier.state, VersionAction.SUPERSEDE)
-        trail.record(
-            "guide_version.superseded", SUBJECT, earlier.id, actor_id=actor.person_id, number=earlier.number
-        )
+    _supersede(VersionState.IN_CONSULTATION, actor)
     version.state = state
     version.content_hash = fingerprint(content)
     version.published_at = clock.now()
@@ -177,6 +173,43 @@ def publish_version(version_id: int, *, actor: Actor, seen: str | None = None) -
         content_hash=version.content_hash,
     )
     return version.content_hash
+
+
+@command
+def agree_version(version_id: int, *, seen: str, actor: Actor) -> None:
+    """Make a version in consultation the agreed one, the official guide; its text stays frozen.
+
+    `seen` is the fingerprint of the text that was agreed on. Refused when the stored text has another one:
+    what was changed past the protection is never adopted. The agreed version before it is superseded.
+    """
+    if not policy.may_adopt(actor):
+        raise NotAllowed
+    queries.guide_row()
+    version = queries.version_row(version_id)
+    state = VERSION.next(version.state, VersionAction.AGREE)
+    if version.content_hash != seen:
+        raise Conflict("guide.text_changed")
+    if fingerprint(queries.content_of(version_id)) != seen:
+        raise Conflict("guide.fingerprint_broken", number=version.number)
+    _supersede(VersionState.AGREED, actor)
+    version.state = state
+    trail.record(
+        "guide_version.agreed",
+        SUBJECT,
+        version.id,
+        actor_id=actor.person_id,
+        number=version.number,
+        content_hash=seen,
+    )
+
+
+def _supersede(state: VersionState, actor: Actor) -> None:
+    """Another version takes the place of those in `state`."""
+    for earlier in queries.rows_in_state(state):
+        earlier.state = VERSION.next(earlier.state, VersionAction.SUPERSEDE)
+        trail.record(
+            "guide_version.superseded", SUBJECT, earlier.id, actor_id=actor.person_id, number=earlier.number
+        )
 
 
 def verify_version(version_id: int) -> bool:

@@ -20,7 +20,7 @@ STATES: dict[VersionState, Any] = {
     VersionState.WORKING: _l("Working version"),
     VersionState.IN_CONSULTATION: _l("In consultation"),
     VersionState.SUPERSEDED: _l("Superseded"),
-    VersionState.AGREED: _l("Agreed"),
+    VersionState.AGREED: _l("Agreed, official"),
 }
 TONES: dict[VersionState, str] = {
     VersionState.WORKING: "warning",

@@ -33,6 +33,7 @@ VERSION = Lifecycle[VersionState, VersionAction](
         (_S.WORKING, _A.PUBLISH): _S.IN_CONSULTATION,
         (_S.IN_CONSULTATION, _A.SUPERSEDE): _S.SUPERSEDED,
         (_S.IN_CONSULTATION, _A.AGREE): _S.AGREED,
+        (_S.AGREED, _A.SUPERSEDE): _S.SUPERSEDED,
     },
 )
 

@@ -128,6 +128,10 @@ MESSAGES: dict[str, Any] = {
     "guide.text_changed": _l(
         "The text of this version was changed while you had the page open. Look at it again, then publish."
     ),
+    "guide.fingerprint_broken": _l(
+        "The stored text of version %(number)s is no longer the one that was published: its fingerprint is "
+        "another one. Nothing was adopted. Tell whoever runs this platform."
+    ),
     "guide_version.not_possible_now": _l("This version is already published: its text is frozen for good."),
     "guide.picture_file_too_big": _l("Choose a picture file of at most %(limit)s MB."),
     "guide.picture_has_too_many_pixels": _l(
