@@ -44,6 +44,7 @@ class Part(StrEnum):
     COMMENTS = "comments"
     DISCUSSION = "discussion"
     WORKSHOPS = "workshops"
+    AGREEMENT = "agreement"
     TABLES = "tables"
     TOKENS = "tokens"
     LICENSING = "licensing"

@@ -17,6 +17,7 @@ class NoticeKind(StrEnum):
     RESPONSES = "responses"
     FILES = "files"
     REVIEW = "review"
+    AGREEMENT = "agreement"
 
 
 class Delivery(StrEnum):

@@ -18,6 +18,7 @@ KINDS: dict[NoticeKind, Any] = {
     NoticeKind.RESPONSES: _l("Responses to comments"),
     NoticeKind.FILES: _l("Files made for you"),
     NoticeKind.REVIEW: _l("Work of the reviewers"),
+    NoticeKind.AGREEMENT: _l("Agreement on the guide"),
 }
 # What a kind tells of, for whoever chooses.
 ABOUT: dict[NoticeKind, Any] = {
@@ -30,6 +31,9 @@ ABOUT: dict[NoticeKind, Any] = {
     NoticeKind.RESPONSES: _l("The responses to the comments of a round are published."),
     NoticeKind.FILES: _l("A file or a table that you asked for is ready."),
     NoticeKind.REVIEW: _l("What waits for reviewers: new comments, checks, places to confirm."),
+    NoticeKind.AGREEMENT: _l(
+        "Your organisation's position is asked for, a section is opened again, steps of an objection."
+    ),
 }
 DELIVERIES: dict[Delivery, Any] = {
     Delivery.AT_ONCE: _l("A letter at once"),

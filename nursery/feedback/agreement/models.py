@@ -27,7 +27,7 @@ class Agreement(Versioned, Base):
     has its quorum when `quorum_percent` of the parties have said something (or are counted as consenting).
     `round_id` is the round whose parties were taken over; `previous_id` the agreement on an earlier version
     whose unchanged, agreed sections were taken over. `completed_at`: all its sections are agreed.
-    `last_reminder` is the last one that went out; `settled_for` the closing date by which silence was counted.
+    `last_reminder` is the last one that went out; `settled_for` the closing date when silence was counted.
     """
 
     __tablename__ = "agreements"

@@ -68,7 +68,7 @@ def missing(
 
 
 def reminder_due(opened_at: datetime, closes_at: datetime, now: datetime) -> Reminder | None:
-    """The reminder that is on at `now`; none once its time is more than a day ago: what comes late is noise."""
+    """The reminder that is on at `now`; none more than a day late: that would be noise."""
     past = [
         (closes_at - timedelta(days=days), occasion)
         for occasion, days in _DAYS_BEFORE.items()

@@ -1,4 +1,4 @@
-"""The fingerprint of a section's text: the same words in both languages give the same, whatever its number."""
+"""The fingerprint of a section's text: the same words give the same one, whatever the section's number."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from nursery.feedback.agreement.queries.agreements import (
     extensions,
     locked_slugs,
     newest_agreement,
+    newest_agreement_with,
     newest_before,
     parties,
     parties_among,
@@ -17,6 +18,13 @@ from nursery.feedback.agreement.queries.agreements import (
     unsettled_slugs,
     versions_to_agree_on,
 )
+from nursery.feedback.agreement.queries.history import (
+    PastItem,
+    ReopeningItem,
+    past_positions,
+    reopenings,
+    waiting_parties,
+)
 from nursery.feedback.agreement.queries.items import (
     AgreementItem,
     Cell,
@@ -24,13 +32,24 @@ from nursery.feedback.agreement.queries.items import (
     PartyItem,
     SectionStanding,
 )
+from nursery.feedback.agreement.queries.objections import (
+    Event,
+    ObjectionItem,
+    objection_item,
+    objections,
+    road,
+)
 from nursery.feedback.agreement.queries.standing import cells, cells_of, sections
 
 __all__ = [
     "AgreementItem",
     "Cell",
     "Cells",
+    "Event",
+    "ObjectionItem",
     "PartyItem",
+    "PastItem",
+    "ReopeningItem",
     "SectionStanding",
     "agreement_item",
     "agreement_of_version",
@@ -41,13 +60,20 @@ __all__ = [
     "extensions",
     "locked_slugs",
     "newest_agreement",
+    "newest_agreement_with",
     "newest_before",
+    "objection_item",
+    "objections",
     "parties",
     "parties_among",
     "party_times",
+    "past_positions",
+    "reopenings",
+    "road",
     "sections",
     "to_remind",
     "to_settle",
     "unsettled_slugs",
     "versions_to_agree_on",
+    "waiting_parties",
 ]

@@ -134,6 +134,16 @@ def locked_slugs(slugs: Collection[str] | None = None) -> set[str]:
     return {slug for slug, state in newest.items() if state is SectionState.AGREED}
 
 
+def newest_agreement_with(slug: str) -> int | None:
+    """The id of the newest agreement that has a section: the one that decides whether it is locked."""
+    statement = (
+        select(AgreementSection.agreement_id)
+        .join(Agreement, Agreement.id == AgreementSection.agreement_id)
+        .where(AgreementSection.slug == slug)
+    )
+    return db.session.scalars(statement.order_by(Agreement.version_number.desc()).limit(1)).first()
+
+
 def unsettled_slugs(version_id: int) -> list[str]:
     """The sections of a version that its agreement has not settled, in the order of reading."""
     statement = (
