@@ -61,6 +61,7 @@ MAY_IMPORT = {
     },
     "feedback.traceability": {
         "feedback.merging",
+        "feedback.exchange",
         "feedback.consolidation",
         "feedback.comments",
         "feedback.rounds",
@@ -78,6 +79,7 @@ MAY_IMPORT = {
         "feedback.comments",
         "feedback.rounds",
         "guide.changes",
+        "guide.exports",
         "papers",
         *_GUIDE,
     },

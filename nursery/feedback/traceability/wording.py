@@ -2,4 +2,6 @@
 
 from __future__ import annotations
 
-MESSAGES = {}
+from typing import Any
+
+MESSAGES: dict[str, Any] = {}

@@ -1,0 +1,111 @@
+"""The matrix and the reasons as files: as everybody reads them once published, and as the staff does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from nursery.accounts.actors import Actor
+from nursery.feedback.exchange import docx_table, xlsx_table
+from nursery.feedback.exchange.table import Table
+from nursery.feedback.rounds import queries as rounds
+from nursery.feedback.traceability import printing, queries, reading, tables
+from nursery.feedback.traceability.queries import stamps
+from nursery.feedback.traceability.reading import ANYBODY, STAFF, Reader
+from nursery.guide import queries as guide
+from nursery.papers.models import PaperFormat
+from nursery.papers.offering import Offer, offer
+
+_READERS = {"": ANYBODY, "-staff": STAFF}
+
+
+def matrix_kind(who: Reader) -> str:
+    """The matrix that this reader may have."""
+    return "traceability-staff" if who.is_staff else "traceability"
+
+
+def reasons_kind(who: Reader) -> str:
+    """The reasons that this reader may have."""
+    return "reasons-staff" if who.is_staff else "reasons"
+
+
+def _matrix(
+    make: Callable[..., Table],
+    write: Callable[[Path, Table], int],
+    who: Reader,
+    path: Path,
+    round_id: int,
+    language: str,
+) -> None:
+    write(path, make(rounds.round_item(round_id), who, language))
+
+
+def _reasons(
+    write: Callable[[Path, Table], int], who: Reader, path: Path, version_id: int, language: str
+) -> None:
+    pair = queries.pair_of(guide.version(version_id))
+    if pair is not None:
+        write(path, tables.reasons_table(pair, who, language))
+
+
+def _may_read_matrix(needs_staff: bool, actor: Actor | None, round_id: int) -> bool:
+    item = rounds.round_item(round_id)
+    if needs_staff:
+        return reading.reader(actor).is_staff
+    return item.response_published_at is not None
+
+
+def _may_read_reasons(needs_staff: bool, actor: Actor | None, version_id: int) -> bool:
+    item = guide.version(version_id)
+    if item.previous_number is None:
+        return False
+    return reading.reader(actor).is_staff if needs_staff else item.is_public
+
+
+def _matrix_name(round_id: int, language: str) -> str:
+    return f"traceability-round-{round_id}-{language}"
+
+
+def _reasons_name(version_id: int, language: str) -> str:
+    return f"reasons-version-{guide.version(version_id).number}-{language}"
+
+
+def _everybody(_subject_id: int) -> bool:
+    return True
+
+
+def _nobody_else(_subject_id: int) -> bool:
+    return False
+
+
+for _suffix, _who in _READERS.items():
+    _is_public = _nobody_else if _who.is_staff else _everybody
+    offer(
+        Offer(
+            kind=f"traceability{_suffix}",
+            writers={
+                PaperFormat.PDF: partial(printing.print_matrix, _who),
+                PaperFormat.XLSX: partial(_matrix, tables.matrix_table, xlsx_table.write, _who),
+                PaperFormat.DOCX: partial(_matrix, tables.matrix_document, docx_table.write, _who),
+            },
+            may_read=partial(_may_read_matrix, _who.is_staff),
+            stamp=stamps.of_round,
+            name=_matrix_name,
+            is_public=_is_public,
+        )
+    )
+    offer(
+        Offer(
+            kind=f"reasons{_suffix}",
+            writers={
+                PaperFormat.PDF: partial(printing.print_reasons, _who),
+                PaperFormat.XLSX: partial(_reasons, xlsx_table.write, _who),
+                PaperFormat.DOCX: partial(_reasons, docx_table.write, _who),
+            },
+            may_read=partial(_may_read_reasons, _who.is_staff),
+            stamp=stamps.of_version,
+            name=_reasons_name,
+            is_public=_is_public,
+        )
+    )

@@ -1,0 +1,67 @@
+"""Who reads the matrix: reviewers and editors all of it at any time, others what was published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, false, or_, true
+
+from nursery.accounts.actors import Actor
+from nursery.accounts.roles import Permission
+from nursery.base.errors import NotFound
+from nursery.feedback.consolidation.queries import Withheld
+from nursery.feedback.rounds import queries as rounds
+from nursery.feedback.rounds.lifecycle import Visibility
+from nursery.feedback.rounds.queries import RoundItem
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What somebody may read: `is_staff` everything; others what was published, of `own` all of it."""
+
+    is_staff: bool = False
+    may_edit: bool = False
+    own: tuple[int, ...] = ()
+
+    def withheld(self, rows: Any) -> ColumnElement[bool]:
+        """The condition under which a comment's text is kept from this reader; `rows` are its columns."""
+        if self.is_staff:
+            return false()
+        closed = or_(
+            rows.hidden_at.is_not(None),
+            rows.awaits_check.is_(True),
+            rows.visibility == Visibility.REVIEWERS,
+        )
+        return and_(closed, rows.organisation_id.not_in(self.own) if self.own else true())
+
+    def withholds(self, comment: Any) -> Withheld | None:
+        """Why the text of one comment is kept from this reader; None when it is not."""
+        if self.is_staff or comment.organisation_id in self.own:
+            return None
+        if comment.hidden_at is not None:
+            return Withheld.HIDDEN
+        if comment.awaits_check:
+            return Withheld.UNCHECKED
+        return Withheld.FOR_REVIEWERS if comment.visibility is Visibility.REVIEWERS else None
+
+
+STAFF = Reader(is_staff=True, may_edit=True)
+ANYBODY = Reader()
+
+
+def reader(actor: Actor | None) -> Reader:
+    """The reader that an actor is; None is anybody."""
+    if actor is None:
+        return ANYBODY
+    may_edit = actor.may(Permission.EDIT_GUIDE)
+    own = tuple(sorted(set(actor.organisations(Permission.DRAFT_COMMENT))))
+    return Reader(may_edit or actor.may(Permission.REVIEW_COMMENTS), may_edit, own)
+
+
+def readable_round(round_id: int, who: Reader) -> RoundItem:
+    """The round, for whoever may read its matrix now. Raises `NotFound`."""
+    item = rounds.round_item(round_id)
+    if not who.is_staff and item.response_published_at is None:
+        raise NotFound
+    return item
