@@ -52,12 +52,15 @@ def ground() -> Ground:
 
 
 def replace_section(on: Ground, section: SectionContent, right: Collection[str]) -> SectionContent:
-    """Store `section`, without keys, in place of the one with its slug; returns it as it is stored.
+    """Store `section` in place of the one with its slug; returns it as it is stored.
+
+    Its blocks have no keys: they are recognised; those that have one keep it.
 
     `right` are the keys of blocks whose English is right although the Arabic was changed.
     """
     before = {one.slug: one for one in on.content.sections()}
-    plan = importing.compare(_with(on.content, section), on.working, on.public, on.contents)
+    known = {(section.slug, at): block.key for at, block in enumerate(section.blocks) if block.key}
+    plan = importing.compare(_with(on.content, section), on.working, on.public, on.contents, known)
     keyed = {one.slug: one for one in plan.content.sections()}
     blocks = _with_marks(keyed[section.slug].blocks, section.blocks, before[section.slug].blocks, right)
     keyed[section.slug] = replace(keyed[section.slug], blocks=blocks)

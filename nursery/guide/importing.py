@@ -14,7 +14,7 @@ from nursery.extensions import db
 from nursery.guide import events, queries
 from nursery.guide.content import BlockContent, GuideContent, canonical
 from nursery.guide.difference import difference
-from nursery.guide.keys import give_keys
+from nursery.guide.keys import Place, give_keys
 from nursery.guide.lifecycle import PUBLIC_STATES, VersionState
 from nursery.guide.lineage import Lineage, edited_in, trace
 from nursery.guide.locked import refuse_locked
@@ -69,9 +69,13 @@ def compare(
     working: GuideVersion | None,
     public: GuideVersion | None,
     earlier: Mapping[int, GuideContent],
+    known: Mapping[Place, str] | None = None,
 ) -> Plan:
-    """The plan for a text; `earlier` holds the contents of the two versions by id, the public one first."""
-    keyed = give_keys(content, list(earlier.values()))
+    """The plan for a text; `earlier` holds the contents of the two versions by id, the public one first.
+
+    `known` are the keys of blocks that need not be recognised.
+    """
+    keyed = give_keys(content, list(earlier.values()), known)
     base = working or public
     before = earlier[base.id] if base else None
     keyed = _mark_behind(keyed, before) if before else keyed

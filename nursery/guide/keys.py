@@ -12,7 +12,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from nursery.guide.alignment import Vocabulary, align, is_part_heading, likeness, same
@@ -28,12 +28,15 @@ Blocks = dict[str, tuple[BlockContent, ...]]
 Place = tuple[str, int]
 
 
-def give_keys(content: GuideContent, earlier: Sequence[GuideContent] = ()) -> GuideContent:
+def give_keys(
+    content: GuideContent, earlier: Sequence[GuideContent] = (), known: Mapping[Place, str] | None = None
+) -> GuideContent:
     """`content` with a key on every block: those of the `earlier` versions where a block is recognised.
 
-    The first of `earlier` goes before the second: a published version before the working one.
+    The first of `earlier` goes before the second: a published version before the working one. `known` are
+    the keys, by slug and position, of blocks that are certain.
     """
-    recognition = _Recognition(_blocks(content))
+    recognition = _Recognition(_blocks(content), known or {})
     for guide in earlier:
         recognition.look_into(_blocks(guide))
     keyed = {
@@ -53,10 +56,10 @@ def _blocks(content: GuideContent) -> Blocks:
 class _Recognition:
     """Finds the blocks of `sections` in earlier texts; `known` holds the key of each place found so far."""
 
-    def __init__(self, sections: Blocks) -> None:
+    def __init__(self, sections: Blocks, known: Mapping[Place, str]) -> None:
         self.sections = sections
-        self.known: dict[Place, str] = {}
-        self.taken: set[str] = set()
+        self.known: dict[Place, str] = dict(known)
+        self.taken: set[str] = set(self.known.values())
         self.words = Vocabulary()
 
     def look_into(self, before: Blocks) -> None:

@@ -78,6 +78,18 @@ class Replay:
             found[same] = replace(first, number=number, new_key=first.new_key or change.new_key)
         return sorted(found.values(), key=lambda change: change.number)
 
+    def key_of(self, change: Wanted) -> str:
+        """The key of the paragraph that a change is about: of an insertion, the one that it inserts."""
+        if change.proposal is not _P.INSERT_AFTER:
+            return change.key
+        same = (change.language, change.text, change.other)
+        found = (
+            one.inserted_key
+            for one in self.inserted(change.key)
+            if (one.language, one.text, one.other) == same
+        )
+        return next(found, change.inserted_key)
+
     def order(self) -> list[str]:
         """The keys of all paragraphs in order, those inserted among them."""
         return list(self._walk())

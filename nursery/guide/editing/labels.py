@@ -28,6 +28,7 @@ REVISIONS: dict[RevisionKind, Any] = {
     RevisionKind.EDITED: _l("Edited"),
     RevisionKind.MERGED: _l("Merged"),
     RevisionKind.RESTORED: _l("Restored"),
+    RevisionKind.APPLIED: _l("Accepted proposals"),
 }
 ENTRIES: dict[str, Any] = {
     "title_ar": _l("Title in Arabic"),

@@ -19,6 +19,7 @@ class RevisionKind(StrEnum):
     EDITED = "edited"
     MERGED = "merged"
     RESTORED = "restored"
+    APPLIED = "applied"
 
 
 class Revision(Base):
