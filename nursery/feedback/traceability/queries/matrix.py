@@ -128,7 +128,7 @@ def matrix(round_id: int, chosen: MatrixFilter, who: Reader, *, page: int = 1) -
         and chosen.standing in (None, standing)
     )
     page = min(max(1, page), Page((), total).last)
-    statement = _narrowed(_rows(round_id, who), chosen, round_id, who)
+    statement = _rows(round_id, who, chosen)
     rows = _read(db.session.execute(statement.limit(PAGE_SIZE).offset(offset(page))).all(), who)
     return MatrixPage(item, _gaps(counts), _totals(counts), _sections(counts), Page(rows, total, page))
 
@@ -197,31 +197,28 @@ def _counts(round_id: int, who: Reader) -> list[_Count]:
     ]
 
 
-def _rows(round_id: int, who: Reader) -> Select[Any]:
+def _rows(round_id: int, who: Reader, chosen: MatrixFilter = MatrixFilter()) -> Select[Any]:
+    rows, standing = submitted.relation().c, _standing(round_id, who)
     comment = Base.metadata.tables["comments"].alias("original")
     original = select(comment.c.number).where(comment.c.id == Response.duplicate_of_id).scalar_subquery()
-    columns = [
+    statement = select(
         Response.disposition,
         Response.reason,
         Response.taken_text,
         Response.group_id,
-        _standing(round_id, who).label("standing"),
+        standing.label("standing"),
         original.label("original"),
-        who.withheld(submitted.relation().c).label("closed"),
+        who.withheld(rows).label("closed"),
         *submitted.columns(),
-    ]
-    return _joined(select(*columns), round_id, who).order_by(*submitted.reading_order())
-
-
-def _narrowed(statement: Select[Any], chosen: MatrixFilter, round_id: int, who: Reader) -> Select[Any]:
-    rows = submitted.relation().c
+    )
+    statement = _joined(statement, round_id, who).order_by(*submitted.reading_order())
     if chosen.section:
         is_there = rows.section_slug == chosen.section
         statement = statement.where(rows.section_id.is_(None) if chosen.section == WHOLE_GUIDE else is_there)
     if chosen.disposition:
         statement = statement.where(Response.disposition == chosen.disposition)
     if chosen.standing:
-        statement = statement.where(_standing(round_id, who) == chosen.standing.value)
+        statement = statement.where(standing == chosen.standing.value)
     return statement
 
 
