@@ -9,6 +9,7 @@ from datetime import date
 from nursery.accounts.actors import Actor
 from nursery.base.work import Task
 from nursery.feedback.anchors import work as anchors
+from nursery.feedback.board import queries as board
 from nursery.feedback.comments import queries as comments
 from nursery.feedback.consolidation import queries as consolidation
 from nursery.feedback.discussion import queries as discussion
@@ -29,6 +30,7 @@ _WAITING: tuple[Callable[[Actor], list[Task]], ...] = (
     questions.waiting_for,
     comments.waiting_for,
     workshops.waiting_for,
+    board.waiting_for,
     consolidation.waiting_for,
     discussion.waiting_for,
     followup.waiting_for,

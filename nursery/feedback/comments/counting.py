@@ -10,6 +10,7 @@ from sqlalchemy import case, delete, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from nursery.extensions import db
+from nursery.feedback.comments.events import written_in_bulk
 from nursery.feedback.comments.lifecycle import CommentState
 from nursery.feedback.comments.models import Comment, CommentCount
 from nursery.feedback.rounds.lifecycle import Visibility
@@ -79,3 +80,4 @@ def recount(round_id: int) -> None:
     columns = ["round_id", "section_id", "block_id", "official", "for_parties", "public"]
     insert = _INSERT[db.session.get_bind().dialect.name]
     db.session.execute(insert(CommentCount).from_select(columns, counted))
+    written_in_bulk(round_id)

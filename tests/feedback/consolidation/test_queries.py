@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nursery.base.errors import NotFound
-from nursery.feedback.board import queries as boards
-from nursery.feedback.board.queries import BoardFilter
 from nursery.feedback.comments import submitted
-from nursery.feedback.comments.lifecycle import CommentKind, CommentState
+from nursery.feedback.comments.lifecycle import CommentState
 from nursery.feedback.consolidation import commands, queries
 from nursery.feedback.consolidation.lifecycle import Disposition
 from nursery.feedback.consolidation.queries import ResponseFilter
@@ -58,81 +56,12 @@ class TestSubmitted:
         assert (item.number, item.section_number, item.section_slug) == (7, "1.2", SLUGS[1])
         assert (item.block_number, item.organisation_name_en) == ("1.2.2", "Elder Association")
 
-    def test_reading_order(self) -> None:
-        scene = arrange()
-        late = add_comment(scene, 1, section=1)
-        second_block = add_comment(scene, 2, block=1)
-        first_block = add_comment(scene, 3, block=0)
-        whole = add_comment(scene, 4, block=None)
-        board = boards.board(scene.round_id, BoardFilter())
-        assert [item.comment.id for item in board.items.items] == [whole, first_block, second_block, late]
-
     def test_pages_of_a_section(self) -> None:
         scene = arrange()
         for number in range(1, 24):
             add_comment(scene, number)
         page = submitted.of_section(scene.round_id, scene.sections[0], 2)
         assert (len(page.items), page.total, page.number) == (3, 23, 2)
-
-
-class TestBoard:
-    def test_counts_and_groups(self) -> None:
-        scene = arrange()
-        first = add_comment(scene, 1)
-        add_comment(scene, 2, author=1)
-        add_comment(scene, 3, section=1)
-        _answer(scene, first)
-        board = boards.board(scene.round_id, BoardFilter())
-        assert [(s.slug, s.submitted, s.answered) for s in board.sections] == [
-            (SLUGS[0], 2, 1),
-            (SLUGS[1], 1, 0),
-        ]
-        assert (board.progress.submitted, board.progress.unanswered) == (3, 2)
-        assert [len(group) for group in board.groups] == [2, 1]
-        assert [choice.name_ar for choice in board.organisations] == ["جمعية البيلسان", "جمعية الياسمين"]
-
-    def test_filters(self) -> None:
-        scene = arrange()
-        first = add_comment(scene, 1, kind=CommentKind.QUESTION)
-        second = add_comment(scene, 2, author=1)
-        third = add_comment(scene, 3, author=1, section=1)
-        _answer(scene, second)
-
-        def found(chosen: BoardFilter) -> list[int]:
-            page = boards.board(scene.round_id, chosen).items
-            assert page.total == len(page.items)
-            return [item.comment.id for item in page.items]
-
-        assert found(BoardFilter(kind=CommentKind.QUESTION)) == [first]
-        assert found(BoardFilter(organisation_id=scene.organisations[1])) == [second, third]
-        assert found(BoardFilter(unanswered=True)) == [first, third]
-        assert found(BoardFilter(section=SLUGS[1])) == [third]
-        assert found(BoardFilter(section=SLUGS[0], unanswered=True)) == [first]
-        assert found(BoardFilter(section="nothing")) == []
-
-    def test_a_page_too_far_is_the_last_one(self) -> None:
-        scene = arrange()
-        add_comments(scene, 21)
-        page = boards.board(scene.round_id, BoardFilter(), 99).items
-        assert (page.number, len(page.items), page.total) == (2, 1, 21)
-        assert boards.board(scene.round_id, BoardFilter(), -3).items.number == 1
-
-    def test_unknown_round(self) -> None:
-        with pytest.raises(NotFound):
-            boards.board(99, BoardFilter())
-
-    def test_the_same_queries_for_any_number(self) -> None:
-        scene = arrange()
-        counts = []
-        for number in (1, 100):
-            for next_number in range(1 if number == 1 else 2, number + 1):
-                comment = add_comment(scene, next_number, section=next_number % 2)
-                if next_number % 2:
-                    _answer(scene, comment)
-            with counted_queries() as statements:
-                boards.board(scene.round_id, BoardFilter(unanswered=number > 1))
-            counts.append(len(statements))
-        assert counts == [4, 4]
 
 
 class TestNext:
