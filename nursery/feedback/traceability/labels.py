@@ -35,7 +35,7 @@ TONES: dict[Standing, str] = {
 EXPLANATIONS: dict[Explanation, Any] = {
     _E.EXPLAINED: _l("With reasons"),
     _E.PARTLY: _l("With reasons, then edited further"),
-    _E.EDITORIAL: _l("Editorial"),
+    _E.EDITORIAL: _l("Editorial change"),
 }
 EXPLANATION_TONES: dict[Explanation, str] = {
     _E.EXPLAINED: "success",
@@ -84,4 +84,4 @@ def kind_of_editing(one: Changed) -> str:
         return _("The English text was edited")
     if one.left.languages == ("ar",):
         return _("The Arabic text was edited")
-    return _("The place was changed") if one.left.place and not one.left.languages else _("Edited")
+    return _("The place was changed") if one.left.place and not one.left.languages else _("The text was edited")

@@ -37,10 +37,10 @@ def matrix_table(item: RoundItem, who: Reader, language: str) -> Table:
         Column(_("Disposition"), 18),
         Column(_("Reason"), 46),
         Column(_("Wording taken"), 40),
-        Column(_("What became of it"), 22),
+        Column(_("What came of it"), 22),
         Column(_("Text before"), 46),
         Column(_("Text after"), 46),
-        Column(_("Where it stands"), 26),
+        Column(_("Where it stands now"), 26),
     ]
     rows = (_full(row) for row in queries.stream(item.id, who))
     return Table(matrix_title(item), language, columns, rows)
@@ -55,7 +55,7 @@ def matrix_document(item: RoundItem, who: Reader, language: str) -> Table:
         Column(_("Disposition and reason"), 24),
         Column(_("Text before"), 26),
         Column(_("Text after"), 26),
-        Column(_("Where it stands"), 16),
+        Column(_("Where it stands now"), 16),
     ]
     rows = (_short(row) for row in queries.stream(item.id, who))
     return Table(matrix_title(item), language, columns, rows, parted_by=0, note=gaps_in_words(item, who))
@@ -71,7 +71,7 @@ def gaps_in_words(item: RoundItem, who: Reader) -> str:
     gaps = queries.gaps(item.id, who)
     comments = ngettext("%(num)s comment", "%(num)s comments", gaps.comments)
     missing = [f"{labels.STANDINGS[one]}: {count}" for one, count in gaps.open.items()]
-    return " · ".join([comments, *(missing or [_("Complete")])])
+    return " · ".join([comments, *(missing or [_("The matrix is complete")])])
 
 
 def _full(row: MatrixRow) -> Sequence[Value]:
@@ -156,7 +156,7 @@ def reasons_table(pair: Pair, who: Reader, language: str) -> Table:
         Column(_("Text after"), 46),
         Column(_("Reasons"), 18),
         Column(_("Comments"), 40),
-        Column(_("Editorial"), 26),
+        Column(_("Editorial changes"), 26),
     ]
     rows = _changes(pair, who, language)
     return Table(reasons_title(pair), language, columns, rows, parted_by=0)
