@@ -64,7 +64,7 @@ def test_a_reservation_needs_its_reason_an_objection_its_wording_too(stance, rea
     scene = arrange()
     with pytest.raises(RuleBroken) as refused:
         say(scene, 1, stance, reason=reason, wording=wording)
-    assert refused.value.field == f"{field}-{scene.sections[0]}"
+    assert refused.value.field == f"{field}_{scene.sections[0]}"
     assert scene.cell(0, 1).state is CellState.NO_REPLY
 
 

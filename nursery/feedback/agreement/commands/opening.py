@@ -124,7 +124,7 @@ def _take_over(
     if not origins:
         return
     ids = select(AgreementSection.slug, AgreementSection.id).filter_by(agreement_id=agreement_id)
-    by_slug: dict[str, int] = dict(row._tuple() for row in db.session.execute(ids))
+    by_slug: dict[str, int] = {row[0]: row[1] for row in db.session.execute(ids)}
     new = {before.id: by_slug[slug] for slug, before in origins.items()}
     given = select(Position).where(
         Position.agreement_section_id.in_(new), Position.organisation_id.in_(organisation_ids)

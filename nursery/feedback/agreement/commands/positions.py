@@ -59,7 +59,7 @@ def take_positions(
             raise NotFound
         position, objection = given.get(section.id), standing.get(section.id)
         reason, wording = checks.said(
-            saying.stance, saying.reason, saying.wording, suffix=f"-{saying.section_id}"
+            saying.stance, saying.reason, saying.wording, suffix=f"_{saying.section_id}"
         )
         if position and (position.stance, position.reason, position.wording) == (
             saying.stance,

@@ -39,13 +39,17 @@ from nursery.feedback.agreement.queries.objections import (
     objections,
     road,
 )
-from nursery.feedback.agreement.queries.standing import cells, cells_of, sections
+from nursery.feedback.agreement.queries.seeing import Listed, Mine, listed, mine, progress, visible
+from nursery.feedback.agreement.queries.standing import cells, cells_of, cells_on, sections
+from nursery.feedback.agreement.queries.work import waiting_for
 
 __all__ = [
     "AgreementItem",
     "Cell",
     "Cells",
     "Event",
+    "Listed",
+    "Mine",
     "ObjectionItem",
     "PartyItem",
     "PastItem",
@@ -57,8 +61,11 @@ __all__ = [
     "agreements_of",
     "cells",
     "cells_of",
+    "cells_on",
     "extensions",
+    "listed",
     "locked_slugs",
+    "mine",
     "newest_agreement",
     "newest_agreement_with",
     "newest_before",
@@ -68,6 +75,7 @@ __all__ = [
     "parties_among",
     "party_times",
     "past_positions",
+    "progress",
     "reopenings",
     "road",
     "sections",
@@ -75,5 +83,7 @@ __all__ = [
     "to_settle",
     "unsettled_slugs",
     "versions_to_agree_on",
+    "visible",
+    "waiting_for",
     "waiting_parties",
 ]

@@ -130,7 +130,7 @@ def locked_slugs(slugs: Collection[str] | None = None) -> set[str]:
     )
     if slugs is not None:
         statement = statement.where(AgreementSection.slug.in_(slugs))
-    newest = dict(row._tuple() for row in db.session.execute(statement.order_by(Agreement.version_number)))
+    newest = {row[0]: row[1] for row in db.session.execute(statement.order_by(Agreement.version_number))}
     return {slug for slug, state in newest.items() if state is SectionState.AGREED}
 
 

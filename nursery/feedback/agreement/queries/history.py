@@ -84,6 +84,6 @@ def waiting_parties(agreement_id: int) -> dict[int, int]:
         .where(*unsettled)
         .group_by(Position.organisation_id)
     )
-    said = dict(row._tuple() for row in db.session.execute(statement))
+    said = {row[0]: row[1] for row in db.session.execute(statement)}
     waiting = {one: total - said.get(one, 0) for one in party_times(agreement_id)}
     return {one: count for one, count in waiting.items() if count > 0}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from nursery.extensions import db
 from nursery.feedback.agreement import rules
@@ -97,8 +97,17 @@ def sections(agreement_id: int) -> list[SectionStanding]:
 
 def cells(agreement_id: int) -> Cells:
     """Every cell of the matrix by (section id of the guide, organisation id). Raises `NotFound`."""
-    frame = _frame(agreement_item(agreement_id))
-    given, objections = _positions(agreement_id), _objections(agreement_id)
+    return _cells(_frame(agreement_item(agreement_id)))
+
+
+def cells_on(agreement_id: int, section: SectionStanding) -> dict[int, Cell]:
+    """What every party says of one section, by organisation id. Raises `NotFound`."""
+    frame = _frame(agreement_item(agreement_id), AgreementSection.id == section.id)
+    return {key[1]: cell for key, cell in _cells(frame, AgreementSection.id == section.id).items()}
+
+
+def _cells(frame: _Frame, *only: ColumnElement[bool]) -> dict[tuple[int, int], Cell]:
+    given, objections = _positions(frame.item.id, *only), _objections(frame.item.id, *only)
     found: dict[tuple[int, int], Cell] = {}
     for row in frame.sections:
         asked = frame.asked(row)
@@ -115,8 +124,8 @@ def cells(agreement_id: int) -> Cells:
 def cells_of(agreement_id: int, organisation_id: int) -> dict[int, Cell]:
     """What one party says of each section, by the guide's section id. Raises `NotFound`."""
     frame = _frame(agreement_item(agreement_id))
-    given = _positions(agreement_id, organisation_id)
-    objections = _objections(agreement_id, organisation_id)
+    given = _positions(agreement_id, Position.organisation_id == organisation_id)
+    objections = _objections(agreement_id, Objection.organisation_id == organisation_id)
     return {
         row.section_id: _cell(given[key], objections.get(key))
         if (key := (row.id, organisation_id)) in given
@@ -143,12 +152,12 @@ def _standing(
     )
 
 
-def _frame(item: AgreementItem) -> _Frame:
+def _frame(item: AgreementItem, *only: ColumnElement[bool]) -> _Frame:
     statement = (
         select(*_COLUMNS)
         .join(Section, Section.id == AgreementSection.section_id)
         .join(Chapter, Chapter.id == Section.chapter_id)
-        .where(AgreementSection.agreement_id == item.id)
+        .where(AgreementSection.agreement_id == item.id, *only)
         .order_by(Section.position)
     )
     rows = list(db.session.execute(statement))
@@ -202,7 +211,7 @@ def _sustained(agreement_id: int) -> Counter[int]:
     return Counter({row[0]: row[1] for row in db.session.execute(statement)})
 
 
-def _positions(agreement_id: int, organisation_id: int | None = None) -> dict[tuple[int, int], Any]:
+def _positions(agreement_id: int, *only: ColumnElement[bool]) -> dict[tuple[int, int], Any]:
     statement = (
         select(
             Position.agreement_section_id,
@@ -214,23 +223,19 @@ def _positions(agreement_id: int, organisation_id: int | None = None) -> dict[tu
             Position.version.label("lock"),
         )
         .join(AgreementSection, AgreementSection.id == Position.agreement_section_id)
-        .where(AgreementSection.agreement_id == agreement_id)
+        .where(AgreementSection.agreement_id == agreement_id, *only)
     )
-    if organisation_id is not None:
-        statement = statement.where(Position.organisation_id == organisation_id)
     return {(row[0], row[1]): row for row in db.session.execute(statement)}
 
 
-def _objections(agreement_id: int, organisation_id: int | None = None) -> dict[tuple[int, int], Any]:
+def _objections(agreement_id: int, *only: ColumnElement[bool]) -> dict[tuple[int, int], Any]:
     """The newest objection of each organisation to each section."""
     statement = (
         select(Objection.agreement_section_id, Objection.organisation_id, Objection.id, Objection.state)
         .join(AgreementSection, AgreementSection.id == Objection.agreement_section_id)
-        .where(AgreementSection.agreement_id == agreement_id)
+        .where(AgreementSection.agreement_id == agreement_id, *only)
         .order_by(Objection.id)
     )
-    if organisation_id is not None:
-        statement = statement.where(Objection.organisation_id == organisation_id)
     return {(row[0], row[1]): row for row in db.session.execute(statement)}
 
 
