@@ -247,3 +247,10 @@ def undo(scene: Scene, number: int) -> None:
     """Take the change of a comment back, past the rules."""
     row = db.session.query(AppliedChange).filter_by(comment_id=scene.comments[number]).one()
     row.state, row.undone_at = ChangeState.UNDONE, clock.now()
+
+
+def arrange_next(scene: Scene) -> int:
+    """Another round, whose responses are not published; returns its id."""
+    now = clock.now()
+    times = {"opens_at": now - timedelta(days=9), "closes_at": now - timedelta(days=1)}
+    return make_round(scene.given.version, organisation_ids=scene.organisations, **times)
