@@ -70,7 +70,14 @@ MAY_IMPORT = {
         "papers",
         *_GUIDE,
     },
-    "feedback.matrix": {"feedback.agreement", "feedback.rounds", "guide.changes", "papers", *_GUIDE},
+    "feedback.matrix": {
+        "feedback.agreement",
+        "feedback.sealing",
+        "feedback.exchange",
+        "feedback.rounds",
+        "papers",
+        *_GUIDE,
+    },
     "feedback.sealing": {"feedback.agreement", "feedback.rounds", "papers", *_GUIDE},
     "feedback.outcome": {
         "feedback.traceability",

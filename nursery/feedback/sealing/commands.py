@@ -16,11 +16,11 @@ from nursery.base.errors import Conflict, NotAllowed
 from nursery.config import Settings
 from nursery.extensions import db
 from nursery.feedback.agreement import queries as agreements
+from nursery.feedback.agreement.commands.loading import held
 from nursery.feedback.sealing import keys, making, notices, policy, queries, signing, stating
 from nursery.feedback.sealing.models import Seal
 from nursery.feedback.sealing.queries import Readiness
 from nursery.guide import commands as guide_commands
-from nursery.guide import queries as guide
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def adopt(agreement_id: int, *, seen: str, settings: Settings, actor: Actor) -> 
     """
     if not policy.may_adopt(actor):
         raise NotAllowed
-    guide.guide_row()
+    held(agreement_id)
     ready = queries.readiness(agreement_id)
     if ready.seal is not None:
         return Adoption(ready.item.version_number, is_new=False)

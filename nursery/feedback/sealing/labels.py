@@ -1,4 +1,4 @@
-"""Words for what a seal states and for what was found when it was checked."""
+"""Words for what was found when a seal was checked."""
 
 from __future__ import annotations
 
@@ -6,23 +6,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from nursery.feedback.agreement.lifecycle import CellState
 from nursery.feedback.sealing.verifying import Check, Result
 
-STANCES: dict[CellState, Any] = {
-    CellState.AGREE: _l("Agrees"),
-    CellState.RESERVATION: _l("Agrees with reservation"),
-    CellState.SILENT_CONSENT: _l("Silence, counted as agreement"),
-    CellState.ABSTAIN: _l("Abstains"),
-    CellState.NO_REPLY: _l("No reply"),
-}
-STANCE_TONES: dict[CellState, str] = {
-    CellState.AGREE: "success",
-    CellState.RESERVATION: "warning",
-    CellState.SILENT_CONSENT: "info",
-    CellState.ABSTAIN: "neutral",
-    CellState.NO_REPLY: "neutral",
-}
 CHECKS: dict[Check, dict[Result, Any]] = {
     Check.TEXT: {
         Result.RIGHT: _l("The text is the one that was agreed on: its fingerprint is the same."),

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from nursery.accounts.access import current_actor, requires
 from nursery.accounts.roles import Permission
+from nursery.feedback.agreement import labels as agreement_labels
 from nursery.feedback.sealing import checking, commands, keys, labels, queries, stating, verifying
 from nursery.feedback.sealing.forms import AdoptForm
 from nursery.guide import queries as guide
@@ -21,7 +22,7 @@ blueprint = Blueprint("sealing", __name__, template_folder="templates")
 @blueprint.context_processor
 def _words() -> dict[str, Any]:
     """What the templates of this package write with."""
-    return {"seal_words": labels, "STANCES": stating.STANCES}
+    return {"seal_words": labels, "agreement_words": agreement_labels, "STANCES": stating.STANCES}
 
 
 @blueprint.route("/agreement/<int:agreement_id>/adopt", methods=["GET", "POST"])
