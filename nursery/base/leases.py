@@ -34,16 +34,14 @@ class MakingState(StrEnum):
     FAILED = "failed"
 
 
-class MadeByJob:
-    """What a table of files made by jobs holds: requested, taken by a worker, then ready or failed."""
+class Leased:
+    """What a table of work done by jobs holds: requested, taken by a worker, then ready or failed."""
 
     id: Mapped[int]
     requested_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     ready_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
-    size: Mapped[int | None]
-    storage_key: Mapped[str | None] = mapped_column(String(64))
 
     @property
     def state(self) -> MakingState:
@@ -54,7 +52,14 @@ class MadeByJob:
         return MakingState.WAITING if self.started_at is None else MakingState.BEING_MADE
 
 
-M = TypeVar("M", bound=MadeByJob)
+class MadeByJob(Leased):
+    """What a table of files made by jobs holds: the work, and the file it leaves."""
+
+    size: Mapped[int | None]
+    storage_key: Mapped[str | None] = mapped_column(String(64))
+
+
+M = TypeVar("M", bound=Leased)
 
 
 @command

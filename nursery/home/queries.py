@@ -8,12 +8,14 @@ from datetime import date
 
 from nursery.accounts.actors import Actor
 from nursery.base.work import Task
+from nursery.feedback.agreement import queries as agreement
 from nursery.feedback.anchors import work as anchors
 from nursery.feedback.board import queries as board
 from nursery.feedback.comments import queries as comments
 from nursery.feedback.consolidation import queries as consolidation
 from nursery.feedback.discussion import queries as discussion
 from nursery.feedback.followup import queries as followup
+from nursery.feedback.grouping import queries as grouping
 from nursery.feedback.questions import work as questions
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds import work as invitations
@@ -32,9 +34,11 @@ _WAITING: tuple[Callable[[Actor], list[Task]], ...] = (
     workshops.waiting_for,
     board.waiting_for,
     consolidation.waiting_for,
+    grouping.waiting_for,
     discussion.waiting_for,
     followup.waiting_for,
     anchors.waiting_for,
+    agreement.waiting_for,
 )
 
 

@@ -1,4 +1,4 @@
-"""Comments that read alike, put together: candidates by MinHash, each checked against a group's first comment.
+"""Comments that read alike, put together: found by MinHash, checked against a group's first comment.
 
 A comment joins the group whose first comment it reads most like, so that a chain of small steps never makes
 a group of comments that have nothing in common. Comments are taken by number: the order in which they are
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import islice
 
-from rensa import RMinHash, RMinHashLSH
+from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]
 
 from nursery.feedback.grouping.likeness import likeness
 from nursery.feedback.grouping.opposing import are_opposed

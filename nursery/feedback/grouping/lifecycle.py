@@ -30,6 +30,7 @@ GROUP = Lifecycle[GroupState, GroupAction](
     {
         (_S.SUGGESTED, _A.CONFIRM): _S.CONFIRMED,
         (_S.SUGGESTED, _A.DISSOLVE): _S.DISSOLVED,
+        (_S.SUGGESTED, _A.CHANGE): _S.SUGGESTED,
         (_S.CONFIRMED, _A.CHANGE): _S.CONFIRMED,
         (_S.CONFIRMED, _A.ANSWER): _S.CONFIRMED,
         (_S.CONFIRMED, _A.DISSOLVE): _S.DISSOLVED,

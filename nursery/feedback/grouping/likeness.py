@@ -28,13 +28,20 @@ def likeness(first: Said, other: Said) -> int:
     return 0 if are_opposed(first, other) else int(score)
 
 
+def nearness(first: Said, other: Said) -> int:
+    """How alike two comments read, whatever the bars: for those that a person put together."""
+    return 100 if first.key == other.key else int(_score(first, other, 0))
+
+
 def _score(first: Said, other: Said, bar: float) -> float:
     """By the letters in order, or by the words in any order, whichever is nearer."""
     one, two = first.whole, other.whole
     if bool(first.proposed) != bool(other.proposed) and first.body and other.body:
         one, two = first.body, other.body  # one of them says the same and adds the wording
     straight = fuzz.ratio(one, two, score_cutoff=bar)
-    return straight or fuzz.token_sort_ratio(one, two, score_cutoff=bar)
+    if bar and straight:
+        return straight
+    return max(straight, fuzz.token_sort_ratio(one, two, score_cutoff=bar))
 
 
 def _count(text: str) -> int:

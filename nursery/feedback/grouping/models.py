@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from nursery.base.columns import Versioned, word
+from nursery.base.leases import Leased
 from nursery.extensions import Base
 from nursery.feedback.grouping.lifecycle import GroupState
 
@@ -33,7 +34,8 @@ class GroupMember(Base):
     """A comment of a group. `similarity` (0 to 100) is how like the group's first comment it reads.
 
     Whoever was taken out stays on record with `removed_at`; `is_active` is 1 for the one group a comment
-    stands in now, and NULL otherwise: the constraint keeps a comment out of two groups at once.
+    stands in now, and NULL otherwise: the constraint keeps a comment out of two groups at once. With neither
+    it is proposed: it came after a person had confirmed the group, and a person decides about it too.
     """
 
     __tablename__ = "comment_group_members"
@@ -53,17 +55,20 @@ class GroupMember(Base):
     )
 
 
-class GroupingRun(Base):
-    """One search for near-duplicates in a round, made by a job."""
+class GroupingRun(Leased, Base):
+    """One search for near-duplicates in a round, made by a job.
+
+    `up_to` is the highest comment number it read, `suggested` how many groups it made, `added` how many
+    comments it added to groups that were there; `progress` counts from 0 to 100.
+    """
 
     __tablename__ = "grouping_runs"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"), index=True)
-    requested_at: Mapped[datetime]
     requested_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
-    started_at: Mapped[datetime | None]
-    finished_at: Mapped[datetime | None]
-    failed_at: Mapped[datetime | None]
     comments: Mapped[int] = mapped_column(default=0)
+    up_to: Mapped[int] = mapped_column(default=0)
     suggested: Mapped[int] = mapped_column(default=0)
+    added: Mapped[int] = mapped_column(default=0)
+    progress: Mapped[int] = mapped_column(default=0)

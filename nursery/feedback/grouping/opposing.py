@@ -1,92 +1,19 @@
-"""Comments that read alike and mean another thing: other figures, a "not", opposite words, another subject."""
+"""Comments that read alike and mean another thing: other figures, a "not", opposite words or proposals."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from rapidfuzz import fuzz
 
-from nursery.base import arabic
 from nursery.feedback.comments.lifecycle import Proposal
 from nursery.feedback.grouping.texts import Proposed, Said
+from nursery.feedback.grouping.vocabulary import BETWEEN, FIGURES, NOT, OPPOSITES, POLITE, stem
 
-# The same words come again and again in the comments of a round.
-stem = lru_cache(maxsize=20_000)(arabic.stem)
 # The share of the words of a text, replaced by others, at which it speaks of something else.
 _OTHER_SUBJECT = 0.2
 _SAME_WORD = 60
 # How alike the words of two proposals are that ask for the same change.
 SAME_WORDING = 70
 _BRINGING = frozenset({Proposal.REPLACE, Proposal.INSERT_AFTER})
-_NOT = frozenset(
-    "لا ولا فلا لن ولن لم ولم ليس ليست وليس عدم بعدم وعدم دون بدون غير وغير بلا "
-    "not no never without dont doesnt cannot nor".split()
-)
-# What may stand between a "not" and the word it denies.
-_BETWEEN = frozenset("ان يكون تكون من اي to be been being the a an any have yet".split())
-# How one asks for something says nothing about what one asks for.
-_POLITE = frozenset(
-    stem(word)
-    for word in (
-        "نقترح نرجو نطلب نامل نري نود نريد ارجو اقترح اري يرجي الرجاء لطفا رجاء يحسن يفضل حبذا اضيفوا اضافه "
-        "في من على عن الي ان او ثم كي حتي لان هذه هذا كل ما فقط جدا "
-        "please we suggest propose would kindly should could can the a an of to in on for and or this that it is"
-    ).split()
-)
-_FIGURES = {
-    word: str(figure)
-    for figure, words in {
-        1: "واحد واحده one",
-        2: "اثنان اثنين اثنتان اثنتين سنتان سنتين شهران شهرين يومان يومين two",
-        3: "ثلاث ثلاثه three",
-        4: "اربع اربعه four",
-        5: "خمس خمسه five",
-        6: "ست سته six",
-        7: "سبع سبعه seven",
-        8: "ثمان ثماني ثمانيه eight",
-        9: "تسع تسعه nine",
-        10: "عشر عشره ten",
-        12: "twelve",
-        15: "fifteen",
-        20: "عشرون عشرين twenty",
-        30: "ثلاثون ثلاثين thirty",
-        40: "اربعون اربعين forty",
-        50: "خمسون خمسين fifty",
-    }.items()
-    for word in words.split()
-}
-_OPPOSITES = (
-    ("حذف احذف نحذف تحذف", "ابقاء نبقي تبقي اضافه اضف نضيف تضاف"),
-    ("زياده نزيد رفع نرفع تزيد", "خفض تخفيض نخفض تقليل نقلل انقاص"),
-    ("قبل", "بعد"),
-    ("اكثر", "اقل"),
-    ("اعلي اقصي", "ادني"),
-    ("اطول اطاله", "اقصر اختصار تقصير"),
-    ("نويد مويد نوافق موافقون", "نعارض نرفض لانوافق معترضون"),
-    ("سماح يسمح تسمح اجازه", "منع يمنع تمنع حظر"),
-    ("الزامي الزاميه ملزم ملزمه", "اختياري اختياريه"),
-    ("دمج ندمج", "فصل نفصل"),
-    ("تقديم نقدم", "تاخير نوخر"),
-    ("توسيع", "تضييق"),
-    ("كبيره كبير", "صغيره صغير"),
-    ("واضح واضحه", "غامض غامضه"),
-    ("remove removed delete deleted drop dropped", "keep kept add added retain"),
-    ("increase increased raise raised", "decrease decreased lower lowered reduce reduced"),
-    ("before", "after"),
-    ("more", "less fewer"),
-    ("longer", "shorter"),
-    ("larger large big", "smaller small"),
-    ("maximum", "minimum"),
-    ("support agree welcome", "oppose disagree reject"),
-    ("allow allowed permit permitted", "forbid forbidden ban banned prohibit"),
-    ("mandatory compulsory required", "optional voluntary"),
-    ("merge merged", "split separate"),
-    ("clear", "unclear"),
-)
-_SIDES = tuple(
-    (frozenset(stem(word) for word in one.split()), frozenset(stem(word) for word in other.split()))
-    for one, other in _OPPOSITES
-)
 
 
 def are_opposed(one: Said, other: Said) -> bool:
@@ -106,7 +33,7 @@ def words_opposed(one: list[str], other: list[str]) -> bool:
     stems_one, stems_other = {stem(word) for word in only_one}, {stem(word) for word in only_other}
     if any(
         (stems_one & left and stems_other & right) or (stems_one & right and stems_other & left)
-        for left, right in _SIDES
+        for left, right in OPPOSITES
     ):
         return True
     return _denies(one, other) or _denies(other, one) or _is_other_subject(one, other)
@@ -115,7 +42,7 @@ def words_opposed(one: list[str], other: list[str]) -> bool:
 def _is_other_subject(one: list[str], other: list[str]) -> bool:
     """Whether so many words are replaced by others, in a text this long, that it is about another thing."""
     mine, theirs = {stem(word) for word in one}, {stem(word) for word in other}
-    gone, come = mine - theirs - _POLITE, theirs - mine - _POLITE
+    gone, come = mine - theirs - POLITE, theirs - mine - POLITE
     if not gone or not come:
         return False
     replaced = min(_strangers(gone, theirs), _strangers(come, mine))
@@ -150,7 +77,7 @@ def _wordings_differ(mine: Proposed, theirs: Proposed) -> bool:
 
 
 def _figures(words: set[str]) -> set[str]:
-    return {_FIGURES.get(word, word) for word in words if word.isdecimal() or word in _FIGURES}
+    return {FIGURES.get(word, word) for word in words if word.isdecimal() or word in FIGURES}
 
 
 def _denies(one: list[str], other: list[str]) -> bool:
@@ -163,8 +90,8 @@ def _denied(words: list[str]) -> set[str]:
     """The stems of the words that follow a "not"."""
     found: set[str] = set()
     for at, word in enumerate(words):
-        if word in _NOT:
-            following = next((next_ for next_ in words[at + 1 : at + 4] if next_ not in _BETWEEN), "")
+        if word in NOT:
+            following = next((next_ for next_ in words[at + 1 : at + 4] if next_ not in BETWEEN), "")
             if following:
                 found.add(stem(following))
     return found

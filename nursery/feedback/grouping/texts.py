@@ -61,7 +61,7 @@ def folded(text: str) -> str:
 
 
 def changed(pieces: Iterable[Piece]) -> tuple[str, str]:
-    """The words that a proposal puts in and takes out, folded: the rest of the paragraph is nobody's point."""
+    """The words that a proposal puts in and takes out, folded: the rest of the paragraph is no point."""
     found = list(pieces)
     put, taken = (
         folded(" ".join(piece.text for piece in found if piece.kind == kind))
