@@ -41,6 +41,11 @@ def lifted_words(markdown: str, read: str, typed: str) -> str:
     return "".join([*found, *marked[at:]])
 
 
+def distance(one: str, other: str) -> int:
+    """How many words and signs of markup differ between two texts."""
+    return Indel.distance(_TOKEN.findall(one), _TOKEN.findall(other))
+
+
 def _places(marked: Sequence[str], words: Sequence[str]) -> list[int] | None:
     """Where each of `words` stands among the tokens of the Markdown; None when one of them does not."""
     places = [

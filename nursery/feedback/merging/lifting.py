@@ -10,12 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.distance import Indel
-
-from nursery.feedback.merging.inline import lifted_words
+from nursery.feedback.merging.inline import distance, lifted_words
 from nursery.guide.alignment import Vocabulary, alike, in_order
 from nursery.guide.editing.chunks import kind_of, plain
-from nursery.guide.editing.merging_words import words
 from nursery.guide.lifecycle import BlockKind
 from nursery.guide.plain import plain_text
 
@@ -57,7 +54,7 @@ def lifted(base: str, proposed: str) -> str:
     read = plain_text(base)
     if typed == read:
         return base
-    if not base or read == base or _distance(base, typed) < _distance(read, typed):
+    if not base or read == base or distance(base, typed) < distance(read, typed):
         return typed
     return _with_lines(_lines(base), [line for line in typed.split("\n") if line.strip()])
 
@@ -70,10 +67,6 @@ def as_block(typed: str) -> str:
     lines = [re.sub(r"^(\s*)[•·▪] *", r"\1- ", line) for line in lines]
     text = "\n".join(lines)
     return " ".join(text.split("\n")) if kind_of(text) is BlockKind.PARAGRAPH and "" not in lines else text
-
-
-def _distance(one: str, other: str) -> int:
-    return Indel.distance(words(one), words(other))
 
 
 def _lines(markdown: str) -> list[Line]:

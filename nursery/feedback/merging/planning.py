@@ -39,11 +39,22 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One change among those that fit: the key of its paragraph, which read `before` and reads `after`."""
+
+    wanted: Wanted
+    key: str
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(frozen=True)
 class Plan:
-    """All outcomes by the numbers of the comments, and the section with those that fit."""
+    """All outcomes by the numbers of the comments, the section with those that fit, and the way to it."""
 
     outcomes: tuple[Outcome, ...]
     section: Section
+    steps: tuple[Step, ...]
 
     @property
     def fitting(self) -> list[Outcome]:
@@ -96,13 +107,14 @@ class Planner:
 
     def _together(self, found: dict[int, Outcome]) -> Plan:
         """One after another; the reader looks at all of them, and at each where it refuses them."""
-        section = self._folded(found, each=False)
-        if any(outcome.fits for outcome in found.values()) and self._faults(section):
-            section = self._folded(found, each=True)
-        return Plan(tuple(found.values()), section)
+        section, steps = self._folded(found, each=False)
+        if steps and self._faults(section):
+            section, steps = self._folded(found, each=True)
+        return Plan(tuple(found.values()), section, tuple(steps))
 
-    def _folded(self, found: dict[int, Outcome], *, each: bool) -> Section:
+    def _folded(self, found: dict[int, Outcome], *, each: bool) -> tuple[Section, list[Step]]:
         replay, section = Replay(self.replay.base, list(self.replay.changes)), self.current
+        steps: list[Step] = []
         for outcome in [outcome for outcome in found.values() if outcome.fits]:
             one = outcome.wanted
             try:
@@ -116,8 +128,10 @@ class Planner:
                 why = Why.OTHER_LANGUAGE if differ else Why.UNREADABLE
                 found[one.comment_id] = replace(self._refused(one, why), faults=faults)
                 continue
+            key = replay.key_of(one)
+            steps.append(Step(one, key, row_of(section, key), row_of(after, key)))
             section = after
-        return section
+        return section, steps
 
     def _faults(self, section: Section) -> tuple[Fault, ...]:
         if self.check is None:
@@ -127,6 +141,20 @@ class Planner:
         except FaultyText as error:
             return tuple(error.faults)
         return ()
+
+
+def rewritten(section: Section, joint: Wanted) -> tuple[Section, Step]:
+    """A paragraph in the words that a person wrote, in one language or in both."""
+    before = row_of(section, joint.key)
+    if before is None:
+        raise CanNotMerge(Why.GONE)
+    texts = {"ar": before.ar, "en": before.en} | {joint.language: joint.text}
+    if joint.other:
+        texts["en" if joint.language == "ar" else "ar"] = joint.other
+    follows = texts["en"] != before.en
+    after = replace(before, ar=texts["ar"], en=texts["en"], is_behind=before.is_behind and not follows)
+    rows = tuple(after if row.key == joint.key else row for row in section.rows)
+    return replace(section, rows=rows), Step(joint, joint.key, before, after)
 
 
 def row_of(section: Section, key: str) -> Row | None:

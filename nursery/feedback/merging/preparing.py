@@ -57,16 +57,15 @@ def with_text(one: Wanted, words: str, row: Row) -> Wanted:
 def standing(item: AppliedItem) -> Wanted:
     """What an applied comment asked for."""
     is_insertion = item.proposal is Proposal.INSERT_AFTER
-    is_joint = item.origin is ChangeOrigin.JOINT and not is_insertion
     return Wanted(
         item.comment_id,
         item.comment_number,
         item.move_after_key if is_insertion else item.block_key,
-        Proposal.REPLACE if is_joint else item.proposal,
+        item.proposal,
         item.language,
         item.taken_text,
         item.other_after if item.other_after != item.other_before else "",
         "" if is_insertion else item.move_after_key,
-        is_joint=is_joint,
+        is_joint=item.origin is ChangeOrigin.JOINT and not is_insertion,
         new_key=item.block_key if is_insertion else "",
     )

@@ -10,12 +10,19 @@ from nursery.feedback.merging.queries.changes import (
     changes_of_section,
     changes_of_version,
 )
-from nursery.feedback.merging.queries.counts import AppliedCounts, applied_counts
+from nursery.feedback.merging.queries.counts import AppliedCounts
+from nursery.feedback.merging.queries.scene import Scene, scene
+from nursery.feedback.merging.queries.sections import MergingPage, SectionWork, applied_counts, merging_page
+from nursery.feedback.merging.queries.waiting import WaitingItem, hold, waiting, waiting_counts
 
 __all__ = [
     "AppliedCounts",
     "AppliedItem",
     "CarriedSection",
+    "MergingPage",
+    "Scene",
+    "SectionWork",
+    "WaitingItem",
     "applied_counts",
     "carried_sections",
     "change",
@@ -24,4 +31,9 @@ __all__ = [
     "changes_of_round",
     "changes_of_section",
     "changes_of_version",
+    "hold",
+    "merging_page",
+    "scene",
+    "waiting",
+    "waiting_counts",
 ]

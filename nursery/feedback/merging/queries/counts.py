@@ -58,9 +58,3 @@ def totals(round_id: int) -> tuple[int, int]:
     )
     row = db.session.execute(statement).one()
     return row[0], row[1]
-
-
-def applied_counts(round_id: int) -> AppliedCounts:
-    """How many comments of a round were accepted with wording, and how many of them are applied."""
-    accepted, applied = totals(round_id)
-    return AppliedCounts(accepted, applied, accepted - applied, 0)

@@ -10,6 +10,7 @@ from sqlalchemy import Select, exists, func, select
 
 from nursery.extensions import Base, db
 from nursery.feedback.comments import submitted
+from nursery.feedback.comments.models import Comment
 from nursery.feedback.comments.submitted import SubmittedComment
 from nursery.feedback.consolidation.lifecycle import Disposition
 from nursery.feedback.consolidation.models import Response
@@ -55,6 +56,12 @@ def waiting(
         statement = statement.where(comments.id.in_(comment_ids))
     rows = db.session.execute(statement.order_by(*submitted.reading_order()))
     return [WaitingItem(SubmittedComment(*row[:_COMMENT]), *row[_COMMENT:]) for row in rows]
+
+
+def hold(round_id: int, comment_ids: Collection[int]) -> None:
+    """Hold comments until the present command ends: nobody changes the response to them meanwhile."""
+    mine = select(Comment.id).where(Comment.round_id == round_id, Comment.id.in_(comment_ids))
+    db.session.execute(mine.order_by(Comment.id).with_for_update()).all()
 
 
 def waiting_counts(round_id: int) -> dict[str, tuple[int, int]]:

@@ -17,6 +17,7 @@ from nursery.guide.editing.commands.recording import add_revision, last_revision
 from nursery.guide.editing.models import RevisionKind
 from nursery.guide.editing.texts import Section, compose, of_content, spread
 from nursery.guide.reading import read_pair
+from nursery.guide.reading.citations import cited, listed
 
 Merge = Callable[[Section, "Check"], Section]
 Check = Callable[[Section], SectionContent]
@@ -32,12 +33,13 @@ class Applied:
 
 
 @command
-def apply_wording(slug: str, merge: Merge, *, note: str = "", actor: Actor) -> Applied:
+def apply_wording(slug: str, merge: Merge, *, note: Callable[[], str] = str, actor: Actor) -> Applied:
     """Give a section the text that `merge` makes of its newest one, read under the guide's lock.
 
     `merge` is handed the section, and a check that raises `FaultyText` when the guide's reader can not read
-    what it made. Rows with the key of a block stay that block; a key that begins with + gives way to a new
-    one. Drafts of editors stay: they are merged with this text when they are saved.
+    what it made; `note` is asked for afterwards. Rows with the key of a block stay that block; a key that
+    begins with + gives way to a new one. The list of sources follows the text. Drafts of editors stay: they
+    are merged with this text when they are saved.
     """
     if not policy.may_apply(actor):
         raise NotAllowed
@@ -47,7 +49,7 @@ def apply_wording(slug: str, merge: Merge, *, note: str = "", actor: Actor) -> A
     if new != change.texts_before:
         number += 1
         kind = RevisionKind.APPLIED
-        add_revision(change.version_id, slug, number, kind, new, note=note, person_id=actor.person_id)
+        add_revision(change.version_id, slug, number, kind, new, note=note(), person_id=actor.person_id)
     return Applied(change.version_id, number, tuple(block.key for block in after.blocks))
 
 
@@ -67,7 +69,7 @@ class _Change:
         def check(section: Section) -> SectionContent:
             return read_section(section, before.number, on.content)
 
-        merged = self.merge(of_content(before), check)
+        merged = with_cited_sources(self.merge(of_content(before), check))
         found = check(merged)
         rows = (row for row in spread(merged.rows) if not row.is_empty)
         keys = ("" if row.key.startswith("+") else row.key for row in rows)
@@ -76,8 +78,8 @@ class _Change:
 
 
 def read_section(section: Section, number: str, guide: GuideContent) -> SectionContent:
-    """A section of `guide` as the reader takes it. Raises `FaultyText`."""
-    texts = compose(section)
+    """A section of `guide` as the reader takes it, with the sources it cites. Raises `FaultyText`."""
+    texts = compose(with_cited_sources(section))
     return read_pair(
         texts.ar,
         texts.en,
@@ -87,3 +89,19 @@ def read_section(section: Section, number: str, guide: GuideContent) -> SectionC
         guide=guide,
         pictures=pictures.sizes(),
     )
+
+
+def with_cited_sources(section: Section) -> Section:
+    """A section whose list of sources follows its text: what is no longer cited goes, what is now, comes."""
+    at = next((at for at, row in enumerate(section.rows) if listed(row.ar) is not None), None)
+    if at is None:
+        return section
+    now = listed(section.rows[at].ar) or []
+    rest = (row for place, row in enumerate(section.rows) if place != at)
+    wanted = list(dict.fromkeys(code for row in rest for code, _is_unconfirmed in cited(row.ar)))
+    codes = [code for code in now if code in wanted] + [code for code in wanted if code not in now]
+    if codes == now or not codes:
+        return section
+    text = "\n".join(f"- [@{code}]" for code in codes)
+    rows = (*section.rows[:at], replace(section.rows[at], ar=text, en=text), *section.rows[at + 1 :])
+    return replace(section, rows=rows)
