@@ -7,9 +7,9 @@ from flask_babel import lazy_gettext as _l
 from nursery.feedback.grouping.lifecycle import GroupState
 
 STATES = {
-    GroupState.SUGGESTED: _l("Suggested"),
-    GroupState.CONFIRMED: _l("Confirmed"),
-    GroupState.DISSOLVED: _l("Dissolved"),
+    GroupState.SUGGESTED: _l("Suggested group"),
+    GroupState.CONFIRMED: _l("Confirmed group"),
+    GroupState.DISSOLVED: _l("Dissolved group"),
 }
 TONES = {
     GroupState.SUGGESTED: "warning",
