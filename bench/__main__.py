@@ -32,6 +32,7 @@ NO_SERVER = """
 PARTS = (
     "statements",
     "comments",
+    "board",
     "guide",
     "register",
     "weights",
@@ -103,6 +104,7 @@ def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]
     bench = Bench(PostgresDatabase(server_url, "bench").url, folder)
     add("statements", bench.statements)
     add("comments", bench.comments)
+    add("board", bench.board)
     if {"register", "memory", "weights"} & set(parts):
         found.add("filling the register", bench.fill)
     with bench.server() as server:

@@ -11,6 +11,7 @@ from bench.data import comments, guide, licences
 from bench.report import Row
 from bench.rows import (
     anchoring,
+    board,
     commenting,
     comparing,
     export,
@@ -59,6 +60,10 @@ class Bench:
     def comments(self) -> list[Row]:
         """Rows 3 and 4: rounds of their own, with all comments on one section."""
         return list(reading_comments.rows(self.site, self.long))
+
+    def board(self) -> list[Row]:
+        """Row 9: the reviewers' board; rounds of their own."""
+        return list(board.rows(self.site, self.long, self.folder))
 
     def fill(self) -> list[Row]:
         """Put the licences in, and a few comments beside the many."""

@@ -24,6 +24,8 @@ from nursery.audit.models import AuditEntry
 from nursery.base import clock
 from nursery.base.command import command
 from nursery.extensions import db
+from nursery.feedback.board import commands as board
+from nursery.feedback.board.models import CommentNote
 from nursery.feedback.comments.lifecycle import CommentState
 from nursery.feedback.consolidation import commands as consolidation
 from nursery.feedback.consolidation.lifecycle import Disposition
@@ -170,6 +172,7 @@ def _values(world: World) -> dict[str, Any]:
         "letter_id": 1,
         "comment_id": [world.comments[CommentState.DRAFT], world.comments[CommentState.SUBMITTED]],
         **_talk(world),
+        **_desk(world),
         "attachment_id": make_attachment(world.comments[CommentState.DRAFT]),
         "block_id": given.block_id,
         **{"section_id": given.section_id, "slug": given.slug, "key": "early-1"},
@@ -213,6 +216,14 @@ def _talk(world: World) -> dict[str, Any]:
     ]
     discussion.hide(comment_id, Ground.OTHER, "سبب الحجب", message_id=message_ids[1], actor=world.reviewer)
     return {"message_id": message_ids, "hiding_id": db.session.scalars(select(Hiding.id)).one()}
+
+
+def _desk(world: World) -> dict[str, Any]:
+    """A reviewer's note and saved view."""
+    comment_id = world.comments[CommentState.SUBMITTED]
+    board.write_note(comment_id, SECRET_REASON, request_key=uuid4(), actor=world.reviewer)
+    view_id = board.save_view("المتأخر", "overdue=1", actor=world.reviewer)
+    return {"view_id": view_id, "note_id": db.session.scalars(select(CommentNote.id)).one()}
 
 
 def _session(world: World) -> dict[str, Any]:

@@ -82,6 +82,13 @@ def _notice_bulk(round_id: int, comment_ids: Collection[int] | None) -> None:
         _noticed(db.session()).comments.update(comment_ids)
 
 
+def settle() -> None:
+    """Write the entries of what the present command changed so far. Part of a command that reads them."""
+    session = db.session()
+    session.flush()
+    _keep(session)
+
+
 @before_commit
 def _keep(session: Session) -> None:
     noticed: _Noticed | None = session.info.pop(_KEY, None)

@@ -33,7 +33,7 @@ GROUPINGS: dict[Grouping, Any] = {
 BUILT_IN: tuple[tuple[Any, BoardFilter], ...] = (
     (_l("Assigned to me"), BoardFilter(reviewer=Whose.MINE)),
     (_l("Without a response"), BoardFilter(state=State.NONE)),
-    (_l("Overdue"), BoardFilter(overdue=True)),
+    (_l("Past due"), BoardFilter(overdue=True)),
     (_l("Assigned to nobody"), BoardFilter(reviewer=Whose.NOBODY)),
     (_l("Response cleared"), BoardFilter(state=State.CLEARED)),
 )

@@ -14,7 +14,7 @@ from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.errors import Conflict, NotAllowed, NotFound, RuleBroken
 from nursery.extensions import db
-from nursery.feedback.board import counting, notices, policy, queries
+from nursery.feedback.board import counting, keeping, notices, policy, queries
 from nursery.feedback.board.queries import Reviewer, Ticked
 from nursery.feedback.board.rules import Left, Outcome, Seen, Ticks, Why
 from nursery.feedback.board.standing import Dimension
@@ -106,6 +106,7 @@ def _open(round_id: int, actor: Actor) -> RoundItem:
     """The round, while there is something to assign. Raises `Conflict` once its responses are published."""
     if not policy.may_review(actor):
         raise NotAllowed
+    keeping.settle()
     item = rounds.round_item(round_id)
     if item.response_published_at is not None:
         raise Conflict("responses.already_published", published_at=item.response_published_at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nursery.accounts.actors import Actor
 from nursery.base.command import command
 from nursery.base.errors import NotAllowed, RuleBroken
-from nursery.feedback.board import policy, queries
+from nursery.feedback.board import keeping, policy, queries
 from nursery.feedback.board.queries import Ticked
 from nursery.feedback.board.rules import Left, Outcome, Ticks, Why
 from nursery.feedback.board.standing import Standing
@@ -66,5 +66,6 @@ def _ticked(round_id: int, ticks: Ticks, actor: Actor) -> list[Ticked]:
         raise NotAllowed
     if not ticks:
         raise RuleBroken("board.nothing_ticked", "ticked")
+    keeping.settle()
     queries.hold(ticks)
     return list(queries.ticked(round_id, ticks))

@@ -12,7 +12,7 @@ from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.errors import NotAllowed, RuleBroken
 from nursery.extensions import db
-from nursery.feedback.board import policy, queries
+from nursery.feedback.board import keeping, policy, queries
 from nursery.feedback.board.counting import INSERT
 from nursery.feedback.board.models import CommentNote
 from nursery.feedback.board.truth import ENTRIES
@@ -60,5 +60,6 @@ def remove_note(note_id: int, *, actor: Actor) -> int:
 
 
 def _count(comment_id: int, change: int) -> None:
+    keeping.settle()
     entry = update(ENTRIES).where(ENTRIES.c.id == comment_id)
     db.session.execute(entry.values(notes=ENTRIES.c.notes + change))
