@@ -121,9 +121,13 @@ class _Round:
                 actor=self.lead,
             )
         if "published" in self.days:
+            yield self._moment("cleared", 11, 20)
+            for second in (self.lead, self.setting.cast.actor("reviewer")):
+                consolidation.clear(self.round_id, actor=second)
             yield self._moment("published", 13)
-            consolidation.clear(self.round_id, actor=self.lead)
             consolidation.publish_responses(self.round_id, actor=self.lead)
+            while consolidation.tell_commenters(self.round_id):
+                pass
 
     def comments(self) -> Iterator[Story]:
         """One story for each comment."""

@@ -12,9 +12,10 @@ from nursery.accounts.actors import Actor
 from nursery.demo.cast import Cast
 from nursery.demo.remarks import End, Remark
 from nursery.demo.timeline import Story, at, office_hours
-from nursery.feedback.comments import commands
+from nursery.feedback.comments import commands, submitted
 from nursery.feedback.comments.lifecycle import CommentAction
 from nursery.feedback.consolidation import commands as consolidation
+from nursery.feedback.consolidation.lifecycle import Disposition
 from nursery.guide import queries
 from nursery.guide.queries import BlockItem, SectionItem
 
@@ -98,31 +99,56 @@ class Conversation:
             commands.withdraw(self.comment_id, actor=self.focal_point)
         if self.remark.disposition is not None:
             yield self._answer_moment()
-            reviewer = self.occasion.cast.actor(self.chance.choice(_REVIEWERS))
-            consolidation.answer(self.comment_id, self.remark.disposition, self.remark.reason, actor=reviewer)
+            self._answer(self.remark.disposition)
+
+    def _answer(self, disposition: Disposition) -> None:
+        """A reviewer drafts the response."""
+        reviewer = self.occasion.cast.actor(self.chance.choice(_REVIEWERS))
+        consolidation.answer(
+            self.comment_id,
+            disposition,
+            self.remark.reason,
+            taken_text=self.remark.taken(self._markdown()),
+            duplicate_of=self._original(),
+            actor=reviewer,
+        )
+
+    def _original(self) -> int | None:
+        """The number of the comment of another organisation on the same paragraph."""
+        if not self.remark.under:
+            return None
+        block = self.occasion.places().block(self.remark)
+        wanted = (self.occasion.cast.organisations[self.remark.under], block.id if block else None)
+        comments = submitted.stream(self.occasion.round_id())
+        return next(one.number for one in comments if (one.organisation_id, one.block_id) == wanted)
+
+    def _markdown(self) -> str:
+        """The paragraph that the remark is on, in its language; empty for a whole section."""
+        block = self.occasion.places().block(self.remark)
+        if block is None:
+            return ""
+        return block.markdown_en if self.remark.language == "en" else block.markdown_ar
 
     def _fits(self) -> bool:
         """Whether the paragraph is there, with the words that the comment replaces: not in every version."""
         try:
-            block = self.occasion.places().block(self.remark)
-            if block is not None:
-                self.remark.proposal(block.markdown_en if self.remark.language == "en" else block.markdown_ar)
+            markdown = self._markdown()
+            if markdown:
+                self.remark.proposal(markdown)
+                self.remark.taken(markdown)
         except (KeyError, ValueError):
             return False
         return True
 
     def _draft(self, then: CommentAction | None) -> None:
         block = self.occasion.places().block(self.remark)
-        markdown = ""
-        if block is not None:
-            markdown = block.markdown_en if self.remark.language == "en" else block.markdown_ar
         self.comment_id = commands.save_draft(
             self.occasion.round_id(),
             organisation_id=self.occasion.cast.organisations[self.remark.by],
             request_key=uuid4(),
             kind=self.remark.kind,
             body=self.remark.body,
-            proposed_text=self.remark.proposal(markdown),
+            proposed_text=self.remark.proposal(self._markdown()),
             language=self.remark.language,
             section_id=self.occasion.places().section(self.remark.slug).id,
             block_id=block.id if block else None,

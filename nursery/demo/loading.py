@@ -20,7 +20,17 @@ from nursery.audit.models import AuditEntry, AuditHead
 from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.outbox import Letter
-from nursery.demo import cast, consultation, discussion, letters, licensing, nurseries, sessions
+from nursery.demo import (
+    cast,
+    consultation,
+    desk,
+    discussion,
+    letters,
+    licensing,
+    nurseries,
+    sessions,
+    verdicts,
+)
 from nursery.demo.timeline import Story, at, play
 from nursery.extensions import db
 from nursery.guide import commands as guide
@@ -86,7 +96,7 @@ def _load_history(content_dir: Path, now: datetime, say: Say) -> None:
 
 def consulted(setting: consultation.Setting) -> list[Story]:
     """Everything that happens around the guide: its rounds, what is said in them, sessions, letters."""
-    chapters = (consultation, discussion, sessions, letters)
+    chapters = (consultation, discussion, sessions, letters, verdicts, desk, groups)
     return [story for chapter in chapters for story in chapter.stories(setting)]
 
 

@@ -38,19 +38,32 @@ class Remark:
     addition: str = ""
     disposition: Disposition | None = None
     reason: str = ""
+    taken_edits: dict[str, str] = field(default_factory=dict)
+    taken_addition: str = ""
+    under: str = ""
 
     def proposal(self, markdown: str) -> str:
         """The paragraph as this comment wants it; empty when it proposes no wording.
 
         Raises `ValueError` when the paragraph no longer has the words that it replaces.
         """
-        if not self.edits and not self.addition:
+        return self._edited(markdown, self.edits, self.addition)
+
+    def taken(self, markdown: str) -> str:
+        """The paragraph as the reviewers take it over; empty where that is the proposal, or nothing.
+
+        Raises `ValueError` as `proposal` does.
+        """
+        return self._edited(markdown, self.taken_edits, self.taken_addition)
+
+    def _edited(self, markdown: str, edits: dict[str, str], addition: str) -> str:
+        if not edits and not addition:
             return ""
-        for old, new in self.edits.items():
+        for old, new in edits.items():
             if markdown.count(old) != 1:
                 raise ValueError(f"{self.slug} {self.block}: not once in the paragraph: {old}")
             markdown = markdown.replace(old, new)
-        return markdown + _joint(markdown, self.addition) + self.addition
+        return markdown + _joint(markdown, addition) + addition
 
 
 def _joint(markdown: str, addition: str) -> str:
@@ -82,4 +95,7 @@ def _remark(slug: str, row: dict[str, Any]) -> Remark:
         addition=row.get("append", "").strip(),
         disposition=Disposition(answer["disposition"]) if answer else None,
         reason=answer.get("reason", "").strip(),
+        taken_edits=answer.get("taken", {}),
+        taken_addition=answer.get("taken_append", "").strip(),
+        under=answer.get("under", ""),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,12 +22,24 @@ class Event:
     tone: str = "neutral"
 
 
+Source = Callable[[CommentPage], Iterable[Event]]
+_sources: list[Source] = []
+
+
+def adds(source: Source) -> Source:
+    """Register a function of a package above that adds what it knows of a comment's way."""
+    if source not in _sources:
+        _sources.append(source)
+    return source
+
+
 def events_of(page: CommentPage) -> list[Event]:
     """What happened to the comment, oldest first; a step taken twice shows its last time.
 
     What went on inside the organisation is told to its own people only.
     """
     events = [*(_internal(page) if page.is_of_reader else ()), *_official(page)]
+    events += [event for source in _sources for event in source(page)]
     return sorted(events, key=lambda event: event.when)
 
 

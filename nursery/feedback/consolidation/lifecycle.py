@@ -45,6 +45,7 @@ RESPONSE = Lifecycle[ResponseState, ResponseAction](
     {
         (_S.DRAFT, _A.EDIT): _S.DRAFT,
         (_S.DRAFT, _A.CLEAR): _S.CLEARED,
+        (_S.DRAFT, _A.RETURN): _S.DRAFT,
         (_S.CLEARED, _A.EDIT): _S.DRAFT,
         (_S.CLEARED, _A.RETURN): _S.DRAFT,
         (_S.CLEARED, _A.PUBLISH): _S.PUBLISHED,

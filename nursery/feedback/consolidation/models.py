@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy import ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from nursery.base.columns import Versioned, word
@@ -42,6 +42,10 @@ class Response(Versioned, Base):
     notified_at: Mapped[datetime | None]
 
     __table_args__ = (Index("ix_responses_round_id_state", "round_id", "state"),)
+
+
+_untold = text("state = 'published' AND notified_at IS NULL")
+Index("ix_responses_untold", Response.round_id, sqlite_where=_untold, postgresql_where=_untold)
 
 
 class GivenVerdict(Versioned, Base):

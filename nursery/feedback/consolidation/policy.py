@@ -1,14 +1,17 @@
-"""Who may answer comments, and who may make the answers public."""
+"""Who may answer comments, clear and publish the responses, and say what they think of them."""
 
 from __future__ import annotations
+
+from typing import Protocol
 
 from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Permission
 from nursery.feedback.consolidation.lifecycle import Disposition
-from nursery.feedback.consolidation.models import Response
 
 # These two say all there is to say; every other disposition owes the commenter its reason.
 WITHOUT_REASON = frozenset({Disposition.ACCEPTED, Disposition.NOTED})
+# What is taken over differs from what was proposed: both are kept.
+WITH_WORDING = frozenset({Disposition.ACCEPTED_MODIFIED, Disposition.PARTLY_ACCEPTED})
 
 
 def may_review(actor: Actor) -> bool:
@@ -16,7 +19,14 @@ def may_review(actor: Actor) -> bool:
     return actor.may(Permission.REVIEW_COMMENTS)
 
 
-def may_clear(actor: Actor, row: Response) -> bool:
+class Drafted(Protocol):
+    """What the rule of the second person needs to know of a response."""
+
+    @property
+    def drafted_by(self) -> int | None: ...
+
+
+def may_clear(actor: Actor, row: Drafted) -> bool:
     """Whether the actor clears a response: never the one who drafted it."""
     return may_review(actor) and row.drafted_by != actor.person_id
 
@@ -24,6 +34,16 @@ def may_clear(actor: Actor, row: Response) -> bool:
 def may_publish(actor: Actor) -> bool:
     """Whether the actor makes the responses of a round public."""
     return actor.may(Permission.PUBLISH_RESPONSES)
+
+
+def may_give_verdict(actor: Actor, organisation_id: int) -> bool:
+    """Whether the actor says for the organisation if it agrees with a response: who speaks for it."""
+    return actor.may(Permission.SUBMIT_COMMENT, organisation_id=organisation_id)
+
+
+def takes_wording(disposition: Disposition) -> bool:
+    """Whether a response with `disposition` says which wording is taken over."""
+    return disposition in WITH_WORDING
 
 
 def needs_reason(disposition: Disposition) -> bool:

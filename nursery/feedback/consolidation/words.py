@@ -6,6 +6,7 @@ from typing import Any
 
 from nursery.feedback.comments.labels import CHANNELS, KINDS, PROPOSALS, VISIBILITIES
 from nursery.feedback.consolidation import excerpts, labels, queries, redlines
+from nursery.feedback.rounds import labels as round_words
 from nursery.guide.plain import plain_text
 
 
@@ -19,6 +20,12 @@ def context() -> dict[str, Any]:
         "excerpt": excerpts.excerpt,
         "section_url": excerpts.section_url,
         "board_key": lambda comment: comment.section_slug or queries.WHOLE_GUIDE,
+        "round_words": round_words,
+        "RESPONSE_STATES": labels.STATES,
+        "RESPONSE_TONES": labels.STATE_TONES,
+        "VERDICT_STATES": labels.VERDICT_STATES,
+        "VERDICT_TONES": labels.VERDICT_TONES,
+        "taken_of": redlines.taken,
         "WITHHELD": labels.WITHHELD,
         "PROPOSALS": PROPOSALS,
         "CHANNELS": CHANNELS,

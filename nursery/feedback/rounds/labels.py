@@ -59,6 +59,14 @@ SILENCE_MEANINGS: dict[SilenceRule, Any] = {
         "A party that submits nothing by the closing time is counted as agreeing with the text as it stands."
     ),
 }
+VERDICT_SILENCES: dict[SilenceRule, Any] = {
+    SilenceRule.CONSENT: _l("Silence is agreement with the response"),
+    SilenceRule.NO_POSITION: _l("Silence is recorded as “no reply”"),
+}
+VERDICT_MEANINGS: dict[SilenceRule, Any] = {
+    SilenceRule.CONSENT: _l("Whoever says nothing by then is taken to agree with the response."),
+    SilenceRule.NO_POSITION: _l("Whoever says nothing by then is recorded as “no reply”."),
+}
 VISIBILITIES: dict[Visibility, Any] = {
     Visibility.REVIEWERS: _l("The reviewers only"),
     Visibility.PARTIES: _l("The parties of the round; everybody once the response is published"),
@@ -85,6 +93,20 @@ REMINDERS: dict[Reminder, Any] = {
     Reminder.LAST_DAY: _l("One day before it closes"),
 }
 _SOON = 3
+
+
+def verdict_rule(item: RoundItem) -> str:
+    """How commenters are asked whether they agree with the responses, and what no word means."""
+    if not item.verdict_days:
+        return _("Nobody is asked afterwards whether they agree with the responses.")
+    asked = ngettext(
+        "For %(num)s day after the responses are published, each organisation is asked whether it agrees "
+        "with the responses to its comments.",
+        "For %(num)s days after the responses are published, each organisation is asked whether it agrees "
+        "with the responses to its comments.",
+        item.verdict_days,
+    )
+    return f"{asked} {VERDICT_MEANINGS[item.verdict_silence]}"
 
 
 def moment(value: datetime, zone: str, *, with_clock: bool = True) -> str:

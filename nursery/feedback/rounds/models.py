@@ -19,7 +19,8 @@ class Round(Versioned, Base):
     list `section_ids` asks about the whole guide. `zone` is the IANA name of the clock on which opening and
     closing time are shown. `previous_round_id` is the round whose points come back in this one.
     `last_reminder` is the last one that went out. For `verdict_days` days after the responses are published
-    each commenter is asked whether they agree; `verdict_silence` says what no word by then counts as.
+    each commenter is asked whether they agree (0: nobody is); `verdict_silence` says what no word by then
+    counts as, `verdict_reminded_at` when those who had said nothing were reminded.
     """
 
     __tablename__ = "rounds"
@@ -53,6 +54,7 @@ class Round(Versioned, Base):
     verdict_silence: Mapped[SilenceRule] = mapped_column(
         word(SilenceRule), default=SilenceRule.CONSENT, server_default=SilenceRule.CONSENT.value
     )
+    verdict_reminded_at: Mapped[datetime | None]
 
     parties: Mapped[list[RoundParty]] = relationship(order_by="RoundParty.id", cascade="all, delete-orphan")
     extensions: Mapped[list[RoundExtension]] = relationship(order_by="RoundExtension.id")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, NotRequired, TypedDict
@@ -10,6 +10,8 @@ from typing import Any, NotRequired, TypedDict
 from nursery.feedback.rounds import zones
 from nursery.feedback.rounds.lifecycle import Audience, SilenceRule, Visibility
 
+MOST_VERDICT_DAYS = 90
+USUAL_RESPONSE_TIME = timedelta(weeks=12)
 _DATA = Path(__file__).parent / "data"
 
 
@@ -34,6 +36,8 @@ class Plan(TypedDict):
     privacy_notice_en: NotRequired[str]
     archives_on: NotRequired[date | None]
     previous_round_id: NotRequired[int | None]
+    verdict_days: NotRequired[int]
+    verdict_silence: NotRequired[SilenceRule]
 
 
 @cache
@@ -55,4 +59,11 @@ def usual() -> dict[str, Any]:
         "privacy_notice_en": default_notice("en"),
         "archives_on": None,
         "previous_round_id": None,
+        "verdict_days": 14,
+        "verdict_silence": SilenceRule.CONSENT,
     }
+
+
+def usual_due_day(closes_at: datetime, zone: str) -> date:
+    """The day by which all comments are answered where the planner named none: twelve weeks after closing."""
+    return zones.on(closes_at, zone).date() + USUAL_RESPONSE_TIME

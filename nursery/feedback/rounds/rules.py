@@ -10,6 +10,7 @@ from nursery.accounts.roles import OrganisationKind
 from nursery.base import clock
 from nursery.base.errors import RuleBroken
 from nursery.feedback.rounds import queries
+from nursery.feedback.rounds.plans import MOST_VERDICT_DAYS
 from nursery.feedback.rounds.zones import ZONES
 from nursery.guide import queries as guide
 from nursery.guide.lifecycle import VersionState
@@ -85,3 +86,9 @@ def check_previous(previous_round_id: int | None, round_id: int | None) -> None:
         return
     if previous_round_id not in {item.id for item in queries.earlier_rounds(round_id)}:
         raise RuleBroken("round.previous_unknown", "previous_round_id")
+
+
+def check_verdict_days(days: int) -> None:
+    """Commenters are asked for some days, or, with none, not at all."""
+    if not 0 <= days <= MOST_VERDICT_DAYS:
+        raise RuleBroken("round.verdict_days_out_of_bounds", "verdict_days", most=MOST_VERDICT_DAYS)

@@ -30,6 +30,7 @@ MESSAGES = {
         "Some of the sections belong to another version of the guide. Choose again."
     ),
     "round.sections_needed": _l("Choose at least one section, or ask about the whole guide."),
+    "round.verdict_days_out_of_bounds": _l("Write a number of days from 0 to %(most)s."),
     "round.previous_unknown": _l("Choose a round that is closed."),
     "round.kind_not_invited": _l("Choose a kind of organisation that comments on the guide."),
     "round.governorate_unknown": _l("Choose a governorate from the list."),

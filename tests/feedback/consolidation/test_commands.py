@@ -84,14 +84,15 @@ class TestAnswer:
     @pytest.mark.parametrize("disposition", list(Disposition))
     def test_reason(self, disposition: Disposition) -> None:
         scene = arrange()
-        comment = add_comment(scene)
+        comment, _other = add_comment(scene), add_comment(scene, 2)
+        number = 2 if disposition is Disposition.DUPLICATE else None
         if disposition in (Disposition.ACCEPTED, Disposition.NOTED):
             assert commands.answer(comment, disposition, "  ", actor=scene.reviewer)
             return
         with pytest.raises(RuleBroken) as refusal:
-            commands.answer(comment, disposition, "  ", actor=scene.reviewer)
+            commands.answer(comment, disposition, "  ", duplicate_of=number, actor=scene.reviewer)
         assert (refusal.value.code, refusal.value.field) == ("response.reason_required", "reason")
-        assert commands.answer(comment, disposition, "السبب", actor=scene.reviewer)
+        assert commands.answer(comment, disposition, "السبب", duplicate_of=number, actor=scene.reviewer)
 
     @pytest.mark.parametrize(
         "role", [role for role in Role if role not in (Role.REVIEWER, Role.LEAD_REVIEWER)]
@@ -132,9 +133,8 @@ class TestPublish:
             commands.publish_responses(scene.round_id, seen_version=seen, actor=scene.lead)
         assert rounds.round_item(scene.round_id).response_published_at is None
         found = queries.answer(comments[0])
-        assert found is not None and (found.state, found.version) == (ResponseState.DRAFT, 2)
+        assert found is not None and (found.state, found.version) == (ResponseState.CLEARED, 3)
         now = queries.publish_page(scene.round_id).version
-        clear_all(scene.round_id)
         assert commands.publish_responses(scene.round_id, seen_version=now, actor=scene.lead) == 2
 
     def test_publishes_all_at_once(self) -> None:
@@ -175,10 +175,12 @@ class TestPublish:
         scene.close()
         clear_all(scene.round_id)
         commands.publish_responses(scene.round_id, actor=scene.lead)
-        clear_all(scene.round_id)
         with pytest.raises(Conflict) as refusal:
             commands.publish_responses(scene.round_id, actor=scene.lead)
-        assert refusal.value.code == "responses.already_published"
+        assert refusal.value.code == "responses.already_published_by"
+        assert refusal.value.params["name"] == scene.lead.name
+        with pytest.raises(Conflict, match="already_published"):
+            clear_all(scene.round_id)
 
     def test_published_response_is_never_edited(self) -> None:
         scene = arrange()

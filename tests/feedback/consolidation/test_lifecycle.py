@@ -9,7 +9,11 @@ from nursery.feedback.consolidation.lifecycle import RESPONSE, ResponseAction, R
 
 TABLE = {
     (ResponseState.DRAFT, ResponseAction.EDIT): ResponseState.DRAFT,
-    (ResponseState.DRAFT, ResponseAction.PUBLISH): ResponseState.PUBLISHED,
+    (ResponseState.DRAFT, ResponseAction.CLEAR): ResponseState.CLEARED,
+    (ResponseState.DRAFT, ResponseAction.RETURN): ResponseState.DRAFT,
+    (ResponseState.CLEARED, ResponseAction.EDIT): ResponseState.DRAFT,
+    (ResponseState.CLEARED, ResponseAction.RETURN): ResponseState.DRAFT,
+    (ResponseState.CLEARED, ResponseAction.PUBLISH): ResponseState.PUBLISHED,
 }
 
 

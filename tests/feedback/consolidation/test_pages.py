@@ -8,7 +8,7 @@ from flask import Flask
 from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Role
 from nursery.feedback.comments.lifecycle import CommentKind
-from nursery.feedback.consolidation import commands, queries
+from nursery.feedback.consolidation import commands, policy, queries
 from nursery.feedback.consolidation.lifecycle import Disposition
 from tests.feedback.consolidation.arrange import PARAGRAPH_AR, Scene, add_comment, add_comments, arrange
 from tests.support.pages import Page, PageClient
@@ -34,9 +34,10 @@ def _comments(app: Flask, scene: Scene, count: int) -> list[int]:
 def _answer(
     app: Flask, actor: Actor, comments: list[int], disposition: Disposition = Disposition.ACCEPTED
 ) -> None:
+    taken = PROPOSAL if policy.takes_wording(disposition) else ""
     with app.app_context():
         for comment in comments:
-            commands.answer(comment, disposition, "تعليل الردّ", actor=actor)
+            commands.answer(comment, disposition, "تعليل الردّ", taken_text=taken, actor=actor)
 
 
 def _publish(app: Flask, scene: Scene) -> None:
@@ -199,7 +200,7 @@ class TestRespond:
         _answer(app, scene.reviewer, [comment])
         _publish(app, scene)
         page = client.page(f"/ar/review/comments/{comment}")
-        assert "الردّ المنشور لا يُعدَّل" in page.text and not page.all(".//main//form")
+        assert "الردّ المنشور لا يُعدَّل" in page.text and not page.all(".//textarea[@name='taken_text']")
         late = client.post(f"/ar/review/comments/{comment}", data={**typed, "disposition": "noted"})
         assert late.status_code == 409
 
@@ -219,6 +220,7 @@ class TestPublish:
         answered, open_one = _comments(app, scene, 2)
         _answer(app, scene.reviewer, [answered])
         with app.app_context():
+            clear_all(scene.round_id)
             scene.close()
         sign_in(client, scene.lead)
         page = client.page(f"/{language}/review/{scene.round_id}/publish")
@@ -230,6 +232,7 @@ class TestPublish:
         (comment,) = _comments(app, scene, 1)
         _answer(app, scene.reviewer, [comment])
         with app.app_context():
+            clear_all(scene.round_id)
             scene.close()
         sign_in(client, scene.lead)
         path = f"/ar/review/{scene.round_id}/publish"
@@ -253,6 +256,7 @@ class TestPublish:
         _answer(app, scene.reviewer, comments)
         with app.app_context():
             scene.close()
+            clear_all(scene.round_id)
         sign_in(client, scene.lead)
         path = f"/{language}/review/{scene.round_id}/publish"
         page = client.page(path)
@@ -312,9 +316,9 @@ class TestResponsePage:
         client.page(f"/ar/consultations/{scene.round_id}/response")
 
     @pytest.mark.parametrize("count", [1, 100])
-    def test_four_queries(self, app: Flask, client: PageClient, scene: Scene, count: int) -> None:
+    def test_five_queries(self, app: Flask, client: PageClient, scene: Scene, count: int) -> None:
         _answer(app, scene.reviewer, _comments(app, scene, count))
         _publish(app, scene)
         with counted_queries() as statements:
             client.page(f"/ar/consultations/{scene.round_id}/response")
-        assert len(statements) == 4
+        assert len(statements) == 5

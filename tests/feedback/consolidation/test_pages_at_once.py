@@ -11,6 +11,7 @@ from nursery.feedback.rounds import queries as rounds
 from tests.feedback.consolidation.arrange import Scene, add_comments, arrange
 from tests.support.pages import PageClient
 from tests.support.people import sign_in
+from tests.support.responses import clear_all
 
 WORDS = {"ar": "غيّر أحدهم هذا", "en": "Somebody else changed this"}
 NONSENSE = ["-1", "x", "1.5", "9" * 30]
@@ -30,12 +31,15 @@ def comments(app: Flask, scene: Scene) -> list[int]:
         for comment in found:
             commands.answer(comment, Disposition.ACCEPTED, actor=scene.reviewer)
         scene.close()
+        clear_all(scene.round_id)
     return found
 
 
 def change(app: Flask, scene: Scene, comment: int) -> None:
     with app.app_context():
-        commands.answer(comment, Disposition.NOT_ACCEPTED, "سبب", seen_version=1, actor=scene.reviewer)
+        seen = queries.answer(comment)
+        version = seen.version if seen else 0
+        commands.answer(comment, Disposition.NOT_ACCEPTED, "سبب", seen_version=version, actor=scene.reviewer)
 
 
 def is_published(app: Flask, scene: Scene) -> bool:
@@ -51,6 +55,8 @@ def test_a_response_changed_meanwhile_is_not_published_unseen(
     path = f"/{language}/review/{scene.round_id}/publish"
     opened = client.page(path).form_values()
     change(app, scene, comments[0])
+    with app.app_context():
+        clear_all(scene.round_id)
     page = client.resend(path, opened, status=409)
     assert WORDS[language] in page.text
     assert ("غير مقبول" if language == "ar" else "Not accepted") in page.text, "the responses as they stand"

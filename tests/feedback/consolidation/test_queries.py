@@ -121,7 +121,7 @@ class TestPublished:
             with counted_queries() as statements:
                 queries.response_page(scene.round_id, own=scene.organisations)
             counts.append(len(statements))
-        assert counts == [3, 3]
+        assert counts == [4, 4]
 
 
 class TestWork:
@@ -133,11 +133,13 @@ class TestWork:
         assert "جولة تشاورية حول دليل الحضانات" in task.label and task.due_on is not None
         _answer(scene, comment)
         assert queries.waiting_for(scene.reviewer) == []
+        (task,) = queries.waiting_for(scene.lead)
+        assert task.endpoint == "consolidation.clearance"
+        clear_all(scene.round_id)
         scene.close()
         assert queries.waiting_for(scene.reviewer) == []
         (task,) = queries.waiting_for(scene.lead)
         assert task.endpoint == "consolidation.publish"
-        clear_all(scene.round_id)
         commands.publish_responses(scene.round_id, actor=scene.lead)
         assert queries.waiting_for(scene.lead) == []
 

@@ -2,21 +2,31 @@
 
 from nursery.feedback.consolidation.queries.answers import (
     Answer,
-    AnswerInOrder,
     Following,
     Progress,
     Unanswered,
     answer,
-    drafts,
+    answered_under,
+    comment_of_number,
+    drafted_by,
     first_unanswered,
     following,
-    in_number_order,
     progress,
+    published_by,
     response_row,
     totals,
     unanswered,
+    uncleared,
     versions,
 )
+from nursery.feedback.consolidation.queries.clearance import (
+    ClearancePage,
+    DraftItem,
+    Tally,
+    clearance_page,
+    tally_for,
+)
+from nursery.feedback.consolidation.queries.decided import AnswerInOrder, dispositions, in_number_order
 from nursery.feedback.consolidation.queries.desk import Desk, PublishPage, desk, publish_page
 from nursery.feedback.consolidation.queries.published import (
     PublishedItem,
@@ -26,13 +36,36 @@ from nursery.feedback.consolidation.queries.published import (
     response_page,
 )
 from nursery.feedback.consolidation.queries.surroundings import WHOLE_GUIDE, Surroundings
+from nursery.feedback.consolidation.queries.telling import (
+    organisations_to_tell,
+    rounds_to_remind,
+    rounds_to_tell,
+    silent_organisations,
+)
+from nursery.feedback.consolidation.queries.verdict_pages import (
+    VerdictList,
+    VerdictPage,
+    own_verdicts,
+    verdict_page,
+    verdicts_of_round,
+)
+from nursery.feedback.consolidation.queries.verdicts import (
+    VerdictItem,
+    counts,
+    is_published,
+    verdict_of,
+    verdict_row,
+    without_verdict,
+)
 from nursery.feedback.consolidation.queries.work import waiting_for
 
 __all__ = [
     "WHOLE_GUIDE",
     "Answer",
     "AnswerInOrder",
+    "ClearancePage",
     "Desk",
+    "DraftItem",
     "Following",
     "Progress",
     "PublishPage",
@@ -40,20 +73,43 @@ __all__ = [
     "ResponseFilter",
     "ResponsePage",
     "Surroundings",
+    "Tally",
     "Unanswered",
+    "VerdictItem",
+    "VerdictList",
+    "VerdictPage",
     "Withheld",
     "answer",
+    "answered_under",
+    "clearance_page",
+    "comment_of_number",
+    "counts",
     "desk",
-    "drafts",
+    "dispositions",
+    "drafted_by",
     "first_unanswered",
     "following",
     "in_number_order",
+    "is_published",
+    "organisations_to_tell",
+    "own_verdicts",
     "progress",
     "publish_page",
+    "published_by",
     "response_page",
     "response_row",
+    "rounds_to_remind",
+    "rounds_to_tell",
+    "silent_organisations",
+    "tally_for",
     "totals",
     "unanswered",
+    "uncleared",
+    "verdict_of",
+    "verdict_page",
+    "verdict_row",
+    "verdicts_of_round",
     "versions",
     "waiting_for",
+    "without_verdict",
 ]

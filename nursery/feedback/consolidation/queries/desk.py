@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from nursery.accounts.actors import Actor
 from nursery.accounts.queries import names_of_people
 from nursery.extensions import db
 from nursery.feedback.comments import submitted
 from nursery.feedback.comments.queries import AttachmentItem, attached_to
 from nursery.feedback.comments.submitted import SubmittedComment
-from nursery.feedback.consolidation.lifecycle import Disposition
+from nursery.feedback.consolidation import policy
+from nursery.feedback.consolidation.lifecycle import RESPONSE, Disposition, ResponseAction
 from nursery.feedback.consolidation.queries import answers, surroundings
 from nursery.feedback.consolidation.queries.answers import Answer, Progress, Unanswered
 from nursery.feedback.consolidation.queries.surroundings import Surroundings
@@ -34,7 +36,21 @@ class Desk:
     block: BlockItem | None
     answer: Answer | None
     answered_by: str
+    cleared_by: str
+    may_clear: bool
     progress: Progress
+
+    @property
+    def can_be_returned(self) -> bool:
+        """Whether there is a response that is not public yet."""
+        return self.answer is not None and RESPONSE.allows(self.answer.state, ResponseAction.RETURN)
+
+    @property
+    def can_be_cleared(self) -> bool:
+        """Whether there is a draft that was not sent back."""
+        found = self.answer
+        is_draft = found is not None and RESPONSE.allows(found.state, ResponseAction.CLEAR)
+        return is_draft and found is not None and not found.return_note
 
     @property
     def was_changed_since(self) -> bool:
@@ -55,6 +71,8 @@ class PublishPage:
     organisations: int
     totals: Mapping[Disposition, int]
     unanswered: Sequence[Unanswered]
+    uncleared: Sequence[Unanswered]
+    published_by: str
     version: int
 
     @property
@@ -63,14 +81,20 @@ class PublishPage:
 
     @property
     def can_publish(self) -> bool:
-        return self.round.is_over and not self.is_published and not self.progress.unanswered
+        return self.round.is_over and not self.is_published and not self.is_held_up
+
+    @property
+    def is_held_up(self) -> bool:
+        """Whether a comment has no response, or one that nobody cleared."""
+        return bool(self.progress.unanswered or self.progress.uncleared)
 
 
-def desk(comment_id: int) -> Desk:
+def desk(comment_id: int, actor: Actor) -> Desk:
     """The reviewer's page of one submitted comment. Raises `NotFound`."""
     comment = submitted.one(comment_id)
     found = answers.answer(comment_id)
-    name = names_of_people([found.drafted_by]).get(found.drafted_by or 0, "") if found else ""
+    people = [found.drafted_by, found.cleared_by] if found else []
+    names = names_of_people(people) if any(people) else {}
     return Desk(
         round=rounds.round_item(comment.round_id),
         comment=comment,
@@ -78,7 +102,9 @@ def desk(comment_id: int) -> Desk:
         attached=attached_to([comment_id]).get(comment_id, []),
         block=submitted.block_of(comment_id),
         answer=found,
-        answered_by=name,
+        answered_by=names.get(found.drafted_by or 0, "") if found else "",
+        cleared_by=names.get(found.cleared_by or 0, "") if found else "",
+        may_clear=found is not None and policy.may_clear(actor, found),
         progress=answers.progress(comment.round_id),
     )
 
@@ -96,11 +122,15 @@ def publish_page(round_id: int) -> PublishPage:
         comments.round_id == round_id
     )
     item = rounds.round_item(round_id)
+    progress = answers.progress(round_id)
+    by = answers.published_by(round_id) if item.response_published_at is not None else None
     return PublishPage(
         round=item,
-        progress=answers.progress(round_id),
+        progress=progress,
         organisations=db.session.scalar(organisations) or 0,
         totals=answers.totals(round_id),
-        unanswered=answers.unanswered(round_id, _SHOWN),
+        unanswered=answers.unanswered(round_id, _SHOWN) if progress.unanswered else [],
+        uncleared=answers.uncleared(round_id, _SHOWN) if progress.uncleared else [],
+        published_by=names_of_people([by]).get(by, "") if by else "",
         version=item.lock + sum(answers.versions(round_id)),
     )

@@ -8,22 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, false, func, select
 
+from nursery.base import clock
 from nursery.base.errors import NotFound
 from nursery.base.paging import PAGE_SIZE, Page, offset
 from nursery.extensions import db
 from nursery.feedback.comments import submitted
 from nursery.feedback.comments.queries import AttachmentItem, attached_to
 from nursery.feedback.comments.submitted import SubmittedComment
+from nursery.feedback.consolidation import asking
 from nursery.feedback.consolidation.labels import DISPOSITIONS
-from nursery.feedback.consolidation.lifecycle import Disposition, ResponseState
+from nursery.feedback.consolidation.lifecycle import Disposition, ResponseState, VerdictState
 from nursery.feedback.consolidation.models import Response
-from nursery.feedback.consolidation.queries import surroundings
+from nursery.feedback.consolidation.queries import surroundings, verdicts
+from nursery.feedback.consolidation.queries.answers import DUPLICATE_OF
 from nursery.feedback.consolidation.queries.surroundings import WHOLE_GUIDE, Surroundings
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.lifecycle import Visibility
@@ -44,6 +48,9 @@ class Withheld(StrEnum):
 class PublishedItem:
     """A comment and the published response; `is_own` says that the reader's organisation wrote it.
 
+    `duplicate_of` is the number of the comment under which a duplicate is answered; comments with one
+    `group_id` were answered together.
+
     Where its text is `withheld` from the reader, neither it nor the reason nor the organisation is here.
     """
 
@@ -54,6 +61,10 @@ class PublishedItem:
     is_own: bool
     withheld: Withheld | None
     attached: Sequence[AttachmentItem]
+    taken_text: str = ""
+    duplicate_of: int | None = None
+    duplicate_of_id: int | None = None
+    group_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +97,7 @@ class ResponsePage:
 
     round: RoundItem
     totals: Mapping[Disposition, int]
+    verdicts: Mapping[VerdictState, int]
     sections: Sequence[PublishedSection]
     items: Page[PublishedItem]
 
@@ -97,6 +109,16 @@ class ResponsePage:
     @property
     def responses(self) -> int:
         return sum(self.totals.values())
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which organisations say whether they agree; None where they are not asked."""
+        return asking.last_day(self.round.response_published_at, self.round.verdict_days)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether organisations are asked today."""
+        return self.last_day is not None and clock.today() <= self.last_day
 
     @property
     def groups(self) -> list[list[PublishedItem]]:
@@ -123,7 +145,8 @@ def response_page(
     )
     page = min(max(1, page), Page((), total).last)
     items = _items(round_id, chosen, page, own)
-    return ResponsePage(item, _totals(counts), _sections(counts), Page(items, total, page))
+    said = verdicts.counts(item)
+    return ResponsePage(item, _totals(counts), said, _sections(counts), Page(items, total, page))
 
 
 _Count = tuple[PublishedSection, Disposition, int]
@@ -168,6 +191,7 @@ def _items(round_id: int, chosen: ResponseFilter, page: int, own: Collection[int
             Response.disposition,
             Response.reason,
             is_own.label("is_own"),
+            *(Response.taken_text, DUPLICATE_OF, Response.duplicate_of_id, Response.group_id),
             *surroundings.columns(),
             *submitted.columns(),
         )
@@ -188,12 +212,13 @@ def _items(round_id: int, chosen: ResponseFilter, page: int, own: Collection[int
 
 
 def _item(row: tuple[Any, ...]) -> PublishedItem:
-    disposition, reason, is_own, *rest = row
+    disposition, reason, is_own, taken, duplicate_of, original, group_id, *rest = row
     around = Surroundings(*rest[:_AROUND])
     comment = SubmittedComment(*rest[_AROUND:])
     withheld = None if is_own else _withheld(comment)
     if withheld is None:
-        return PublishedItem(comment, around, disposition, reason, bool(is_own), None, ())
+        more = (taken, duplicate_of, original, group_id)
+        return PublishedItem(comment, around, disposition, reason, bool(is_own), None, (), *more)
     nobody = Surroundings("", 0, None)
     return PublishedItem(_without_text(comment), nobody, disposition, "", False, withheld, ())
 

@@ -56,6 +56,7 @@ def _check(wanted: dict[str, Any], round_id: int | None = None) -> None:
     rules.check_archiving(wanted["response_due_on"], wanted["archives_on"])
     rules.check_sections(wanted["version_id"], wanted["section_ids"])
     rules.check_previous(wanted["previous_round_id"], round_id)
+    rules.check_verdict_days(wanted["verdict_days"])
 
 
 def _record(event: str, row: Round, actor: Actor) -> None:

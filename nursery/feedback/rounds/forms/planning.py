@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField
-from wtforms.validators import Length
+from wtforms.validators import InputRequired, Length, NumberRange
 
 from nursery.feedback.rounds import labels, plans, zones
 from nursery.feedback.rounds.fields import ZonedMomentField
@@ -16,14 +16,14 @@ from nursery.feedback.rounds.lifecycle import Audience, SilenceRule, Visibility
 from nursery.feedback.rounds.queries import RoundItem
 from nursery.guide.queries import ChapterItem, VersionItem
 from nursery.web.filters import localized
-from nursery.web.forms import ChecksField, DateField, LongTextField, Required, TextField
+from nursery.web.forms import ChecksField, DateField, IntegerField, LongTextField, Required, TextField
 from nursery.web.versioned import VersionedForm
 
 _WHOLE, _CHOSEN = "whole", "chosen"
 _SAME_NAMES = (
     *("version_id", "title_ar", "title_en", "purpose_ar", "purpose_en", "opens_at", "closes_at"),
     *("response_due_on", "archives_on", "zone", "audience", "silence_rule", "widest_visibility"),
-    *("checks_individuals", "privacy_notice_ar", "privacy_notice_en"),
+    *("checks_individuals", "privacy_notice_ar", "privacy_notice_en", "verdict_days", "verdict_silence"),
 )
 
 
@@ -45,7 +45,7 @@ class PlanRoundForm(VersionedForm):
     zone = SelectField(_l("Time zone"), choices=list(zones.ZONES.items()), default=zones.DEFAULT)
     opens_at = ZonedMomentField(_l("Opens"), [Required()])
     closes_at = ZonedMomentField(_l("Closes"), [Required()])
-    response_due_on = DateField(_l("Day by which all comments are answered"), [Required()])
+    response_due_on = DateField(_l("Day by which all comments are answered"))
     archives_on = DateField(_l("Day on which the round goes into the archive"))
     audience = RadioField(
         _l("Who takes part"),
@@ -61,6 +61,16 @@ class PlanRoundForm(VersionedForm):
         _l("Who sees submitted comments, at most"),
         choices=[(one.value, words) for one, words in labels.VISIBILITIES.items()],
         default=Visibility.PARTIES.value,
+    )
+    verdict_days = IntegerField(
+        _l("Days to say whether one agrees with the responses"),
+        [InputRequired(), NumberRange(min=0, max=plans.MOST_VERDICT_DAYS)],
+        default=plans.usual()["verdict_days"],
+    )
+    verdict_silence = RadioField(
+        _l("What no word about a response means"),
+        choices=[(one.value, words) for one, words in labels.VERDICT_SILENCES.items()],
+        default=SilenceRule.CONSENT.value,
     )
     checks_individuals = BooleanField(
         _l("Comments of people in their own name are shown only after a reviewer has looked at them"),
@@ -115,8 +125,11 @@ class PlanRoundForm(VersionedForm):
     def values(self) -> dict[str, Any]:
         """What the commands take."""
         values = {name: self[name].data for name in _SAME_NAMES}
+        if values["response_due_on"] is None:
+            values["response_due_on"] = plans.usual_due_day(self.closes_at.data, str(self.zone.data))
         values["audience"] = Audience(values["audience"])
         values["silence_rule"] = SilenceRule(values["silence_rule"])
+        values["verdict_silence"] = SilenceRule(values["verdict_silence"])
         values["widest_visibility"] = Visibility(values["widest_visibility"])
         values["section_ids"] = sorted(self.section_ids.data or []) if self.scope.data == _CHOSEN else []
         values["previous_round_id"] = self.previous_round_id.data or None

@@ -54,6 +54,8 @@ class RoundItem:
     section_ids: list[int]
     archives_on: date | None
     previous_round_id: int | None
+    verdict_days: int
+    verdict_silence: SilenceRule
     has_responses: bool
     state: RoundState
     lock: int
@@ -130,6 +132,8 @@ COLUMNS: tuple[Any, ...] = (
     Round.section_ids,
     Round.archives_on,
     Round.previous_round_id,
+    Round.verdict_days,
+    Round.verdict_silence,
     Round.consolidation_began_at,
     Round.version.label("lock"),
     _WAS_EXTENDED,
