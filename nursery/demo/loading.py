@@ -25,6 +25,7 @@ from nursery.demo import (
     consultation,
     desk,
     discussion,
+    groups,
     letters,
     licensing,
     nurseries,
