@@ -21,6 +21,7 @@ from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.outbox import Letter
 from nursery.demo import (
+    agreeing,
     cast,
     consultation,
     desk,
@@ -97,7 +98,7 @@ def _load_history(content_dir: Path, now: datetime, say: Say) -> None:
 
 def consulted(setting: consultation.Setting) -> list[Story]:
     """Everything that happens around the guide: its rounds, what is said in them, sessions, letters."""
-    chapters = (consultation, discussion, sessions, letters, verdicts, desk, groups)
+    chapters = (consultation, discussion, sessions, letters, verdicts, desk, groups, agreeing)
     return [story for chapter in chapters for story in chapter.stories(setting)]
 
 

@@ -61,16 +61,21 @@ class PositionsForm(Form):
         ]
 
     def rows(self) -> list[Asked]:
-        """The sections as the page shows them; one whose position changed meanwhile can be sent again."""
+        """The sections as the page shows them."""
         rows = []
         for section, cell in self.asked:
-            stance, lock = self._part("stance", section), self._part("lock", section)
+            stance = self._part("stance", section)
             is_typed = self.is_submitted() and stance.data is not None and stance.data != _stance(cell)
-            if self.status == 409:
-                lock.data = str(cell.lock)
             parts = (stance, self._part("reason", section), self._part("wording", section))
             rows.append(Asked(section, cell, *parts, is_shown=is_typed or not section.is_agreed))
         return rows
+
+    def renew(self, sections: Sequence[SectionStanding], cells: Mapping[int, Cell]) -> None:
+        """Show what stands by now. What was refused because it changed meanwhile can be sent again."""
+        self.asked = tuple((section, cells[section.section_id]) for section in sections)
+        for section, cell in self.asked:
+            if self.status == 409:
+                self._part("lock", section).data = str(cell.lock)
 
     def _part(self, name: str, section: SectionStanding) -> Field:
         return self[f"{name}_{section.section_id}"]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Role
@@ -17,9 +21,26 @@ from nursery.feedback.agreement.lifecycle import CellState, Stance
 from nursery.guide.lifecycle import VersionState
 from nursery.guide.models import GuideVersion
 from tests.feedback.agreement.arrange import REASON, WORDING, Scene, arrange, everybody, object_to, say
-from tests.support.pages import PageClient
+from tests.support.pages import Page, PageClient
 from tests.support.people import make_organisation, make_person, sign_in
 from tests.support.rounds import make_version
+
+
+@dataclass(frozen=True)
+class Browser:
+    """A signed-in browser that sends the token of its session with every form."""
+
+    client: PageClient
+    token: str
+
+    def get(self, path: str) -> TestResponse:
+        return self.client.get(path)
+
+    def page(self, path: str) -> Page:
+        return self.client.page(path)
+
+    def post(self, path: str, data: dict[str, Any]) -> TestResponse:
+        return self.client.post(path, data={"csrf_token": self.token, **data})
 
 
 @pytest.fixture
@@ -32,7 +53,9 @@ def scene(app: Flask) -> Scene:
 def browser(app: Flask, client: PageClient):
     def of(actor: Actor) -> PageClient:
         sign_in(client, actor)
-        return client
+        token = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/ar/my-work").text)
+        assert token is not None
+        return Browser(client, token[1])
 
     return of
 
@@ -80,7 +103,7 @@ class TestWhoSees:
             object_to(scene)
             person = make_person(role)
         for path in pages(scene):
-            assert browser(person).get(f"/{language}{path}").status_code == 200
+            browser(person).page(f"/{language}{path}")
 
     def test_members_of_a_party_see_what_is_said(self, app, browser, scene):
         with app.app_context():
@@ -214,7 +237,7 @@ class TestRunning:
             f"/agreement/objections/{objection}/meeting",
             f"/agreement/objections/{objection}/unresolved",
         ):
-            assert client.get(f"/{language}{path}").status_code == 200, path
+            assert client.page(f"/{language}{path}"), path
 
     def test_the_owner_lifts_by_form(self, app, browser, scene):
         with app.app_context():

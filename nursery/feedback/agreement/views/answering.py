@@ -35,7 +35,7 @@ def positions(agreement_id: int) -> ResponseReturnValue:
             return redirect(pages.after_saving(agreement_id, page))
     if form.is_submitted():
         page = pages.positions_page(agreement_id, asked, page.chapter.slug, current_actor())
-        form.asked = tuple((one, page.cells[one.section_id]) for one in page.chapter.sections)
+        form.renew(page.chapter.sections, page.cells)
     return render_template("agreement/positions.html", form=form, page=page), form.status
 
 
