@@ -174,3 +174,18 @@ def test_the_form_keeps_sections_and_rules(app: Flask, client: PageClient, given
     assert "Our own notice" in page.text
     again = client.page("/en/consultations/2/manage/edit").form_values()
     assert (again["scope"], again["section_ids"]) == ("chosen", str(given.section_id))
+
+
+@pytest.mark.parametrize(("zone", "due"), [("Asia/Damascus", date(2027, 3, 26)), ("UTC", date(2027, 3, 25))])
+def test_where_no_day_for_the_responses_is_named_it_is_twelve_weeks_after_closing(
+    context: Flask, zone: str, due: date
+) -> None:
+    late = datetime(2026, 12, 31, 21, 30, tzinfo=UTC)
+    assert plans.usual_due_day(late, zone) == due
+
+
+def test_the_form_takes_no_day_for_the_responses(app: Flask, client: PageClient, given: OpenRound) -> None:
+    sign_in(client, given.lead)
+    client.send("/en/consultations/plan", {**FORM, "zone": "Asia/Damascus", "response_due_on": ""})
+    with app.app_context():
+        assert queries.round_item(2).response_due_on == date(2027, 3, 25)
