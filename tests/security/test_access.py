@@ -53,6 +53,7 @@ OPEN_TO: dict[str, frozenset[Role]] = {
     **dict.fromkeys(("intake.index", "intake.record", "intake.scan"), REVIEWERS),
     **dict.fromkeys(("board.board", "board.apply", "board.assign", "board.notes", "board.views"), REVIEWERS),
     **dict.fromkeys(("board.rename_view", "board.delete_view", "board.remove_note"), frozenset()),
+    "sealing.adopt": frozenset({R.GUIDE_EDITOR}),
     "consolidation.following": REVIEWERS,
     "consolidation.next_comment": REVIEWERS,
     **dict.fromkeys(("grouping.index", "grouping.search", "grouping.make", "grouping.group"), REVIEWERS),

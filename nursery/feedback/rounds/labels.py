@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +21,7 @@ from nursery.feedback.rounds.lifecycle import (
     Visibility,
 )
 from nursery.feedback.rounds.queries import RoundItem
+from nursery.feedback.rounds.scoping import Why
 
 STATES: dict[RoundState, Any] = {
     RoundState.DRAFT: _l("Draft"),
@@ -62,6 +64,13 @@ SILENCE_MEANINGS: dict[SilenceRule, Any] = {
 VERDICT_SILENCES: dict[SilenceRule, Any] = {
     SilenceRule.CONSENT: _l("Silence is agreement with the response"),
     SilenceRule.NO_POSITION: _l("Silence is recorded as “no reply”"),
+}
+WHYS: dict[Why, Any] = {
+    Why.CHANGED: _l("changed since the previous round"),
+    Why.NEW: _l("new since the previous round"),
+    Why.POINT: _l("a point is not settled"),
+    Why.RESPONSE: _l("an organisation does not agree with a response"),
+    Why.POSITION: _l("not agreed on yet"),
 }
 VERDICT_MEANINGS: dict[SilenceRule, Any] = {
     SilenceRule.CONSENT: _l("Whoever says nothing by then is taken to agree with the response."),
@@ -107,6 +116,11 @@ def verdict_rule(item: RoundItem) -> str:
         item.verdict_days,
     )
     return f"{asked} {VERDICT_MEANINGS[item.verdict_silence]}"
+
+
+def whys(reasons: Sequence[Why]) -> str:
+    """Why a section is asked about again, as one phrase."""
+    return _(", ").join(str(WHYS[why]) for why in reasons)
 
 
 def moment(value: datetime, zone: str, *, with_clock: bool = True) -> str:

@@ -30,6 +30,10 @@ MESSAGES = {
         "Some of the sections belong to another version of the guide. Choose again."
     ),
     "round.sections_needed": _l("Choose at least one section, or ask about the whole guide."),
+    "round.previous_needed": _l("Choose the round before: what changed since it is asked about."),
+    "round.nothing_open": _l(
+        "Nothing changed since the previous round, and everything is settled. Choose sections by hand."
+    ),
     "round.verdict_days_out_of_bounds": _l("Write a number of days from 0 to %(most)s."),
     "round.previous_unknown": _l("Choose a round that is closed."),
     "round.kind_not_invited": _l("Choose a kind of organisation that comments on the guide."),

@@ -10,16 +10,17 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import InputRequired, Length, NumberRange
 
-from nursery.feedback.rounds import labels, plans, zones
+from nursery.feedback.rounds import labels, plans, scoping, zones
 from nursery.feedback.rounds.fields import ZonedMomentField
 from nursery.feedback.rounds.lifecycle import Audience, SilenceRule, Visibility
 from nursery.feedback.rounds.queries import RoundItem
+from nursery.feedback.rounds.scoping import Why
 from nursery.guide.queries import ChapterItem, VersionItem
 from nursery.web.filters import localized
 from nursery.web.forms import ChecksField, DateField, IntegerField, LongTextField, Required, TextField
 from nursery.web.versioned import VersionedForm
 
-_WHOLE, _CHOSEN = "whole", "chosen"
+_WHOLE, _CHOSEN, _OPEN = "whole", "chosen", "open"
 _SAME_NAMES = (
     *("version_id", "title_ar", "title_en", "purpose_ar", "purpose_en", "opens_at", "closes_at"),
     *("response_due_on", "archives_on", "zone", "audience", "silence_rule", "widest_visibility"),
@@ -38,7 +39,11 @@ class PlanRoundForm(VersionedForm):
     previous_round_id = SelectField(_l("Previous round"), coerce=int, default=0)
     scope = RadioField(
         _l("Sections asked about"),
-        choices=[(_WHOLE, _l("The whole guide")), (_CHOSEN, _l("Only the sections ticked below"))],
+        choices=[
+            (_WHOLE, _l("The whole guide")),
+            (_OPEN, _l("Only what changed since the previous round and what is not settled")),
+            (_CHOSEN, _l("Only the sections ticked below")),
+        ],
         default=_WHOLE,
     )
     section_ids = ChecksField(_l("Sections"), coerce=int)
@@ -89,6 +94,7 @@ class PlanRoundForm(VersionedForm):
 
     def __init__(self, item: RoundItem | None = None) -> None:
         super().__init__(data=_shown(item) if item else None)
+        self.why: dict[int, list[Why]] = {}
         for field in (self.opens_at, self.closes_at):
             field.read_on(str(self.zone.data), _("Time"))
 
@@ -99,6 +105,8 @@ class PlanRoundForm(VersionedForm):
         earlier: Sequence[RoundItem],
     ) -> None:
         """Fill the lists of versions, of their sections and of the rounds before."""
+        self._versions = {item.id for item in versions}
+        self._earlier = {item.id for item in earlier}
         self.version_id.choices = [
             (item.id, _("Version %(number)s: %(title)s", number=item.number, title=localized(item, "title")))
             for item in versions
@@ -114,9 +122,23 @@ class PlanRoundForm(VersionedForm):
             *((item.id, localized(item, "title")) for item in earlier),
         ]
 
+    def suggest(self) -> None:
+        """Find out what changed since the round before and what is not settled; tick it where that is asked.
+
+        The lists have to be filled before. What was ticked by hand stays where sections are chosen by hand.
+        """
+        if self.previous_round_id.data in self._earlier and self.version_id.data in self._versions:
+            self.why = scoping.suggested(self.previous_round_id.data, self.version_id.data)
+        if self.scope.data == _OPEN:
+            self.section_ids.data = list(self.why)
+
     def validate(self, extra_validators: Any = None) -> bool:
         """All fields, and that something is asked about."""
         is_sound = bool(super().validate(extra_validators))
+        if self.scope.data == _OPEN and not self.why:
+            code = "round.nothing_open" if self.previous_round_id.data else "round.previous_needed"
+            self.refuse(code, "scope" if self.previous_round_id.data else "previous_round_id")
+            return False
         if self.scope.data == _CHOSEN and not self.section_ids.data:
             self.refuse("round.sections_needed", "section_ids")
             return False
@@ -131,7 +153,7 @@ class PlanRoundForm(VersionedForm):
         values["silence_rule"] = SilenceRule(values["silence_rule"])
         values["verdict_silence"] = SilenceRule(values["verdict_silence"])
         values["widest_visibility"] = Visibility(values["widest_visibility"])
-        values["section_ids"] = sorted(self.section_ids.data or []) if self.scope.data == _CHOSEN else []
+        values["section_ids"] = [] if self.scope.data == _WHOLE else sorted(self.section_ids.data or [])
         values["previous_round_id"] = self.previous_round_id.data or None
         return values
 

@@ -51,4 +51,5 @@ def _offer(form: PlanRoundForm, round_id: int | None) -> dict[str, object]:
     versions = queries.versions_to_consult_on()
     chapters = {version.id: guide.contents(version.id) for version in versions}
     form.offer(versions, chapters, queries.earlier_rounds(round_id))
+    form.suggest()
     return {"versions": versions, "chapters": chapters}

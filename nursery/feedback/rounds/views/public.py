@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import render_template
 
 from nursery.accounts.access import actor_or_none
-from nursery.feedback.rounds import activity, pages, policy, queries
+from nursery.feedback.rounds import activity, pages, policy, queries, scoping
 from nursery.feedback.rounds.pages import blueprint
 from nursery.guide import queries as guide
 from nursery.web.access import public
@@ -38,5 +38,6 @@ def round(round_id: int) -> str:
         parties=pages.public_parties(parties),
         reader=pages.relation(item, parties, actor),
         extensions=queries.extensions(round_id),
+        why=scoping.reasons_of(item),
         previous=queries.round_item(item.previous_round_id) if item.previous_round_id else None,
     )
