@@ -24,7 +24,7 @@ class MatrixForm(QueryForm):
 
     section = SelectField(_l("Section"), validate_choice=False)
     disposition = SelectField(_l("Disposition"), validate_choice=False)
-    standing = SelectField(_l("What came of it"), validate_choice=False)
+    standing = SelectField(_l("What became of the comment"), validate_choice=False)
 
     def offer(self, page: MatrixPage) -> MatrixForm:
         """Fill the lists with what there is."""

@@ -49,7 +49,7 @@ ORIGINS: dict[ChangeOrigin, Any] = {
     _O.JOINT: _l("in a joint text"),
 }
 DEEDS: dict[Proposal, Any] = {
-    Proposal.REPLACE: _l("Words changed"),
+    Proposal.REPLACE: _l("The words were changed"),
     Proposal.INSERT_AFTER: _l("Paragraph inserted"),
     Proposal.DELETE: _l("Paragraph deleted"),
     Proposal.MOVE: _l("Paragraph moved"),
@@ -84,4 +84,6 @@ def kind_of_editing(one: Changed) -> str:
         return _("The English text was edited")
     if one.left.languages == ("ar",):
         return _("The Arabic text was edited")
-    return _("The place was changed") if one.left.place and not one.left.languages else _("The text was edited")
+    return (
+        _("The place was changed") if one.left.place and not one.left.languages else _("The text was edited")
+    )

@@ -37,7 +37,7 @@ def matrix_table(item: RoundItem, who: Reader, language: str) -> Table:
         Column(_("Disposition"), 18),
         Column(_("Reason"), 46),
         Column(_("Wording taken"), 40),
-        Column(_("What came of it"), 22),
+        Column(_("What became of the comment"), 22),
         Column(_("Text before"), 46),
         Column(_("Text after"), 46),
         Column(_("Where it stands now"), 26),

@@ -15,6 +15,7 @@ from nursery.accounts.actors import Actor
 from nursery.base.errors import NotFound
 from nursery.feedback.consolidation.lifecycle import Disposition
 from nursery.feedback.rounds.lifecycle import Visibility
+from nursery.feedback.traceability.printing import direction_of
 from nursery.papers.models import PaperFormat
 from nursery.papers.offering import offered
 from tests.feedback.traceability import arrange as scenes
@@ -170,3 +171,10 @@ def test_a_file_is_asked_for_and_taken_away(app: Flask, client: PageClient, scen
     assert f"/ar/papers/{kind}-staff/{subject(scene, kind)}" in client.get(page).text
     sign_in(client, scene.members[0])
     assert f"/ar/papers/{kind}/{subject(scene, kind)}" in client.get(page).text
+
+
+def test_a_printed_text_runs_as_its_first_letter_does() -> None:
+    assert [direction_of(text) for text in ("نص.", "«نص» A", "1. نص", "A نص", "[1.1]", "")] == [
+        *("rtl", "rtl", "rtl"),
+        *("ltr", "ltr", "ltr"),
+    ]
