@@ -24,6 +24,8 @@ from nursery.audit.models import AuditEntry
 from nursery.base import clock
 from nursery.base.command import command
 from nursery.extensions import db
+from nursery.feedback.agreement import commands as agreement
+from nursery.feedback.agreement.lifecycle import Stance
 from nursery.feedback.board import commands as board
 from nursery.feedback.board.models import CommentNote
 from nursery.feedback.comments.lifecycle import CommentState
@@ -173,6 +175,7 @@ def _values(world: World) -> dict[str, Any]:
         "comment_id": [world.comments[CommentState.DRAFT], world.comments[CommentState.SUBMITTED]],
         **_talk(world),
         **_desk(world),
+        **_agreement(world),
         "attachment_id": make_attachment(world.comments[CommentState.DRAFT]),
         "block_id": given.block_id,
         **{"section_id": given.section_id, "slug": given.slug, "key": "early-1"},
@@ -191,6 +194,7 @@ def _values(world: World) -> dict[str, Any]:
         **_session(world),
         **{
             "anchor_id": 1,
+            "change_id": 1,
             "notice_id": 1,
             "token_id": 1,
             "sign_in_id": 1,
@@ -224,6 +228,18 @@ def _desk(world: World) -> dict[str, Any]:
     board.write_note(comment_id, SECRET_REASON, request_key=uuid4(), actor=world.reviewer)
     view_id = board.save_view("المتأخر", "overdue=1", actor=world.reviewer)
     return {"view_id": view_id, "note_id": db.session.scalars(select(CommentNote.id)).one()}
+
+
+def _agreement(world: World) -> dict[str, Any]:
+    """An agreement to which the round's organisation objects."""
+    given, until = world.round, clock.now() + timedelta(days=20)
+    parties = [given.organisation_id]
+    agreement_id = agreement.open_agreement(
+        given.version.id, organisation_ids=parties, closes_at=until, actor=given.lead
+    )
+    says = [agreement.Saying(given.section_id, Stance.OBJECT, SECRET_REASON, SECRET_TEXT)]
+    agreement.take_positions(agreement_id, given.organisation_id, says, actor=given.focal_point)
+    return {"agreement_id": agreement_id, "objection_id": 1}
 
 
 def _session(world: World) -> dict[str, Any]:

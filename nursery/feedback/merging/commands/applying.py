@@ -10,13 +10,14 @@ from uuid import UUID, uuid4
 
 from nursery.accounts.actors import Actor
 from nursery.base.command import command
-from nursery.base.errors import Conflict, NotAllowed
+from nursery.base.errors import NotAllowed
 from nursery.feedback.comments.lifecycle import Proposal
 from nursery.feedback.merging import policy, preparing, queries
 from nursery.feedback.merging.commands.recording import Record, keys_of, note, record, row, tell
 from nursery.feedback.merging.lifecycle import ChangeOrigin
 from nursery.feedback.merging.planning import Plan, Planner, Step
 from nursery.feedback.merging.queries import Scene, WaitingItem
+from nursery.feedback.merging.versions import check_version, refuse_locked
 from nursery.feedback.merging.wanted import Wanted, Why
 from nursery.guide import queries as guide
 from nursery.guide.editing.commands import Check, apply_wording
@@ -66,18 +67,6 @@ def apply(
         if numbers:
             done.applied[slug] = numbers
     return Done(done.applied, done.left, locked, tuple(remaining))
-
-
-def check_version(scene: Scene) -> None:
-    """There is a working version newer than the one commented on."""
-    if scene.working is None:
-        raise Conflict("merging.no_working_version", number=scene.round.version_number)
-
-
-def refuse_locked(scene: Scene, slug: str) -> None:
-    """Raise what says that a section is locked, as the guide says it."""
-    section = next(one for one in scene.guide.sections() if one.slug == slug)
-    raise Conflict("guide.section_locked", slug=slug, number=section.number, title=section.title_ar)
 
 
 @command

@@ -12,11 +12,11 @@ from nursery.base.errors import Conflict, NotAllowed, RuleBroken
 from nursery.feedback.comments import submitted
 from nursery.feedback.comments.lifecycle import Proposal
 from nursery.feedback.merging import carrying, policy, preparing, queries
-from nursery.feedback.merging.commands.applying import check_version, refuse_locked
 from nursery.feedback.merging.commands.recording import Record, keys_of, note, record, row, tell
 from nursery.feedback.merging.lifecycle import ChangeOrigin
 from nursery.feedback.merging.planning import Step, rewritten, row_of
 from nursery.feedback.merging.queries import Scene, WaitingItem
+from nursery.feedback.merging.versions import check_version, refuse_locked
 from nursery.feedback.merging.wanted import CanNotMerge
 from nursery.guide import queries as guide
 from nursery.guide.editing.chunks import plain

@@ -93,6 +93,14 @@ def changes_of_section(version_id: int, slug: str) -> list[AppliedItem]:
     return _items(AppliedChange.version_id == version_id, AppliedChange.slug == slug, _STANDS)
 
 
+def changes_by_revision(slug: str) -> dict[int, list[AppliedItem]]:
+    """What was ever applied to a section, by the number of the revision that holds it."""
+    found: dict[int, list[AppliedItem]] = {}
+    for item in _items(AppliedChange.slug == slug):
+        found.setdefault(item.revision_number, []).append(item)
+    return found
+
+
 def change(change_id: int) -> AppliedItem:
     """One applied proposal, perhaps taken back. Raises `NotFound`."""
     found = _items(AppliedChange.id == change_id)
