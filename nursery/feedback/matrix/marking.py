@@ -28,16 +28,18 @@ class Marker:
     def cells(self, row: Row) -> Markup:
         """The cells of an organisation. End tags are left out where HTML supplies them."""
         pieces = [
-            self._explained(row, cell, section, href) if cell.reason else self._plain[cell.state]
+            self._explained(cell, section, href) if cell.reason else self._plain[cell.state]
             for cell, (section, href) in zip(row.cells, self._sections, strict=True)
         ]
         return Markup("".join(pieces))  # noqa: S704 - escaped piece by piece
 
-    def _explained(self, row: Row, cell: Cell, section: SectionStanding, href: str) -> str:
+    def _explained(self, cell: Cell, section: SectionStanding, href: str) -> str:
         """A cell that opens and says why; it works without script."""
         reason = cell.reason if len(cell.reason) <= LONGEST else f"{cell.reason[:LONGEST]}…"
         state = f"<br>{escape(OBJECTIONS[cell.objection_state])}" if cell.objection_state else ""
-        link = f'<a href="{escape(href)}#org-{row.party.id}">{escape(section.number)}</a>' if href else ""
+        objection = address_of("agreement.objection", objection_id=cell.objection_id or 0)
+        href = objection if cell.objection_id else href
+        link = f'<a href="{escape(href)}">{escape(section.number)}</a>' if href else ""
         words = escape(CELLS[cell.state])
         return (
             f"<td class={MARKS[cell.state]}><details><summary><i>{words}</i></summary>"

@@ -11,7 +11,6 @@ from nursery.base.errors import NotAllowed, NotFound
 from nursery.feedback.agreement import queries as agreements
 from nursery.feedback.agreement.lifecycle import SUSTAINED, CellState
 from nursery.feedback.agreement.queries import AgreementItem, Cell, PartyItem, SectionStanding
-from nursery.feedback.matrix import policy
 from nursery.feedback.matrix.grid import Chosen, Grid, grid
 from nursery.feedback.sealing import queries as seals
 
@@ -48,10 +47,8 @@ class MissingPage:
 
 def matrix(agreement_id: int, actor: Actor | None, chosen: Chosen | None = None) -> Grid:
     """The matrix for this reader. Raises `NotFound`; `NotAllowed` for who is not signed in."""
-    item = agreements.agreement_item(agreement_id)
+    item = _visible(agreement_id, actor)
     parties = agreements.parties(agreement_id)
-    if not policy.may_read(actor, [one.id for one in parties], is_adopted=seals.is_adopted(agreement_id)):
-        raise NotFound if actor else NotAllowed
     sections, cells = agreements.sections(agreement_id), agreements.cells(agreement_id)
     return grid(item, sections, parties, cells, chosen or Chosen())
 
@@ -59,8 +56,22 @@ def matrix(agreement_id: int, actor: Actor | None, chosen: Chosen | None = None)
 def may_read(agreement_id: int, actor: Actor | None) -> bool:
     """Whether this reader may have the matrix. Raises `NotFound` when there is no such agreement."""
     agreements.agreement_item(agreement_id)
-    parties = list(agreements.party_times(agreement_id))
-    return policy.may_read(actor, parties, is_adopted=seals.is_adopted(agreement_id))
+    try:
+        _visible(agreement_id, actor)
+    except (NotAllowed, NotFound):
+        return False
+    return True
+
+
+def _visible(agreement_id: int, actor: Actor | None) -> AgreementItem:
+    """The parties and the staff read it; once it was adopted everybody does, and for good."""
+    try:
+        return agreements.visible(agreement_id, actor)[0]
+    except NotFound:
+        item = agreements.agreement_item(agreement_id)
+        if seals.is_adopted(agreement_id):
+            return item
+        raise NotFound if actor else NotAllowed from None
 
 
 def missing(agreement_id: int, actor: Actor | None) -> MissingPage:

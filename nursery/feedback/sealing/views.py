@@ -7,13 +7,16 @@ from typing import Any
 from flask import Blueprint, Response, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from markupsafe import Markup
 
-from nursery.accounts.access import current_actor, requires
+from nursery.accounts.access import actor_or_none, current_actor, requires
 from nursery.accounts.roles import Permission
 from nursery.feedback.agreement import labels as agreement_labels
-from nursery.feedback.sealing import checking, commands, keys, labels, queries, stating, verifying
+from nursery.feedback.agreement.queries import AgreementItem
+from nursery.feedback.sealing import checking, commands, keys, labels, policy, queries, stating, verifying
 from nursery.feedback.sealing.forms import AdoptForm
 from nursery.guide import queries as guide
+from nursery.web import slots
 from nursery.web.access import public
 
 blueprint = Blueprint("sealing", __name__, template_folder="templates")
@@ -75,3 +78,14 @@ def download(number: int) -> Response:
     response.add_etag()
     response.make_conditional(request)
     return response
+
+
+@slots.fill("agreement.agreement.links")
+def links(item: AgreementItem) -> Markup:
+    """On the page of an agreement: the way to adopt it, and to the seal once it is adopted."""
+    actor = actor_or_none()
+    seal_of = queries.seal_of_version(item.version_id) if item.is_complete else None
+    may_adopt = actor is not None and policy.may_adopt(actor) and item.is_current
+    if seal_of is None and not may_adopt:
+        return Markup()
+    return Markup(render_template("sealing/_links.html", item=item, seal=seal_of))  # noqa: S704 - our own template
