@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import delete, event, func, inspect, literal_column, or_, select, update
+from sqlalchemy import Select, delete, event, func, insert, inspect, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from nursery.base import arabic
 from nursery.base.command import before_commit
-from nursery.extensions import Base, db
+from nursery.extensions import db
 from nursery.feedback.board import counting, truth
 from nursery.feedback.board.truth import ENTRIES
 from nursery.feedback.comments import events
@@ -136,12 +136,12 @@ def _read(ids: Collection[int]) -> dict[int, Mapping[str, Any]]:
 
 def _write(statement: Any, *, returning: bool = True) -> dict[int, Mapping[str, Any]]:
     """Insert or change the entries that `statement` gives; what the board itself wrote stays."""
-    insert = counting.INSERT[db.session.get_bind().dialect.name](ENTRIES)
+    upserting = counting.INSERT[db.session.get_bind().dialect.name](ENTRIES)
     names = ["id", *truth.MIRRORED, "search_text"]
-    fresh = insert.excluded
+    fresh = upserting.excluded
     search = func.coalesce(func.nullif(fresh.search_text, literal_column("''")), ENTRIES.c.search_text)
     changed = {name: fresh[name] for name in truth.MIRRORED} | {"search_text": search}
-    upsert = insert.from_select(names, statement).on_conflict_do_update(
+    upsert = upserting.from_select(names, statement).on_conflict_do_update(
         index_elements=["id"],
         set_=changed,
         where=None if returning else or_(*(ENTRIES.c[n].is_distinct_from(fresh[n]) for n in truth.MIRRORED)),
@@ -158,28 +158,25 @@ def rebuild(round_id: int) -> None:
     official = select(Comment.id).where(Comment.round_id == round_id, Comment.state == CommentState.SUBMITTED)
     gone = delete(ENTRIES).where(ENTRIES.c.round_id == round_id, ENTRIES.c.id.not_in(official))
     db.session.execute(gone)
-    _write(truth.entries({}).where(Comment.round_id == round_id), returning=False)
-    _write_words(round_id)
+    there = select(ENTRIES.c.id).where(ENTRIES.c.round_id == round_id)
+    of_round = truth.entries({}).where(Comment.round_id == round_id)
+    _write(of_round.where(Comment.id.in_(there)), returning=False)
+    _add_missing(of_round.where(Comment.id.not_in(there)))
     counting.recount(round_id)
 
 
-def _write_words(round_id: int) -> None:
-    """The search text of entries that have none yet, in batches: the stems are made in Python."""
-    comments, last = Base.metadata.tables["comments"].c, 0
+def _add_missing(missing: Select[Any]) -> None:
+    """Entries of comments that have none, in batches: the stems are made in Python."""
+    texts, last = (Comment.body, Comment.proposed_text, Comment.reason), 0
     while True:
-        statement = (
-            select(comments.id, comments.body, comments.proposed_text, comments.reason)
-            .join(ENTRIES, ENTRIES.c.id == comments.id)
-            .where(ENTRIES.c.round_id == round_id, ENTRIES.c.search_text == "", comments.id > last)
-            .order_by(comments.id)
-            .limit(_BATCH)
-        )
-        rows = db.session.execute(statement).all()
+        batch = missing.add_columns(*texts).where(Comment.id > last).order_by(Comment.id).limit(_BATCH)
+        rows = db.session.execute(batch).all()
         if not rows:
             return
         last = rows[-1].id
-        texts = {row.id: arabic.search_text(*row[1:]) for row in rows}
-        found = {number: text for number, text in texts.items() if text}
-        if found:
-            words = truth.words_of(found, ENTRIES.c.id)
-            db.session.execute(update(ENTRIES).where(ENTRIES.c.id.in_(found)).values(search_text=words))
+        names = ["id", *truth.MIRRORED]
+        values = [
+            {**{name: getattr(row, name) for name in names}, "search_text": arabic.search_text(*row[-3:])}
+            for row in rows
+        ]
+        db.session.execute(insert(ENTRIES), values)

@@ -41,6 +41,9 @@ LEFT: Mapping[Why, Any] = {
     Why.ASSIGNED: _l("Comment %(number)s was left: a colleague changed its assignment meanwhile."),
     Why.ANSWERED: _l("Comment %(number)s was left: %(name)s wrote another response meanwhile."),
     Why.PUBLISHED: _l("Comment %(number)s was left: its response is published."),
+    Why.WORDING: _l(
+        "Comment %(number)s was left: it proposes a wording, and its own page asks what is taken of it."
+    ),
     Why.OWN: _l("Comment %(number)s was left: you drafted its response yourself, so a colleague clears it."),
     Why.NOT_DRAFTED: _l("Comment %(number)s was left: it has no response yet."),
 }

@@ -28,6 +28,7 @@ class Why(StrEnum):
     ASSIGNED = "assigned"
     ANSWERED = "answered"
     PUBLISHED = "published"
+    WORDING = "wording"
     OWN = "own"
     NOT_DRAFTED = "not_drafted"
 

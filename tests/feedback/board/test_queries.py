@@ -118,7 +118,7 @@ class TestBoard:
                 with counted_queries() as statements:
                     queries.board(scene.round_id, chosen, person_id=scene.reviewer.person_id)
                 costs.append(len(statements))
-        assert costs == [4] * 6
+        assert costs == [3] * 6
 
 
 class TestFilters:

@@ -6,13 +6,11 @@ import pytest
 from flask import Flask
 
 from nursery.accounts.actors import Actor
-from nursery.accounts.roles import Role
-from nursery.feedback.comments.lifecycle import CommentKind
 from nursery.feedback.consolidation import commands, policy, queries
 from nursery.feedback.consolidation.lifecycle import Disposition
 from tests.feedback.consolidation.arrange import PARAGRAPH_AR, Scene, add_comment, add_comments, arrange
 from tests.support.pages import Page, PageClient
-from tests.support.people import make_person, sign_in
+from tests.support.people import sign_in
 from tests.support.queries import counted_queries
 from tests.support.responses import clear_all
 from tests.support.rounds import SLUGS
@@ -49,82 +47,6 @@ def _publish(app: Flask, scene: Scene) -> None:
 
 def _links(page: Page) -> list[str]:
     return [link.get("href", "") for link in page.all(".//main//a")]
-
-
-class TestBoard:
-    @pytest.mark.parametrize("language", ["ar", "en"])
-    def test_comments_beside_the_text(
-        self, app: Flask, client: PageClient, scene: Scene, language: str
-    ) -> None:
-        with app.app_context():
-            first = add_comment(scene, 1, proposed_text=PROPOSAL)
-            add_comment(scene, 2, author=1, section=1, block=None, kind=CommentKind.QUESTION, body="Why?")
-        _answer(app, scene.reviewer, [first], Disposition.PARTLY_ACCEPTED)
-        sign_in(client, scene.reviewer)
-        page = client.page(f"/{language}/review/{scene.round_id}")
-        assert f"/{language}/review/comments/{first}" in _links(page)
-        assert ("مقبول جزئياً" if language == "ar" else "Partly accepted") in page.text
-        assert ("بلا ردّ" if language == "ar" else "No response yet") in page.text
-        if language == "ar":
-            assert PARAGRAPH_AR in page.text
-        assert [progress.get("value") for progress in page.all(".//progress")] == ["1"]
-
-    def test_empty_round(self, client: PageClient, scene: Scene) -> None:
-        sign_in(client, scene.reviewer)
-        assert "لم تُقدَّم أي ملاحظة بعد" in client.page(f"/ar/review/{scene.round_id}").text
-
-    def test_filter_keeps_its_choices(self, app: Flask, client: PageClient, scene: Scene) -> None:
-        with app.app_context():
-            add_comment(scene, 1, body="أولى")
-            add_comment(scene, 2, author=1, body="ثانية")
-        sign_in(client, scene.reviewer)
-        organisation = scene.organisations[1]
-        page = client.page(
-            f"/ar/review/{scene.round_id}?organisation={organisation}&kind=technical&unanswered=1"
-        )
-        assert "ثانية" in page.text and "أولى" not in page.text.replace("الأولى", "")
-        assert page.form_values()["organisation"] == str(organisation)
-        assert any(
-            f"section={SLUGS[0]}&kind=technical&organisation={organisation}" in link for link in _links(page)
-        )
-        assert "لا ملاحظات توافق" in client.page(f"/ar/review/{scene.round_id}?kind=support").text
-
-    @pytest.mark.parametrize(
-        "query",
-        ["kind=nonsense", "organisation=99999999999999999999", "organisation=x", "section=%00", "page=-1"],
-    )
-    def test_nonsense_in_the_address(self, app: Flask, client: PageClient, scene: Scene, query: str) -> None:
-        _comments(app, scene, 1)
-        sign_in(client, scene.reviewer)
-        client.page(f"/en/review/{scene.round_id}?{query}")
-
-    def test_pages_of_twenty(self, app: Flask, client: PageClient, scene: Scene) -> None:
-        _comments(app, scene, 21)
-        sign_in(client, scene.reviewer)
-        assert len(client.page(f"/ar/review/{scene.round_id}").all(".//article")) == 20
-        assert len(client.page(f"/ar/review/{scene.round_id}?page=2").all(".//article")) == 1
-
-    @pytest.mark.parametrize("count", [1, 100])
-    def test_at_most_six_queries(self, app: Flask, client: PageClient, scene: Scene, count: int) -> None:
-        comments = _comments(app, scene, count)
-        _answer(app, scene.reviewer, comments[::3])
-        sign_in(client, scene.reviewer)
-        with counted_queries() as statements:
-            client.page(f"/ar/review/{scene.round_id}?unanswered=")
-        assert len(statements) == 6
-
-    @pytest.mark.parametrize("path", ["", "/next", "/publish", "/exports"])
-    def test_others_stay_outside(self, app: Flask, client: PageClient, scene: Scene, path: str) -> None:
-        assert client.get(f"/ar/review/{scene.round_id}{path}").status_code in (302, 403)
-        with app.app_context():
-            other = make_person(Role.FOCAL_POINT)
-        sign_in(client, other)
-        assert client.get(f"/ar/review/{scene.round_id}{path}").status_code == 403
-
-    def test_unknown_round(self, client: PageClient, scene: Scene) -> None:
-        sign_in(client, scene.lead)
-        for path in ("", "/publish", "/exports"):
-            client.page(f"/ar/review/99{path}", status=404)
 
 
 class TestRespond:

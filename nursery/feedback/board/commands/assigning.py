@@ -116,8 +116,7 @@ def _open(round_id: int, actor: Actor) -> RoundItem:
 def _reviewer(reviewer_id: int | None) -> Reviewer | None:
     if reviewer_id is None:
         return None
-    found, _views = queries.staff(None)
-    for one in found:
+    for one in queries.reviewers():
         if one.id == reviewer_id:
             return one
     raise RuleBroken("board.not_a_reviewer", "reviewer_id")

@@ -30,8 +30,16 @@ def answer_ticked(
         elif row.answer_version != seen and row.drafted_by != actor.person_id:
             left.append(Left(row.number, Why.ANSWERED, row.drafter))
         else:
-            consolidation.answer(row.id, disposition, reason, seen_version=row.answer_version, actor=actor)
-            done += 1
+            try:
+                consolidation.answer(
+                    row.id, disposition, reason, seen_version=row.answer_version, actor=actor
+                )
+            except RuleBroken as error:
+                if error.code != "response.taken_required":
+                    raise
+                left.append(Left(row.number, Why.WORDING))
+            else:
+                done += 1
     return Outcome(done, left)
 
 

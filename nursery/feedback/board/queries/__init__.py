@@ -5,7 +5,7 @@ from nursery.feedback.board.queries.filters import BoardFilter, State, Whose
 from nursery.feedback.board.queries.finding import MOST_COUNTED, SIZE, Board, BoardItem, Work, board
 from nursery.feedback.board.queries.notes import NoteItem, note_row, notes_of
 from nursery.feedback.board.queries.seen import Ticked, hold, ticked
-from nursery.feedback.board.queries.staff import Reviewer, ViewItem, staff, view_row, views
+from nursery.feedback.board.queries.staff import Reviewer, ViewItem, reviewers, view_row, views
 from nursery.feedback.board.queries.work import desk_work, waiting_for
 
 __all__ = [
@@ -30,7 +30,7 @@ __all__ = [
     "hold",
     "note_row",
     "notes_of",
-    "staff",
+    "reviewers",
     "ticked",
     "view_row",
     "views",

@@ -8,14 +8,28 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, select
+from sqlalchemy import (
+    CompoundSelect,
+    Select,
+    String,
+    and_,
+    bindparam,
+    func,
+    literal,
+    null,
+    select,
+    type_coerce,
+    union_all,
+)
 
 from nursery.extensions import Base, db
 from nursery.feedback.board.models import DeskCount
+from nursery.feedback.board.queries.staff import Reviewer, ViewItem, staff_statement
 from nursery.feedback.board.standing import Dimension
 from nursery.feedback.consolidation.queries import WHOLE_GUIDE, Progress
 
 _D = Dimension
+STAFF = "staff"
 
 
 @dataclass(frozen=True)
@@ -86,7 +100,7 @@ def _statement() -> Select[Any]:
     names = ("id", "number", "slug", "title_ar", "title_en")
     return (
         select(
-            *(count.dimension, count.ref, count.word, count.number),
+            *(type_coerce(count.dimension, String()).label("what"), count.ref, count.word, count.number),
             *(section.c[name].label(f"section_{name}") for name in names),
             section.c.position,
             *(organisation.c[name].label(f"organisation_{name}") for name in ("name_ar", "name_en")),
@@ -100,12 +114,47 @@ def _statement() -> Select[Any]:
     )
 
 
+@cache
+def _with_staff() -> CompoundSelect[Any]:
+    """The numbers, and below them who reviews and a person's saved views, in the same columns."""
+    numbers, staff = _statement(), staff_statement().subquery("staff")
+    own = {
+        "what": literal(STAFF),
+        "ref": staff.c.person_id,
+        "word": func.coalesce(staff.c.view_filter, ""),
+        "number": func.coalesce(staff.c.view_id, 0),
+        "organisation_name_ar": staff.c.view_name,
+        "person_name": staff.c.person_name,
+    }
+    columns = [own.get(column.name, null()).label(column.name) for column in numbers.selected_columns]
+    return union_all(numbers, select(*columns))
+
+
+def facets_and_staff(round_id: int, person_id: int | None) -> tuple[Facets, list[Reviewer], list[ViewItem]]:
+    """The kept numbers of a round, all reviewers, and the saved views of one of them, in one statement."""
+    rows = db.session.execute(_with_staff(), {"round": round_id, "me": person_id or 0}).all()
+    staff = [row for row in rows if row.what == STAFF]
+    people = {row.ref: Reviewer(row.ref, row.person_name) for row in staff}
+    views = [ViewItem(row.number, row.organisation_name_ar, row.word) for row in staff if row.number]
+    return (
+        _facets([row for row in rows if row.what != STAFF]),
+        sorted(people.values(), key=lambda one: (one.name, one.id)),
+        sorted(views, key=lambda view: view.name),
+    )
+
+
 def facets(round_id: int) -> Facets:
     """The kept numbers of a round, with the names they belong to."""
+    return _facets(db.session.execute(_statement(), {"round": round_id}).all())
+
+
+def _facets(found: Sequence[Any]) -> Facets:
     rows: dict[Dimension, list[Any]] = defaultdict(list)
-    for row in db.session.execute(_statement(), {"round": round_id}):
-        rows[row.dimension].append(row)
-    numbers = {(row.dimension, row.ref, row.word): row.number for group in rows.values() for row in group}
+    for row in found:
+        rows[Dimension(row.what)].append(row)
+    numbers = {
+        (dimension, row.ref, row.word): row.number for dimension, group in rows.items() for row in group
+    }
     organisations = sorted(rows[_D.ORGANISATION], key=lambda row: (row.sort_key or "", row.ref))
     people = sorted((row for row in rows[_D.REVIEWER] if row.ref), key=lambda row: row.person_name or "")
     return Facets(

@@ -13,8 +13,8 @@ from sqlalchemy import Select, func, literal, select
 from nursery.base import clock
 from nursery.base.paging import Page, offset
 from nursery.extensions import db
-from nursery.feedback.board.queries import filters, staff
-from nursery.feedback.board.queries.facets import Facets, SectionCount, facets
+from nursery.feedback.board.queries import filters
+from nursery.feedback.board.queries.facets import Facets, SectionCount, facets_and_staff
 from nursery.feedback.board.queries.filters import BoardFilter
 from nursery.feedback.board.queries.staff import Reviewer, ViewItem
 from nursery.feedback.board.standing import Grouping, Standing
@@ -110,9 +110,9 @@ class Board:
 def board(round_id: int, chosen: BoardFilter, page: int = 1, *, person_id: int | None = None) -> Board:
     """The board of a round under a filter, as a reviewer sees it. Raises `NotFound`."""
     item = rounds.round_item(round_id)
-    known = facets(round_id)
+    known, reviewers, views = facets_and_staff(round_id, person_id)
     found, is_counted = _found(round_id, chosen, known, page, person_id)
-    return Board(item, known, found, is_counted, *staff.staff(person_id))
+    return Board(item, known, found, is_counted, reviewers, views)
 
 
 def _found(
@@ -122,9 +122,9 @@ def _found(
     wanted = filters.conditions(chosen, round_id, section.id if section else None, person_id)
     total = _kept_total(chosen, known, person_id)
     number = min(max(1, page), Page((), MOST_COUNTED if total is None else total, size=SIZE).last)
-    rows = _rows(wanted, chosen, number, counted=total is None)
+    rows = _rows(wanted, chosen, number, total)
     if total is None and not rows and number > 1:
-        number, rows = 1, _rows(wanted, chosen, 1, counted=True)
+        number, rows = 1, _rows(wanted, chosen, 1, None)
     counted = (rows[0][0] if rows else 0) if total is None else total
     is_counted = total is not None or counted <= MOST_COUNTED
     items = [_item(row[1:]) for row in rows]
@@ -140,15 +140,17 @@ def _kept_total(chosen: BoardFilter, known: Facets, person_id: int | None) -> in
     return None if counter is None else known.number(*counter)
 
 
-def _rows(wanted: Sequence[Any], chosen: BoardFilter, page: int, *, counted: bool) -> list[tuple[Any, ...]]:
+def _rows(wanted: Sequence[Any], chosen: BoardFilter, page: int, total: int | None) -> list[tuple[Any, ...]]:
     """The entries of the page are found first, so that no text is read before it is shown."""
     own = [ENTRIES.c[name] for name in _OWN]
     here = select(ENTRIES.c.id.label("comment_id"), ENTRIES.c.place, *own).where(*wanted)
-    shown = here.order_by(ENTRIES.c.place).limit(SIZE).offset(offset(page, SIZE)).subquery("shown")
+    if page > 1:
+        here = here.where(ENTRIES.c.place >= _first_place(wanted, offset(page, SIZE), total))
+    shown = here.order_by(ENTRIES.c.place).limit(SIZE).subquery("shown")
     comments = submitted.relation().c
     statement = (
         select(
-            _count(wanted) if counted else literal(0),
+            _count(wanted) if total is None else literal(0),
             *submitted.columns(),
             *surroundings.columns(),
             *submitted.block_columns(),
@@ -160,6 +162,14 @@ def _rows(wanted: Sequence[Any], chosen: BoardFilter, page: int, *, counted: boo
         .order_by(shown.c.place)
     )
     return [tuple(row) for row in db.session.execute(statement, filters.arguments_of(chosen))]
+
+
+def _first_place(wanted: Sequence[Any], before: int, total: int | None) -> Any:
+    """Where a later page begins: read from an index alone, from whichever end is nearer."""
+    place, places = ENTRIES.c.place, select(ENTRIES.c.place).where(*wanted).limit(1)
+    if total is not None and before > total // 2:
+        return places.order_by(place.desc()).offset(total - 1 - before).scalar_subquery()
+    return places.order_by(place).offset(before).scalar_subquery()
 
 
 def _count(wanted: Sequence[Any]) -> Any:

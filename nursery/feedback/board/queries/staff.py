@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import Select, and_, bindparam, select
 
 from nursery.accounts.roles import ROLE_PERMISSIONS, Permission
 from nursery.base.errors import NotFound
@@ -30,8 +31,8 @@ class ViewItem:
     filter: str
 
 
-def staff(person_id: int | None) -> tuple[list[Reviewer], list[ViewItem]]:
-    """All active reviewers by name, and the saved views of one of them, in one statement."""
+def staff_statement() -> Select[Any]:
+    """All active reviewers, and beside the person of the parameter `me` each of their saved views."""
     tables = Base.metadata.tables
     person, membership = tables["people"], tables["memberships"]
     roles = [role for role, held in ROLE_PERMISSIONS.items() if Permission.REVIEW_COMMENTS in held]
@@ -40,20 +41,29 @@ def staff(person_id: int | None) -> tuple[list[Reviewer], list[ViewItem]]:
         membership.c.role.in_(roles),
         membership.c.ended_at.is_(None),
     )
-    statement = (
-        select(person.c.id, person.c.name, SavedView.id, SavedView.name, SavedView.filter)
+    is_mine = and_(SavedView.person_id == person.c.id, person.c.id == bindparam("me"))
+    return (
+        select(
+            person.c.id.label("person_id"),
+            person.c.name.label("person_name"),
+            SavedView.id.label("view_id"),
+            SavedView.name.label("view_name"),
+            SavedView.filter.label("view_filter"),
+        )
         .select_from(person)
-        .outerjoin(SavedView, and_(SavedView.person_id == person.c.id, person.c.id == bindparam("me")))
+        .outerjoin(SavedView, is_mine)
         .where(
             select(membership.c.id).where(is_reviewer).exists(),
             person.c.blocked_at.is_(None),
             person.c.confirmed_at.is_not(None),
         )
-        .order_by(person.c.name, person.c.id, SavedView.name)
     )
-    rows = db.session.execute(statement, {"me": person_id or 0}).all()
-    reviewers = {row[0]: Reviewer(row[0], row[1]) for row in rows}
-    return list(reviewers.values()), [ViewItem(*row[2:]) for row in rows if row[2] is not None]
+
+
+def reviewers() -> list[Reviewer]:
+    """All active reviewers by name."""
+    rows = db.session.execute(staff_statement(), {"me": 0})
+    return sorted((Reviewer(row[0], row[1]) for row in rows), key=lambda one: (one.name, one.id))
 
 
 def views(person_id: int | None) -> Sequence[ViewItem]:

@@ -9,6 +9,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from werkzeug.datastructures import MultiDict
 
 from nursery.accounts.access import current_actor, requires
 from nursery.accounts.roles import Permission
@@ -50,7 +51,7 @@ def _page(round_id: int, bulk: BulkForm, sent: Collection[str] = ()) -> str:
     actor, chosen = current_actor(), forms.chosen(request.args)
     page = request.args.get("page", 1, type=int)
     found = queries.board(round_id, chosen, page, person_id=actor.person_id)
-    form = forms.BoardForm()
+    form = forms.BoardForm(formdata=MultiDict(chosen.arguments()))
     form.offer(found, actor.person_id)
     bulk.offer(found.reviewers, actor.person_id)
     return render_template(

@@ -90,7 +90,7 @@ def work(comment: SubmittedComment, item: RoundItem) -> Markup:
 
 def _fill(form: AssignForm, comment_id: int) -> dict[int, str]:
     """The form as the comment stands; returns the reviewers by id."""
-    found, _views = queries.staff(None)
+    found = queries.reviewers()
     form.offer(found, current_actor().person_id)
     standing = queries.desk_work(comment_id)
     if standing is not None:
