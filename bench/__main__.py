@@ -45,6 +45,10 @@ PARTS = (
     "versions",
     "text",
     "anchors",
+    "traceability",
+    "grouping",
+    "merging",
+    "agreement",
     "start",
 )
 
@@ -120,6 +124,10 @@ def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]
     add("versions", bench.versions)
     add("text", bench.text)
     add("anchors", bench.anchors)
+    add("traceability", bench.traceability)
+    add("grouping", bench.groups)
+    add("merging", bench.merged)
+    add("agreement", bench.agreement)
     add("start", lambda: starting.rows(bench.site))
 
 

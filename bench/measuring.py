@@ -10,19 +10,23 @@ from bench import site
 from bench.data import comments, guide, licences
 from bench.report import Row
 from bench.rows import (
+    agreement,
     anchoring,
     board,
     commenting,
     comparing,
     export,
+    grouping,
     guide_files,
     guide_offline,
     guide_page,
     guide_search,
     memory,
+    merging,
     reading_comments,
     register_page,
     tables,
+    traceability,
     weights,
     whole_guide,
 )
@@ -147,3 +151,19 @@ class Bench:
     def anchors(self) -> list[Row]:
         """Quotes on the long guide, looked for in the version after it."""
         return anchoring.rows(self.site, self.folder / "long")
+
+    def traceability(self) -> list[Row]:
+        """Rounds of their own on the long guide; it publishes a version after it."""
+        return list(traceability.rows(self.site, self.folder / "long", self.long))
+
+    def groups(self) -> list[Row]:
+        """Near-duplicates among the comments of a round of its own."""
+        return grouping.rows(self.site, self.long)
+
+    def merged(self) -> list[Row]:
+        """Accepted proposals carried into the working version after the newest one."""
+        return merging.rows(self.site)
+
+    def agreement(self) -> list[Row]:
+        """Positions of 200 organisations on the newest version."""
+        return agreement.rows(self.site)

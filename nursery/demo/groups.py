@@ -1,4 +1,4 @@
-"""Comments of the open round that read alike: a search finds them, a reviewer confirms and answers a group."""
+"""Comments of the open round that read alike: a search suggests groups, a reviewer confirms one."""
 
 from __future__ import annotations
 
