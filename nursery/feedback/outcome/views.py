@@ -71,12 +71,17 @@ def duty_of_round(item: RoundItem) -> Markup:
 
 @slots.fill("rounds.round.links")
 @slots.fill("board.board.links")
-@slots.fill("consolidation.published.links")
 def link(item: RoundItem) -> Markup:
     """The way to the account, for whoever may read it and once there is something to tell."""
     if not item.is_over or not policy.may_read(actor_or_none(), item):
         return Markup("")
     return Markup(render_template("outcome/_link.html", round=item))  # noqa: S704 - a template's own markup
+
+
+@slots.fill("consolidation.published.below")
+def link_below(item: RoundItem) -> Markup:
+    """The way from the list of responses to the account that is drawn from them."""
+    return Markup('<p class="actions">{}</p>').format(link(item))
 
 
 @slots.fill("rounds.index.below")
