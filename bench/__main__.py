@@ -49,6 +49,7 @@ PARTS = (
     "grouping",
     "merging",
     "agreement",
+    "outcome",
     "start",
 )
 
@@ -128,6 +129,7 @@ def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]
     add("grouping", bench.groups)
     add("merging", bench.merged)
     add("agreement", bench.agreement)
+    add("outcome", bench.outcome)
     add("start", lambda: starting.rows(bench.site))
 
 

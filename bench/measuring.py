@@ -23,6 +23,7 @@ from bench.rows import (
     guide_search,
     memory,
     merging,
+    outcome,
     reading_comments,
     register_page,
     tables,
@@ -167,3 +168,7 @@ class Bench:
     def agreement(self) -> list[Row]:
         """Positions of 200 organisations on the newest version."""
         return agreement.rows(self.site)
+
+    def outcome(self) -> list[Row]:
+        """The public account of rounds of its own on the long guide."""
+        return list(outcome.rows(self.site, self.long))

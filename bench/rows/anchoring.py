@@ -58,7 +58,7 @@ def rows(site: Site, folder: Path) -> list[Row]:
         report = commands.import_guide(folder, actor=SYSTEM)
         commands.publish_version(report.version_id or 0, actor=SYSTEM)
         pair = next(pair for pair in queries.pairs() if pair.old_id == base.id)
-        before = _lowest_mark()
+        before = lowest_mark()
         start = time.perf_counter()
         placed = placing.place_all(pair)
         took, grown = time.perf_counter() - start, status_mib(os.getpid(), "VmHWM") - before
@@ -147,7 +147,7 @@ def _grades() -> str:
     return ", ".join(f"{count:,} {grade}" for grade, count in found.most_common())
 
 
-def _lowest_mark() -> float:
+def lowest_mark() -> float:
     """Resident memory now; the kernel's high-water mark begins again from here."""
     gc.collect()
     ctypes.CDLL("libc.so.6").malloc_trim(0)

@@ -29,6 +29,7 @@ from nursery.demo import (
     groups,
     letters,
     licensing,
+    merged,
     nurseries,
     sessions,
     verdicts,
@@ -98,7 +99,7 @@ def _load_history(content_dir: Path, now: datetime, say: Say) -> None:
 
 def consulted(setting: consultation.Setting) -> list[Story]:
     """Everything that happens around the guide: its rounds, what is said in them, sessions, letters."""
-    chapters = (consultation, discussion, sessions, letters, verdicts, desk, groups, agreeing)
+    chapters = (consultation, merged, discussion, sessions, letters, verdicts, desk, groups, agreeing)
     return [story for chapter in chapters for story in chapter.stories(setting)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -71,22 +71,31 @@ class Scene:
 
 
 def scene(round_id: int, slugs: Collection[str] | None = None) -> Scene:
-    """The scene of a round, with the texts of the sections `slugs` as commented on (None: of all).
+    """The scene of a round, with the texts of the sections `slugs` (None: of all) as commented on and as now.
 
     Raises `NotFound`.
     """
     item = rounds.round_item(round_id)
-    desk = editing.desk(None)
-    working = desk if desk is not None and desk.number > item.version_number else None
     version = guide.version_row(item.version_id)
     content = guide.contents_of([version], "", texts_of=slugs)[item.version_id]
     found = {
         section.slug: section for section in content.sections() if slugs is None or section.slug in slugs
     }
     bases = {slug: of_content(section) for slug, section in found.items()}
+    working = _working(item, bases.values(), slugs)
     known = {section.slug for section in working.guide.sections()} if working else set()
     changes = _changes(working.version_id, item) if working else ()
     return Scene(item, working, bases, found, changes, frozenset(locked(known)))
+
+
+def _working(item: RoundItem, bases: Iterable[Section], slugs: Collection[str] | None) -> Desk | None:
+    """The newer working version with the texts of the same sections; with all where a paragraph has left."""
+    desk = editing.desk(slugs)
+    if desk is None or desk.number <= item.version_number:
+        return None
+    here = {block.key for section in desk.guide.sections() for block in section.blocks}
+    is_whole = slugs is None or all(row.key in here for base in bases for row in base.rows)
+    return desk if is_whole else editing.desk(None) or desk
 
 
 def _changes(version_id: int, item: RoundItem) -> tuple[AppliedItem, ...]:
