@@ -103,7 +103,7 @@ def check_rounds() -> None:
     assert states.total() >= 200
     assert set(states) == set(CommentState)
     first = db.session.scalars(select(Response.state).where(Response.round_id == answered.id)).all()
-    assert len(first) == 40 and set(first) == {ResponseState.PUBLISHED}
+    assert len(first) == 46 and set(first) == {ResponseState.PUBLISHED}
     drafts = db.session.scalars(select(Response.state).where(Response.round_id == open_round.id)).all()
     assert drafts and set(drafts) == {ResponseState.DRAFT}
 
