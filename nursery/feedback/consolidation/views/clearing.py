@@ -61,9 +61,12 @@ def clear_one(comment_id: int) -> Page:
         return desk_page(comment_id, forms.AnswerForm(formdata=None)), form.status
     try:
         cleared = commands.clear(round_id, seen={comment_id: form.seen_version or 0}, actor=actor)
-        _tell(cleared, 1 - cleared)
     except Conflict as error:
         flash(wording.message(error.code, error.params), "danger")
+        return desk_page(comment_id, forms.AnswerForm(formdata=None)), 409
+    _tell(cleared, 1 - cleared)
+    if not cleared:
+        return desk_page(comment_id, forms.AnswerForm(formdata=None)), 409
     return redirect(url_for(".respond", comment_id=comment_id))
 
 
