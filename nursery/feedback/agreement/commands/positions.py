@@ -25,7 +25,8 @@ from nursery.feedback.agreement.lifecycle import (
     SectionState,
     Stance,
 )
-from nursery.feedback.agreement.models import Agreement, AgreementSection, Objection, Position
+from nursery.feedback.agreement.models import AgreementSection, Objection, Position
+from nursery.feedback.agreement.queries import AgreementItem
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def take_positions(
     row = to_answer(agreement_id, organisation_id, actor=actor)
     sections = _sections(row.id, [one.section_id for one in sayings])
     given = _given(organisation_id, sections.values())
-    standing = _standing(organisation_id, sections.values())
+    standing, item = _standing(organisation_id, sections.values()), queries.agreement_item(row.id)
     changed = []
     for saying in sayings:
         section = sections.get(saying.section_id)
@@ -67,9 +68,9 @@ def take_positions(
             wording,
         ):
             continue
-        _check_open(row, section, saying, position, objection)
+        _check_open(item, section, saying, position, objection)
         _write(section, organisation_id, position, (saying.stance, reason, wording), actor)
-        _object(row, section, organisation_id, objection, (saying.stance, reason, wording), actor)
+        _object(item, section, organisation_id, objection, (saying.stance, reason, wording), actor)
         changed.append(saying.section_id)
     if changed:
         settle(row)
@@ -128,7 +129,7 @@ def _standing(organisation_id: int, sections: Collection[AgreementSection]) -> d
 
 
 def _check_open(
-    row: Agreement,
+    item: AgreementItem,
     section: AgreementSection,
     saying: Saying,
     position: Position | None,
@@ -136,7 +137,6 @@ def _check_open(
 ) -> None:
     if section.state is SectionState.AGREED:
         raise Conflict("agreement.section_agreed", slug=section.slug)
-    item = queries.agreement_item(row.id)
     if not item.is_current:
         raise Conflict("agreement.version_past")
     if item.is_over:
@@ -166,7 +166,7 @@ def _write(
 
 
 def _object(
-    row: Agreement,
+    item: AgreementItem,
     section: AgreementSection,
     organisation_id: int,
     objection: Objection | None,
@@ -194,4 +194,4 @@ def _object(
     trail.record(
         "objection.raised", "objection", new.id, actor_id=actor.person_id, organisation=organisation_id
     )
-    notices.raised(queries.agreement_item(row.id), queries.objection_item(new.id))
+    notices.raised(item, queries.objection_item(new.id))

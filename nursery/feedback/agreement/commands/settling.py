@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, update
 
 from nursery.audit import trail
 from nursery.base import clock
@@ -10,7 +10,7 @@ from nursery.base.command import command
 from nursery.extensions import db
 from nursery.feedback.agreement import notices, queries
 from nursery.feedback.agreement.commands.loading import held
-from nursery.feedback.agreement.lifecycle import SECTION, SectionAction
+from nursery.feedback.agreement.lifecycle import SECTION, SectionAction, SectionState
 from nursery.feedback.agreement.models import Agreement, AgreementSection
 
 
@@ -22,10 +22,10 @@ def settle(row: Agreement) -> list[str]:
     db.session.flush()
     standings = queries.sections(row.id)
     ready = [one for one in standings if not one.is_agreed and not one.missing]
-    for section in _rows([one.id for one in ready]):
-        section.state = SECTION.next(section.state, SectionAction.AGREE)
-        section.agreed_at = clock.now()
-        trail.record("section.agreed", "agreement_section", section.id, actor_id=None, slug=section.slug)
+    for one in ready:
+        SECTION.next(one.state, SectionAction.AGREE)
+        trail.record("section.agreed", "agreement_section", one.id, actor_id=None, slug=one.slug)
+    _lock([one.id for one in ready])
     if row.completed_at is None and all(one.is_agreed or one in ready for one in standings):
         row.completed_at = clock.now()
         trail.record("agreement.completed", "agreement", row.id, actor_id=None, sections=len(standings))
@@ -34,11 +34,12 @@ def settle(row: Agreement) -> list[str]:
     return [one.slug for one in ready]
 
 
-def _rows(ids: list[int]) -> list[AgreementSection]:
-    if not ids:
-        return []
-    wanted = select(AgreementSection).where(AgreementSection.id.in_(ids)).order_by(AgreementSection.id)
-    return list(db.session.scalars(wanted.execution_options(populate_existing=True)))
+def _lock(ids: list[int]) -> None:
+    """One statement, however many sections a closing date settles."""
+    if ids:
+        agreed = {"state": SectionState.AGREED, "agreed_at": clock.now()}
+        change = update(AgreementSection).where(AgreementSection.id.in_(ids))
+        db.session.execute(change.values(version=AgreementSection.version + 1, **agreed))
 
 
 @command

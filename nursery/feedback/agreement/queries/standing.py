@@ -46,6 +46,9 @@ _COLUMNS = (
 )
 
 
+_STATES = {stance: CellState(stance.value) for stance in Stance}
+
+
 @dataclass(frozen=True)
 class _Origin:
     """Where a section that was taken over was agreed: by whom, and what silence counted as."""
@@ -241,7 +244,7 @@ def _objections(agreement_id: int, *only: ColumnElement[bool]) -> dict[tuple[int
 
 def _cell(said: Any, objection: Any) -> Cell:
     return Cell(
-        CellState(said.stance.value),
+        _STATES[said.stance],
         said.reason,
         said.wording,
         said.given_at,
