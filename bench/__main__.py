@@ -49,6 +49,7 @@ PARTS = (
     "grouping",
     "merging",
     "agreement",
+    "matrix",
     "outcome",
     "start",
 )
@@ -129,6 +130,7 @@ def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]
     add("grouping", bench.groups)
     add("merging", bench.merged)
     add("agreement", bench.agreement)
+    add("matrix", bench.matrix)
     add("outcome", bench.outcome)
     add("start", lambda: starting.rows(bench.site))
 

@@ -21,6 +21,7 @@ from bench.rows import (
     guide_offline,
     guide_page,
     guide_search,
+    matrix,
     memory,
     merging,
     outcome,
@@ -168,6 +169,10 @@ class Bench:
     def agreement(self) -> list[Row]:
         """Positions of 200 organisations on the newest version."""
         return agreement.rows(self.site)
+
+    def matrix(self) -> list[Row]:
+        """The agreement matrix: its page, its papers, and the seal of the guide."""
+        return matrix.rows(self.site)
 
     def outcome(self) -> list[Row]:
         """The public account of rounds of its own on the long guide."""
