@@ -7,6 +7,7 @@ from sqlalchemy import or_, update
 from nursery.audit import trail
 from nursery.base import clock
 from nursery.base.command import command
+from nursery.base.jobs import jobs
 from nursery.extensions import db
 from nursery.feedback.agreement import notices, queries
 from nursery.feedback.agreement.commands.loading import held
@@ -29,9 +30,21 @@ def settle(row: Agreement) -> list[str]:
     if row.completed_at is None and all(one.is_agreed or one in ready for one in standings):
         row.completed_at = clock.now()
         trail.record("agreement.completed", "agreement", row.id, actor_id=None, sections=len(standings))
-        db.session.flush()
-        notices.completed(queries.agreement_item(row.id), queries.parties(row.id))
+        tell_completed.queue(row.id)
     return [one.slug for one in ready]
+
+
+@jobs.task()
+def tell_completed(agreement_id: int) -> None:
+    """Tell everybody that all sections are agreed, outside the step that settled the last: many letters."""
+    _tell_completed(agreement_id)
+
+
+@command
+def _tell_completed(agreement_id: int) -> None:
+    item = queries.agreement_item(agreement_id)
+    if item.is_complete:
+        notices.completed(item, queries.parties(agreement_id))
 
 
 def _lock(ids: list[int]) -> None:
