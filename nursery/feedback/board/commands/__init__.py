@@ -2,8 +2,8 @@
 
 from nursery.feedback.board.commands.assigning import assign, assign_one, assign_section, set_due_day
 from nursery.feedback.board.commands.deciding import answer_ticked, clear_ticked
+from nursery.feedback.board.commands.naming import delete_view, rename_view, save_view
 from nursery.feedback.board.commands.noting import remove_note, write_note
-from nursery.feedback.board.commands.views import delete_view, rename_view, save_view
 
 __all__ = [
     "answer_ticked",
