@@ -143,7 +143,7 @@ def _proposals(version_id: int) -> Iterator[dict[str, object]]:
     wanted = (
         select(Block)
         .join(Section, Section.id == Block.section_id)
-        .where(Block.version_id == version_id, Block.kind == BlockKind.PARAGRAPH)
+        .where(Block.version_id == version_id, Block.kind.in_([BlockKind.PARAGRAPH, BlockKind.LIST]))
         .order_by(Block.position, Section.position)
     )
     blocks = [one for one in db.session.scalars(wanted) if len(one.markdown_ar.split()) > 12]

@@ -60,14 +60,16 @@ def replace_section(on: Ground, section: SectionContent, right: Collection[str])
     """
     before = {one.slug: one for one in on.content.sections()}
     known = {(section.slug, at): block.key for at, block in enumerate(section.blocks) if block.key}
-    plan = importing.compare(_with(on.content, section), on.working, on.public, on.contents, known)
-    keyed = {one.slug: one for one in plan.content.sections()}
+    whole = _with(on.content, section)
+    found, lineage = importing.recognised(whole, on.working, on.public, on.contents, known)
+    keyed = {one.slug: one for one in found.sections()}
     blocks = _with_marks(keyed[section.slug].blocks, section.blocks, before[section.slug].blocks, right)
     keyed[section.slug] = replace(keyed[section.slug], blocks=blocks)
     changed = [one for slug, one in keyed.items() if one != before[slug]]
     refuse_locked([before[one.slug] for one in changed], changed)
-    if changed and plan.lineage != on.working.lineage:
-        _store_lineage(on.working, plan.lineage)
+    record = lineage.record(on.public.number) if lineage and on.public else {}
+    if changed and record != on.working.lineage:
+        _store_lineage(on.working, record)
     for one in changed:
         _store(on.working.id, one)
     return keyed[section.slug]

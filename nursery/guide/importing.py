@@ -69,19 +69,27 @@ def compare(
     working: GuideVersion | None,
     public: GuideVersion | None,
     earlier: Mapping[int, GuideContent],
-    known: Mapping[Place, str] | None = None,
 ) -> Plan:
-    """The plan for a text; `earlier` holds the contents of the two versions by id, the public one first.
-
-    `known` are the keys of blocks that need not be recognised.
-    """
-    keyed = give_keys(content, list(earlier.values()), known)
+    """The plan for a text; `earlier` holds the contents of the two versions by id, the public one first."""
+    keyed, lineage = recognised(content, working, public, earlier)
     base = working or public
     before = earlier[base.id] if base else None
-    keyed = _mark_behind(keyed, before) if before else keyed
-    lineage = trace(earlier[public.id], keyed) if public else None
     report = _report(keyed, before, base, None if working else lineage, is_new=working is None)
     return Plan(keyed, working, report, lineage.record(public.number) if lineage and public else {})
+
+
+def recognised(
+    content: GuideContent,
+    working: GuideVersion | None,
+    public: GuideVersion | None,
+    earlier: Mapping[int, GuideContent],
+    known: Mapping[Place, str] | None = None,
+) -> tuple[GuideContent, Lineage | None]:
+    """A text with its keys, marks and lineage; `known` are the keys of blocks that are certain."""
+    keyed = give_keys(content, list(earlier.values()), known)
+    base = working or public
+    keyed = _mark_behind(keyed, earlier[base.id]) if base else keyed
+    return keyed, trace(earlier[public.id], keyed) if public else None
 
 
 def copy_of(public: GuideVersion, content: GuideContent) -> Plan:

@@ -9,7 +9,7 @@ from nursery.base.errors import NotFound
 from nursery.feedback.comments.lifecycle import Proposal
 from nursery.feedback.merging import preparing
 from nursery.feedback.merging.planning import Outcome, Planner, row_of
-from nursery.feedback.merging.queries.changes import AppliedItem
+from nursery.feedback.merging.queries.changes import AppliedItem, changes_of_round
 from nursery.feedback.merging.queries.scene import Scene, scene
 from nursery.feedback.merging.queries.sections import COLLISIONS
 from nursery.feedback.merging.queries.waiting import WaitingItem, waiting
@@ -89,6 +89,7 @@ class SectionPage:
 
     round: RoundItem
     working_number: int | None
+    working_id: int
     content: SectionContent
     is_locked: bool
     waiting: tuple[Proposed, ...]
@@ -124,14 +125,16 @@ def _page(found: Scene, slug: str, items: list[WaitingItem]) -> SectionPage:
     rows = found.rows(slug)
     outcomes = _outcomes(found, slug, items)
     by_id = {item.comment.id: item for item in items}
+    standing = changes_of_round(found.round.id)
     applied = tuple(item for item in found.changes if preparing.standing(item).key in rows)
     return SectionPage(
         found.round,
         found.working.number if found.working else None,
+        found.working.version_id if found.working else 0,
         content,
         slug in found.locked,
         tuple(_proposed(found, slug, by_id, outcomes[item.comment.id], applied) for item in items),
-        tuple(item for item in applied if item.round_id == found.round.id),
+        tuple(item for item in standing if preparing.standing(item).key in rows),
         {block.key: block.number or "" for block in content.blocks},
     )
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from nursery.feedback.merging import preparing
 from nursery.feedback.merging.planning import Plan, Planner
+from nursery.feedback.merging.queries.changes import changes_of_round
 from nursery.feedback.merging.queries.counts import AppliedCounts, totals
 from nursery.feedback.merging.queries.scene import Scene, scene
 from nursery.feedback.merging.queries.waiting import WaitingItem, waiting
@@ -65,9 +66,7 @@ def merging_page(round_id: int) -> MergingPage:
         by_section.setdefault(item.comment.section_slug, []).append(item)
     found = scene(round_id)
     applied = Counter(
-        found.origins.get(preparing.standing(item).key, item.slug)
-        for item in found.changes
-        if item.round_id == round_id
+        found.origins.get(preparing.standing(item).key, item.slug) for item in changes_of_round(round_id)
     )
     sections = tuple(
         _work(found, slug, content, by_section.get(slug, []), applied[slug])

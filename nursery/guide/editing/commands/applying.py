@@ -66,12 +66,16 @@ class _Change:
         last = last_revision(on.working.id, before)
         self.number, self.texts_before = last.number, last.texts
 
-        def check(section: Section) -> SectionContent:
-            return read_section(section, before.number, on.content)
+        read: dict[Section, SectionContent] = {}
 
-        merged = with_cited_sources(self.merge(of_content(before), check))
+        def check(section: Section) -> SectionContent:
+            if section not in read:
+                read[section] = read_section(section, before.number, on.content)
+            return read[section]
+
+        merged = self.merge(of_content(before), check)
         found = check(merged)
-        rows = (row for row in spread(merged.rows) if not row.is_empty)
+        rows = (row for row in spread(with_cited_sources(merged).rows) if not row.is_empty)
         keys = ("" if row.key.startswith("+") else row.key for row in rows)
         blocks = (replace(block, key=key) for block, key in zip(found.blocks, keys, strict=True))
         return replace(found, blocks=tuple(blocks))
