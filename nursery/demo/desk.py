@@ -48,8 +48,6 @@ def _board() -> Board:
     return queries.board(item.id, BoardFilter())
 
 
-def _assign(
-    board: Board, ids: Sequence[int], reviewer_id: int | None, days: int, setting: Setting
-) -> None:
+def _assign(board: Board, ids: Sequence[int], reviewer_id: int | None, days: int, setting: Setting) -> None:
     day, ticks = clock.today() + timedelta(days=days), {one: Seen(0, 0) for one in ids}
     commands.assign(board.round.id, ticks, reviewer_id, day, actor=setting.cast.actor("lead"))
