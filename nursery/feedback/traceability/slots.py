@@ -37,13 +37,13 @@ def link(item: RoundItem) -> Markup:
     who = reading.reader(actor_or_none())
     if item.announced_at is None or not (who.is_staff or item.response_published_at):
         return Markup("")
-    return _made("_link.html", round=item)
+    return _made("traceability/_link.html", round=item)
 
 
 @slots.fill("consolidation.publish.below")
 def missing(item: RoundItem) -> Markup:
     """What the matrix still lacks, before the responses are published: told, never in the way."""
-    return _made("_missing.html", round=item, gaps=queries.gaps(item.id))
+    return _made("traceability/_missing.html", round=item, gaps=queries.gaps(item.id))
 
 
 @slots.fill("comments.comment.below")
@@ -57,7 +57,7 @@ def became(page: CommentPage) -> Markup:
     row = queries.of_comment(page.comment.id, who)
     if row is None or row.disposition is None:
         return Markup("")
-    return _made("_became.html", row=row, round=page.round, who=who)
+    return _made("traceability/_became.html", row=row, round=page.round, who=who)
 
 
 @slots.fill("guide_changes.change.below")
@@ -73,7 +73,13 @@ def why(block: BlockChange, section: SectionChange, compared: Compared | None) -
     who = reading.reader(actor)
     found = touching(block, _applied(compared, who)) if actor else []
     reasons = {reason.comment_id: reason for one in found for reason in one.reasons}
-    return _made("_why.html", block=block, section=section, compared=compared, reasons=list(reasons.values()))
+    return _made(
+        "traceability/_why.html",
+        block=block,
+        section=section,
+        compared=compared,
+        reasons=list(reasons.values()),
+    )
 
 
 def _applied(compared: Compared, who: reading.Reader) -> Mapping[str, list[Applied]]:
@@ -86,7 +92,5 @@ def _applied(compared: Compared, who: reading.Reader) -> Mapping[str, list[Appli
 
 
 def _made(template: str, **values: Any) -> Markup:
-    html = render_template(
-        f"traceability/{template}", **words.context(), trace_words=labels, where=addresses.where, **values
-    )
+    html = render_template(template, **words.context(), trace_words=labels, where=addresses.where, **values)
     return Markup(html)  # noqa: S704 - a template's own markup
