@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, and_, case, func, select, type_coerce
@@ -25,7 +25,7 @@ from nursery.guide import queries as guide
 
 # These are told with their reasons.
 REASONED = (Disposition.NOT_ACCEPTED, Disposition.DEFERRED, Disposition.REFERRED)
-_MOST_REASONS, _MOST_COMMENTS, _BATCH = 100, 20, 500
+_MOST_REASONS, _MOST_COMMENTS = 100, 20
 
 
 def is_shown() -> ColumnElement[bool]:
@@ -61,7 +61,7 @@ def counted(item: RoundItem) -> Figures:
     )
 
 
-def answered(statement: Select[Any], item: RoundItem) -> Select[Any]:
+def answered(statement: Select[*tuple[Any, ...]], item: RoundItem) -> Select[*tuple[Any, ...]]:
     """`statement` over the comments of a round that are answered, joined to their responses."""
     rows = submitted.relation().c
     joined = statement.join_from(submitted.relation(), Response, Response.comment_id == rows.id).where(
@@ -141,21 +141,46 @@ def _reasons(item: RoundItem) -> tuple[list[Reason], dict[str, int]]:
 
     Comments that nobody else may read give no reason here.
     """
+    given = _most_given(item)
+    ids = _given_to(item, {row.reason for row in given})
+    reasons = [Reason(row.disposition, row.size, tuple(ids[row.disposition, row.reason])) for row in given]
+    return reasons, {row.disposition.value: row.different for row in given}
+
+
+def _most_given(item: RoundItem) -> Sequence[Any]:
+    """(disposition, reason, size, different): the most frequent reasons, the first given first."""
     rows = submitted.relation().c
-    statement = (
-        answered(select(rows.id, Response.disposition, Response.reason), item)
-        .where(Response.disposition.in_(REASONED), Response.reason != "", is_shown())
-        .order_by(*submitted.reading_order())
+    about = (Response.disposition, Response.reason)
+    sizes = (func.count().label("size"), func.min(rows.number).label("first"))
+    grouped = _with_reason(select(*about, *sizes), item).group_by(*about).subquery().c
+    order = (grouped.size.desc(), grouped.first)
+    place = func.row_number().over(partition_by=grouped.disposition, order_by=order).label("place")
+    different = func.count().over(partition_by=grouped.disposition).label("different")
+    ranked = select(grouped.disposition, grouped.reason, grouped.size, different, place).subquery()
+    most = select(ranked).where(ranked.c.place <= _MOST_REASONS).order_by(ranked.c.place)
+    found = db.session.execute(most).all()
+    return sorted(found, key=lambda row: REASONED.index(row.disposition))
+
+
+def _given_to(item: RoundItem, reasons: Collection[str]) -> dict[tuple[Disposition, str], list[int]]:
+    """The first comments, in reading order, that each reason was given to."""
+    rows = submitted.relation().c
+    about = (Response.disposition, Response.reason)
+    place = func.row_number().over(partition_by=about, order_by=submitted.reading_order()).label("place")
+    numbered = (
+        _with_reason(select(rows.id, *about, place), item).where(Response.reason.in_(reasons)).subquery()
     )
-    found: dict[Disposition, dict[str, list[int]]] = {one: {} for one in REASONED}
-    for comment_id, disposition, reason in db.session.execute(statement.execution_options(yield_per=_BATCH)):
-        found[disposition].setdefault(" ".join(reason.split()), []).append(comment_id)
-    most = [
-        Reason(disposition, len(ids), tuple(ids[:_MOST_COMMENTS]))
-        for disposition, reasons in found.items()
-        for ids in sorted(reasons.values(), key=len, reverse=True)[:_MOST_REASONS]
-    ]
-    return most, {one.value: len(reasons) for one, reasons in found.items() if reasons}
+    found: dict[tuple[Disposition, str], list[int]] = {}
+    first = select(numbered).where(numbered.c.place <= _MOST_COMMENTS).order_by(numbered.c.place)
+    for row in db.session.execute(first):
+        found.setdefault((row.disposition, row.reason), []).append(row.id)
+    return found
+
+
+def _with_reason(statement: Select[*tuple[Any, ...]], item: RoundItem) -> Select[*tuple[Any, ...]]:
+    """`statement` over what was given one of `REASONED` with a reason that everybody may read."""
+    wanted = (Response.disposition.in_(REASONED), Response.reason != "", is_shown())
+    return answered(statement, item).where(*wanted)
 
 
 def verdicts_are_in(item: RoundItem) -> bool:
