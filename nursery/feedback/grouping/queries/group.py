@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 
 from nursery.accounts.queries import names_of_people
 from nursery.base.errors import NotFound
@@ -50,16 +50,16 @@ class LeftItem:
 
 @dataclass(frozen=True)
 class Tally:
-    """The responses to the comments of a group; `version` grows with every change of one of them."""
+    """The responses to the comments of a group; `version` grows with every change of one of them.
+
+    `proposing` counts the comments that propose a wording.
+    """
 
     size: int
     answered: int
     with_group: int
     version: int
-
-    @property
-    def unanswered(self) -> int:
-        return self.size - self.answered
+    proposing: int
 
 
 @dataclass(frozen=True)
@@ -197,8 +197,10 @@ def tally(group_id: int) -> Tally:
     """What is counted of the responses to a group's comments."""
     rows = submitted.relation().c
     is_ours = func.count(Response.id).filter(Response.group_id == group_id)
+    versions = func.coalesce(func.sum(Response.version), 0)
+    proposing = func.count(case((rows.proposed_text != "", 1)))
     statement = (
-        select(func.count(), func.count(Response.id), is_ours, func.coalesce(func.sum(Response.version), 0))
+        select(func.count(), func.count(Response.id), is_ours, versions, proposing)
         .select_from(GroupMember)
         .join(submitted.relation(), rows.id == GroupMember.comment_id)
         .outerjoin(Response, Response.comment_id == rows.id)

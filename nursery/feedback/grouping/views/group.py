@@ -77,7 +77,7 @@ def take_out(group_id: int) -> Page:
     return redirect(url_for(".group", group_id=group_id))
 
 
-@blueprint.post("/groups/<int:group_id>/add")
+@blueprint.route("/groups/<int:group_id>/add", methods=["GET", "POST"])
 @reviews
 def add(group_id: int) -> Page:
     """One more comment belongs to the others."""
@@ -90,7 +90,7 @@ def add(group_id: int) -> Page:
     return _page(group_id, form, adding=form)
 
 
-@blueprint.post("/groups/<int:group_id>/name")
+@blueprint.route("/groups/<int:group_id>/name", methods=["GET", "POST"])
 @reviews
 def rename(group_id: int) -> Page:
     """What reviewers call the group."""

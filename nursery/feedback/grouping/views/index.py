@@ -31,7 +31,7 @@ def search(round_id: int) -> Response:
     return redirect(url_for(".index", round_id=round_id))
 
 
-@blueprint.post("/<int:round_id>/groups/new")
+@blueprint.route("/<int:round_id>/groups/new", methods=["GET", "POST"])
 @reviews
 def make(round_id: int) -> tuple[str, int] | Response:
     """A group of the comments of these numbers."""
