@@ -22,8 +22,8 @@ from nursery.feedback.merging.forms import JointForm
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.rounds.queries import RoundItem
 from nursery.guide import commands as guide
+from nursery.guide.editing.labels import fault_in_field
 from nursery.guide.editing.queries import RevisionItem
-from nursery.guide.labels import fault_in_words
 from nursery.guide.plain import plain_text
 from nursery.guide.reading import FaultyText
 from nursery.web import slots
@@ -43,7 +43,7 @@ def _words() -> dict[str, Any]:
         "merge_words": labels,
         "changes": changes,
         "plain_text": plain_text,
-        "fault_in_words": fault_in_words,
+        "fault_in_words": fault_in_field,
         "may_start": policy.may_start_version(actor_or_none()),
     }
 
@@ -152,7 +152,7 @@ def _joined(form: JointForm, comment: SubmittedComment) -> int | None:
         names = {comment.language: form.joint_text}
         for fault in error.faults[:5]:
             field = names.get(fault.file.rsplit(".", 2)[-2], form.other_text)
-            field.errors = [*field.errors, fault_in_words(fault)]
+            field.errors = [*field.errors, fault_in_field(fault)]
         return None
 
 
