@@ -54,6 +54,8 @@ def _page(round_id: int, bulk: BulkForm, sent: Collection[str] = ()) -> str:
     form = forms.BoardForm(formdata=MultiDict(chosen.arguments()))
     form.offer(found, actor.person_id)
     bulk.offer(found.reviewers, actor.person_id)
+    if not bulk.is_submitted():
+        bulk.reviewer_id.data = str(actor.person_id)
     return render_template(
         "board/board.html",
         board=found,
