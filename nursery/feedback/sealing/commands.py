@@ -82,7 +82,7 @@ def _seal(ready: Readiness, *, signing_key: Ed25519PrivateKey, actor: Actor) -> 
     bodies = accounts.organisations_by_id(actor.organisations(Permission.ADOPT_GUIDE))
     stated = making.statement(
         ready.item,
-        (ready.slug, ready.version.content_hash or ""),
+        (ready.slug, ready.version.content_hash or "", ready.words_hash),
         ready.sections,
         agreements.cells(ready.item.id),
         ready.parties,

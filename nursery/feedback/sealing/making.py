@@ -13,19 +13,20 @@ from nursery.feedback.sealing.stating import STANCES, Body, StatedPosition, Stat
 
 def statement(
     item: AgreementItem,
-    content: tuple[str, str],
+    content: tuple[str, str, str],
     standings: Sequence[SectionStanding],
     cells: Cells,
     parties: Sequence[PartyItem],
     adopted_by: Sequence[OrganisationItem],
     now: datetime,
 ) -> Statement:
-    """What is sealed. `content` are the slug of the guide and the fingerprint of its text."""
+    """What is sealed. `content`: slug of the guide, its fingerprint, that of its words."""
     places = {party.id: place for place, party in enumerate(parties)}
     return Statement(
         guide=content[0],
         version=item.version_number,
         content_hash=content[1],
+        words_hash=content[2],
         agreed_at=now,
         adopted_by=tuple(map(_body, adopted_by)),
         silence=item.silence_rule.value,

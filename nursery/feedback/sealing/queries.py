@@ -16,7 +16,7 @@ from nursery.feedback.agreement.texts import hashes, text_hash
 from nursery.feedback.sealing.models import Seal
 from nursery.feedback.sealing.signing import Signature
 from nursery.feedback.sealing.stating import FaultySeal, Statement
-from nursery.feedback.sealing.verifying import Sealed, Text, text_of
+from nursery.feedback.sealing.verifying import Sealed, Text, text_of, words_hash
 from nursery.guide import queries as guide
 from nursery.guide.content import GuideContent, fingerprint
 from nursery.guide.queries import VersionItem
@@ -53,6 +53,7 @@ class Readiness:
     item: AgreementItem
     version: VersionItem
     slug: str
+    words_hash: str
     sections: Sequence[SectionStanding]
     parties: Sequence[PartyItem]
     unsettled: Sequence[SectionStanding]
@@ -82,6 +83,7 @@ def readiness(agreement_id: int) -> Readiness:
         item=item,
         version=version,
         slug=content.slug,
+        words_hash=words_hash(content),
         sections=sections,
         parties=agreements.parties(agreement_id),
         unsettled=[one for one in sections if not one.is_agreed or one.sustained],

@@ -64,11 +64,13 @@ class StatedSection:
 
 @dataclass(frozen=True)
 class Statement:
-    """The whole statement."""
+    """The whole statement. `words_hash` is the fingerprint of the text without the keys of its blocks, which
+    a folder of files does not have."""
 
     guide: str
     version: int
     content_hash: str
+    words_hash: str
     agreed_at: datetime
     adopted_by: tuple[Body, ...]
     silence: str
@@ -104,6 +106,7 @@ def values_of(statement: Statement) -> dict[str, Any]:
         "guide": statement.guide,
         "version": statement.version,
         "content_hash": statement.content_hash,
+        "words_hash": statement.words_hash,
         "agreed_at": statement.agreed_at.isoformat(),
         "adopted_by": [_body(one) for one in statement.adopted_by],
         "rule": {
@@ -126,6 +129,7 @@ def read(values: Any) -> Statement:
             guide=str(values["guide"]),
             version=int(values["version"]),
             content_hash=str(values["content_hash"]),
+            words_hash=str(values["words_hash"]),
             agreed_at=_moment(values["agreed_at"]),
             adopted_by=_bodies(values["adopted_by"]),
             silence=str(rule["silence"]),

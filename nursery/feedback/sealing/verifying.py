@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -53,6 +53,7 @@ class Text:
     """A text to compare: `content_hash` is empty where it can not be computed, as from a folder of files."""
 
     content_hash: str
+    words_hash: str
     sections: dict[str, str]
 
 
@@ -77,7 +78,21 @@ class Verdict:
 def text_of(content: GuideContent, hash_of: SectionHash, *, has_keys: bool = True) -> Text:
     """What is compared of a text."""
     sections = {section.slug: hash_of(section) for section in content.sections()}
-    return Text(fingerprint(content) if has_keys else "", sections)
+    return Text(fingerprint(content) if has_keys else "", words_hash(content), sections)
+
+
+def words_hash(content: GuideContent) -> str:
+    """The fingerprint of a text without what a folder of files does not have: keys and printed numbers."""
+    return fingerprint(
+        content.with_blocks(
+            {
+                section.slug: tuple(
+                    replace(block, key="", number=None, behind=False) for block in section.blocks
+                )
+                for section in content.sections()
+            }
+        )
+    )
 
 
 def verify(sealed: Sealed, text: Text | None, known_keys: Collection[str] | None) -> Verdict:
@@ -98,7 +113,11 @@ def verify(sealed: Sealed, text: Text | None, known_keys: Collection[str] | None
     changed: tuple[str, ...] = ()
     if text is not None and stated is not None:
         changed = tuple(_changed(stated.sections, text))
-        is_same = text.content_hash in ("", stated.content_hash) and not changed
+        is_same = (
+            text.content_hash in ("", stated.content_hash)
+            and text.words_hash == stated.words_hash
+            and not changed
+        )
         results[Check.TEXT] = _result(is_same)
     return Verdict(results, changed)
 

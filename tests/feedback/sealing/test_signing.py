@@ -29,6 +29,7 @@ STATED = Statement(
     guide="nursery-guide",
     version=3,
     content_hash="a" * 64,
+    words_hash="e" * 64,
     agreed_at=AT,
     adopted_by=(Body("المركز الإقليمي", "Regional centre"),),
     silence="consent",
@@ -52,7 +53,7 @@ STATED = Statement(
         ),
     ),
 )
-TEXT = Text("a" * 64, {"hands": "b" * 64})
+TEXT = Text("a" * 64, "e" * 64, {"hands": "b" * 64})
 
 
 def sealed_by(key: Ed25519PrivateKey = KEY, stated: Statement = STATED) -> Sealed:
@@ -89,10 +90,11 @@ def test_without_text_or_key_nothing_is_claimed_about_them() -> None:
 @pytest.mark.parametrize(
     ("text", "changed"),
     [
-        (Text("c" * 64, {"hands": "b" * 64}), ()),
-        (Text("a" * 64, {"hands": "c" * 64}), ("1.1",)),
-        (Text("", {}), ("1.1",)),
-        (Text("", {"hands": "b" * 64, "feet": "d" * 64}), ("feet",)),
+        (Text("c" * 64, "e" * 64, {"hands": "b" * 64}), ()),
+        (Text("a" * 64, "e" * 64, {"hands": "c" * 64}), ("1.1",)),
+        (Text("", "e" * 64, {}), ("1.1",)),
+        (Text("", "f" * 64, {"hands": "b" * 64}), ()),
+        (Text("", "e" * 64, {"hands": "b" * 64, "feet": "d" * 64}), ("feet",)),
     ],
 )
 def test_another_text_is_found_and_named(text: Text, changed: tuple[str, ...]) -> None:

@@ -64,6 +64,11 @@ def test_files_alone_are_enough(app: Flask, files: Path) -> None:
     arguments = ["verify", "--seal", str(files / "seal.json"), "--folder", str(files / "text")]
     result = run(app, *arguments, "--public-key", str(files / "seal.pem"))
     assert (result.exit_code, result.output.count("   ok  ")) == (0, 4)
+    sources = files / "text" / "sources.yaml"
+    kept = sources.read_text("utf-8")
+    sources.write_text(kept.replace("2020", "2021", 1), encoding="utf-8")
+    assert run(app, *arguments).exit_code == 1
+    sources.write_text(kept, encoding="utf-8")
     text = next((files / "text").glob("*/*.en.md"))
     text.write_text(text.read_text("utf-8").replace("Washing", "Wasting", 1), encoding="utf-8")
     changed = run(app, *arguments)
