@@ -171,7 +171,12 @@ class TestTicked:
         page = client.send(f"{board}?state=none", data, status=422)
         assert "للجهة الحق في معرفة السبب" in page.text or page.all(".//*[@class='field-error']")
         assert len(page.all(".//input[@name='ticked'][@checked]")) == 1
-        for missing in ({"do": "due"}, {"do": "answer"}, {"do": "assign", "ticked": []}, {"do": "section"}):
+        for missing in (
+            {"do": "due"},
+            {"do": "answer"},
+            {"do": "assign", "ticked": []},
+            {"do": "section", "reviewer_id": ""},
+        ):
             client.send(board, {"ticked": ticks, **missing}, status=422)
 
     def test_clear_what_a_colleague_drafted(
