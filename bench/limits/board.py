@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a page as it is sent
 """A board of comments from bare Flask and psycopg: two queries, and the HTML of ours for every comment."""
 
 from __future__ import annotations

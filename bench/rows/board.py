@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 from flask.testing import FlaskClient
 
 from bench.client import Speed, Target, speeds
