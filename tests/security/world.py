@@ -45,6 +45,7 @@ from tests.feedback.questions.arrange import put_question
 from tests.feedback.tables import arrange as tables
 from tests.registry.licensing.stories import Story, tell_story
 from tests.support.comment_files import make_attachment
+from tests.support.groups import make_group
 from tests.support.guide_pictures import make_picture
 from tests.support.papers import make_paper
 from tests.support.people import make_organisation, make_person, sign_in
@@ -176,6 +177,7 @@ def _values(world: World) -> dict[str, Any]:
         **_talk(world),
         **_desk(world),
         **_agreement(world),
+        "group_id": make_group(given.id, world.comments[CommentState.SUBMITTED]),
         "attachment_id": make_attachment(world.comments[CommentState.DRAFT]),
         "block_id": given.block_id,
         **{"section_id": given.section_id, "slug": given.slug, "key": "early-1"},
