@@ -243,12 +243,6 @@ def _objections(agreement_id: int, *only: ColumnElement[bool]) -> dict[tuple[int
 
 
 def _cell(said: Any, objection: Any) -> Cell:
-    return Cell(
-        _STATES[said.stance],
-        said.reason,
-        said.wording,
-        said.given_at,
-        objection.id if objection else None,
-        objection.state if objection else None,
-        said.lock,
-    )
+    _section, _organisation, stance, reason, wording, given_at, lock = said
+    id_, state = objection[2:4] if objection else (None, None)
+    return Cell(_STATES[stance], reason, wording, given_at, id_, state, lock)
