@@ -53,7 +53,7 @@ def rows(site: Site) -> list[Row]:
     """Everybody has said something about every section of the newest public version."""
     with site.app.app_context():
         agreement_id = _fill(_version())
-    with site.app.test_request_context("/ar/"):
+    with site.app.test_request_context(f"/ar/agreement/{agreement_id}/matrix"):
         g.lang = "ar"
         return [*_page(agreement_id), *_paper(agreement_id), *_sealing(site, agreement_id)]
 
