@@ -147,7 +147,7 @@ class PlanRoundForm(VersionedForm):
     def values(self) -> dict[str, Any]:
         """What the commands take."""
         values = {name: self[name].data for name in _SAME_NAMES}
-        if values["response_due_on"] is None:
+        if values["response_due_on"] is None and self.closes_at.data is not None:
             values["response_due_on"] = plans.usual_due_day(self.closes_at.data, str(self.zone.data))
         values["audience"] = Audience(values["audience"])
         values["silence_rule"] = SilenceRule(values["silence_rule"])
