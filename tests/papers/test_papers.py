@@ -180,3 +180,22 @@ def test_a_printed_paper_has_its_size_and_page_numbers_in_words(
     text = document[0].get_textpage().get_text_range()
     assert "Heading" in text
     assert re.search(of, text), text
+
+
+def test_the_press_is_told_which_way_each_text_runs() -> None:
+    html = (
+        '<p class="words" dir="auto"><b>نصّ</b> with Latin</p><bdi>Jasmine</bdi>'
+        '<bdi dir="ltr">1.2</bdi><p>نصّ</p>'
+    )
+    assert printing.directed(html) == (
+        '<p class="words" dir="rtl"><b>نصّ</b> with Latin</p><bdi dir="ltr">Jasmine</bdi>'
+        '<bdi dir="ltr">1.2</bdi><p>نصّ</p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [("نص.", "rtl"), ("«نص» A", "rtl"), ("1. نص", "rtl"), ("A نص", "ltr"), ("[1.1]", "ltr"), ("", "ltr")],
+)
+def test_a_text_runs_as_its_first_letter_does(text: str, way: str) -> None:
+    assert printing.direction_of(text) == way

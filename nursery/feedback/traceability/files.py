@@ -1,4 +1,4 @@
-"""The matrix and the reasons as files: as everybody reads them once published, and as the staff does."""
+"""The matrix and the reasons as files: as everybody reads them once published, as editors and as reviewers do."""
 
 from __future__ import annotations
 
@@ -12,22 +12,28 @@ from nursery.feedback.exchange.table import Table
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.traceability import printing, queries, reading, tables
 from nursery.feedback.traceability.queries import stamps
-from nursery.feedback.traceability.reading import ANYBODY, STAFF, Reader
+from nursery.feedback.traceability.reading import ANYBODY, EDITORS, STAFF, Reader
 from nursery.guide import queries as guide
 from nursery.papers.models import PaperFormat
 from nursery.papers.offering import Offer, offer
 
-_READERS = {"": ANYBODY, "-staff": STAFF}
+_READERS = {"": ANYBODY, "-editors": EDITORS, "-staff": STAFF}
+
+
+def _suffix_of(who: Reader) -> str:
+    if who.may_review:
+        return "-staff"
+    return "-editors" if who.is_staff else ""
 
 
 def matrix_kind(who: Reader) -> str:
     """The matrix that this reader may have."""
-    return "traceability-staff" if who.is_staff else "traceability"
+    return f"traceability{_suffix_of(who)}"
 
 
 def reasons_kind(who: Reader) -> str:
     """The reasons that this reader may have."""
-    return "reasons-staff" if who.is_staff else "reasons"
+    return f"reasons{_suffix_of(who)}"
 
 
 def _matrix(
@@ -49,18 +55,24 @@ def _reasons(
         write(path, tables.reasons_table(pair, who, language))
 
 
-def _may_read_matrix(needs_staff: bool, actor: Actor | None, round_id: int) -> bool:
+def _is_one_of(readers: Reader, actor: Actor | None) -> bool:
+    """Whether what is written for these readers is written for the actor."""
+    who = reading.reader(actor)
+    return who.may_review if readers.may_review else who.is_staff
+
+
+def _may_read_matrix(readers: Reader, actor: Actor | None, round_id: int) -> bool:
     item = rounds.round_item(round_id)
-    if needs_staff:
-        return reading.reader(actor).is_staff
+    if readers.is_staff:
+        return _is_one_of(readers, actor)
     return item.response_published_at is not None
 
 
-def _may_read_reasons(needs_staff: bool, actor: Actor | None, version_id: int) -> bool:
+def _may_read_reasons(readers: Reader, actor: Actor | None, version_id: int) -> bool:
     item = guide.version(version_id)
     if item.previous_number is None:
         return False
-    return reading.reader(actor).is_staff if needs_staff else item.is_public
+    return _is_one_of(readers, actor) if readers.is_staff else item.is_public
 
 
 def _matrix_name(round_id: int, language: str) -> str:
@@ -89,7 +101,7 @@ for _suffix, _who in _READERS.items():
                 PaperFormat.XLSX: partial(_matrix, tables.matrix_table, xlsx_table.write, _who),
                 PaperFormat.DOCX: partial(_matrix, tables.matrix_document, docx_table.write, _who),
             },
-            may_read=partial(_may_read_matrix, _who.is_staff),
+            may_read=partial(_may_read_matrix, _who),
             stamp=stamps.of_round,
             name=_matrix_name,
             is_public=_is_public,
@@ -103,7 +115,7 @@ for _suffix, _who in _READERS.items():
                 PaperFormat.XLSX: partial(_reasons, xlsx_table.write, _who),
                 PaperFormat.DOCX: partial(_reasons, docx_table.write, _who),
             },
-            may_read=partial(_may_read_reasons, _who.is_staff),
+            may_read=partial(_may_read_reasons, _who),
             stamp=stamps.of_version,
             name=_reasons_name,
             is_public=_is_public,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby
 from pathlib import Path
-from unicodedata import bidirectional
 
 from nursery.feedback.consolidation import words
 from nursery.feedback.rounds import queries as rounds
@@ -52,11 +51,5 @@ def print_reasons(who: Reader, path: Path, version_id: int, language: str) -> No
     )
 
 
-def direction_of(text: str) -> str:
-    """Which way a text runs, by its first letter: a printed page does not find that out by itself."""
-    strong = (bidirectional(sign) for sign in text)
-    return "ltr" if next((one for one in strong if one in ("L", "R", "AL")), "L") == "L" else "rtl"
-
-
 def _words() -> dict[str, object]:
-    return {**words.context(), "trace_words": labels, "tables": tables, "direction_of": direction_of}
+    return {**words.context(), "trace_words": labels, "tables": tables}

@@ -1,4 +1,5 @@
-"""Who reads the matrix: reviewers and editors all of it at any time, others what was published."""
+"""Who reads the matrix: reviewers all of it, editors all but texts that are for the reviewers only, both at any
+time; others what was published."""
 
 from __future__ import annotations
 
@@ -18,15 +19,17 @@ from nursery.feedback.rounds.queries import RoundItem
 
 @dataclass(frozen=True)
 class Reader:
-    """What somebody may read: `is_staff` everything; others what was published, of `own` all of it."""
+    """What somebody may read: `is_staff` what is not published yet, too; `may_review` also the comments whose
+    text is withheld from others; everybody those of `own`."""
 
     is_staff: bool = False
+    may_review: bool = False
     may_edit: bool = False
     own: tuple[int, ...] = ()
 
     def withheld(self, rows: Any) -> ColumnElement[bool]:
         """The condition under which a comment's text is kept from this reader; `rows` are its columns."""
-        if self.is_staff:
+        if self.may_review:
             return false()
         closed = or_(
             rows.hidden_at.is_not(None),
@@ -37,7 +40,7 @@ class Reader:
 
     def withholds(self, comment: Any) -> Withheld | None:
         """Why the text of one comment is kept from this reader; None when it is not."""
-        if self.is_staff or comment.organisation_id in self.own:
+        if self.may_review or comment.organisation_id in self.own:
             return None
         if comment.hidden_at is not None:
             return Withheld.HIDDEN
@@ -46,7 +49,8 @@ class Reader:
         return Withheld.FOR_REVIEWERS if comment.visibility is Visibility.REVIEWERS else None
 
 
-STAFF = Reader(is_staff=True, may_edit=True)
+STAFF = Reader(is_staff=True, may_review=True, may_edit=True)
+EDITORS = Reader(is_staff=True, may_edit=True)
 ANYBODY = Reader()
 
 
@@ -54,9 +58,9 @@ def reader(actor: Actor | None) -> Reader:
     """The reader that an actor is; None is anybody."""
     if actor is None:
         return ANYBODY
-    may_edit = actor.may(Permission.EDIT_GUIDE)
+    may_edit, may_review = actor.may(Permission.EDIT_GUIDE), actor.may(Permission.REVIEW_COMMENTS)
     own = tuple(sorted(set(actor.organisations(Permission.DRAFT_COMMENT))))
-    return Reader(may_edit or actor.may(Permission.REVIEW_COMMENTS), may_edit, own)
+    return Reader(may_edit or may_review, may_review, may_edit, own)
 
 
 def readable_round(round_id: int, who: Reader) -> RoundItem:

@@ -127,6 +127,15 @@ def test_before_the_responses_are_published_nobody_else_reads_it(scene: Scene) -
         queries.matrix(987_654, MatrixFilter(), STAFF)
 
 
+def test_what_is_for_the_reviewers_only_is_not_for_editors(scene: Scene) -> None:
+    """Whoever chose "the reviewers only" was promised just that."""
+    comment(scene, 1, D.NOT_ACCEPTED, reason="سبب", visibility=Visibility.REVIEWERS, body="سرّ المراجعين")
+    (row,) = rows(scene, reading.reader(scene.editor))
+    assert (row.withheld, row.comment.body, row.reason) == (Withheld.FOR_REVIEWERS, "", "")
+    (row,) = rows(scene, reading.reader(scene.reviewer))
+    assert (row.withheld, row.comment.body, row.reason) == (None, "سرّ المراجعين", "سبب")
+
+
 def test_others_learn_of_a_change_when_its_version_is_published(scene: Scene) -> None:
     comment(scene, 1, D.ACCEPTED, proposed=proposed(scene))
     carry(scene, 1, (OLD, NEW))
