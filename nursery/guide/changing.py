@@ -15,6 +15,7 @@ from nursery.extensions import db
 from nursery.guide import events, importing, queries
 from nursery.guide.content import BlockContent, ChapterContent, GuideContent, SectionContent
 from nursery.guide.importing import ImportReport
+from nursery.guide.keys import Place
 from nursery.guide.lineage import edited_in
 from nursery.guide.locked import refuse_locked
 from nursery.guide.models import Block, GuideVersion, Section
@@ -59,8 +60,8 @@ def replace_section(on: Ground, section: SectionContent, right: Collection[str])
     `right` are the keys of blocks whose English is right although the Arabic was changed.
     """
     before = {one.slug: one for one in on.content.sections()}
-    known = {(section.slug, at): block.key for at, block in enumerate(section.blocks) if block.key}
     whole = _with(on.content, section)
+    known = _certain(whole, section, before[section.slug])
     found, lineage = importing.recognised(whole, on.working, on.public, on.contents, known)
     keyed = {one.slug: one for one in found.sections()}
     blocks = _with_marks(keyed[section.slug].blocks, section.blocks, before[section.slug].blocks, right)
@@ -122,6 +123,20 @@ def _with(content: GuideContent, section: SectionContent) -> GuideContent:
         for chapter in content.chapters
     )
     return replace(content, chapters=chapters)
+
+
+def _certain(whole: GuideContent, section: SectionContent, before: SectionContent) -> dict[Place, str]:
+    """The keys that nobody needs to look for: those the section comes with; when it keeps all that it had,
+    no other section can have gained one, and theirs are certain, too."""
+    mine = {block.key for block in section.blocks}
+    keeps_all = {block.key for block in before.blocks} <= mine
+    sections = whole.sections() if keeps_all else (section,)
+    return {
+        (one.slug, at): block.key
+        for one in sections
+        for at, block in enumerate(one.blocks)
+        if block.key and (one.slug == section.slug or block.key not in mine)
+    }
 
 
 def _with_marks(

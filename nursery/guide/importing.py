@@ -136,7 +136,10 @@ def _mark_behind(content: GuideContent, before: GuideContent) -> GuideContent:
 
     return content.with_blocks(
         {
-            section.slug: tuple(replace(block, behind=is_behind(block)) for block in section.blocks)
+            section.slug: tuple(
+                block if block.behind == (behind := is_behind(block)) else replace(block, behind=behind)
+                for block in section.blocks
+            )
             for section in content.sections()
         }
     )

@@ -41,12 +41,16 @@ def give_keys(
         recognition.look_into(_blocks(guide))
     keyed = {
         slug: tuple(
-            replace(block, key=recognition.known.get((slug, at)) or _new_key(slug, block, recognition.taken))
+            _keyed(block, recognition.known.get((slug, at)) or _new_key(slug, block, recognition.taken))
             for at, block in enumerate(blocks)
         )
         for slug, blocks in recognition.sections.items()
     }
     return content.with_blocks(keyed)
+
+
+def _keyed(block: BlockContent, key: str) -> BlockContent:
+    return block if block.key == key else replace(block, key=key)
 
 
 def _blocks(content: GuideContent) -> Blocks:

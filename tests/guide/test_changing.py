@@ -187,7 +187,7 @@ def test_nothing_begins_from_nothing() -> None:
 
 def test_only_editors_change_the_text() -> None:
     published_version()
-    reader = make_person(Role.REVIEWER)
+    reader = make_person(Role.AUDITOR)
     with pytest.raises(NotAllowed):
         commands.start_version(actor=reader)
     with pytest.raises(NotAllowed):

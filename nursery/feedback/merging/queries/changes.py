@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 
 from nursery.accounts.queries import names_of_people
 from nursery.base.errors import NotFound
@@ -73,9 +73,13 @@ class AppliedItem:
         return self.state is ChangeState.APPLIED
 
 
-def changes_of_version(version_id: int) -> list[AppliedItem]:
-    """What stands applied in a version, in the order of applying."""
-    return _items(AppliedChange.version_id == version_id, _STANDS)
+def changes_of_version(version_id: int, keys: Collection[str] | None = None) -> list[AppliedItem]:
+    """What stands applied in a version, in the order of applying; with `keys`, to these paragraphs or beside
+    them."""
+    mine = [AppliedChange.version_id == version_id, _STANDS]
+    if keys is not None:
+        mine.append(or_(AppliedChange.block_key.in_(keys), AppliedChange.move_after_key.in_(keys)))
+    return _items(*mine) if keys is None or keys else []
 
 
 def changes_of_round(round_id: int) -> list[AppliedItem]:

@@ -84,7 +84,8 @@ def scene(round_id: int, slugs: Collection[str] | None = None) -> Scene:
     bases = {slug: of_content(section) for slug, section in found.items()}
     working = _working(item, bases.values(), slugs)
     known = {section.slug for section in working.guide.sections()} if working else set()
-    changes = _changes(working.version_id, item) if working else ()
+    keys = None if slugs is None else {row.key for base in bases.values() for row in base.rows}
+    changes = _changes(working.version_id, item, keys) if working else ()
     return Scene(item, working, bases, found, changes, frozenset(locked(known)))
 
 
@@ -98,9 +99,9 @@ def _working(item: RoundItem, bases: Iterable[Section], slugs: Collection[str] |
     return desk if is_whole else editing.desk(None) or desk
 
 
-def _changes(version_id: int, item: RoundItem) -> tuple[AppliedItem, ...]:
+def _changes(version_id: int, item: RoundItem, keys: Collection[str] | None) -> tuple[AppliedItem, ...]:
     """What stands applied of the rounds on the same version: their changes began from the same words."""
-    found = changes_of_version(version_id)
+    found = changes_of_version(version_id, keys)
     others = {one.round_id for one in found} - {item.id}
     same = {item.id} | {one for one in others if rounds.round_item(one).version_id == item.version_id}
     return tuple(one for one in found if one.round_id in same)
