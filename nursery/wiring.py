@@ -141,6 +141,7 @@ MODELS: tuple[str, ...] = (
     "feedback.outcome.models",
     "feedback.outcome.jobs",
     "feedback.followup.models",
+    "feedback.followup.personal",
     "feedback.followup.scoping",
     "feedback.exchange.models",
     "api.models",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import String, cast, inspect, select, text
+from sqlalchemy import String, cast, inspect, literal_column, select, text
 
 from nursery.accounts import commands as accounts
 from nursery.accounts import sessions
@@ -78,17 +79,20 @@ def erase(actor: Actor) -> None:
 
 
 def places_with(*words: str) -> Iterator[str]:
-    """Every column of every table in which one of the words stands, also where the database escapes them."""
+    """Every column of every table in which one of the words stands, also where the database escapes them.
+
+    The tables behind a search index on SQLite hold bytes in which words stand as they are.
+    """
     escaped = [word.encode("unicode_escape").decode() for word in words]
     inspector = inspect(db.engine)
     for table in inspector.get_table_names():
         for column in inspector.get_columns(table):
-            value = cast(text(f'"{column["name"]}"'), String)
-            found = select(value).select_from(text(f'"{table}"'))
-            for row in db.session.scalars(found):
-                if row and any(
-                    word in row or other in row for word, other in zip(words, escaped, strict=True)
-                ):
+            value: Any = literal_column(f'"{column["name"]}"')
+            if db.engine.dialect.name != "sqlite":
+                value = cast(value, String)
+            for found in db.session.scalars(select(value).select_from(text(f'"{table}"'))):
+                row = found.decode(errors="replace") if isinstance(found, bytes) else str(found or "")
+                if any(word in row or other in row for word, other in zip(words, escaped, strict=True)):
                     yield f"{table}.{column['name']}: {row[:120]}"
 
 

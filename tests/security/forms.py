@@ -18,6 +18,7 @@ _PLAUSIBLE = {
     "email": "somebody@example.org",
     "source_url": "https://example.org/page",
     "days": "7",
+    "verdict_days": "21",
     "capacity": "24",
     "link": "https://example.org/room",
     "ends_at": "2026-12-21",
@@ -34,6 +35,8 @@ _PLAUSIBLE = {
     "response_due_on": "2027-03-20",
     "visited_on": "2026-11-21",
 }
+# What fits some answers only, so that a person leaves it as it is.
+_LEFT_EMPTY = {"duplicate_of", "taken_text"}
 
 
 @dataclass
@@ -84,6 +87,8 @@ def plausible(name: str, one: Field) -> str:
     """What fits into a field."""
     if name.startswith("places_"):
         return "12"
+    if name in _LEFT_EMPTY:
+        return ""
     by_name = _PLAUSIBLE.get(name) if one.kind != "time" else None
     return by_name or _PLAUSIBLE.get(one.kind, "نص مكتوب")
 

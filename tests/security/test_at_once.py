@@ -157,10 +157,11 @@ def test_responses_are_published_once(app: Flask, given: OpenRound) -> None:
         comment_id = make_comment(given, CommentState.SUBMITTED)
         consolidation.answer(comment_id, Disposition.ACCEPTED, actor=given.lead)
     with clock.frozen(given.closes_at + timedelta(days=1)):
-        clear_all(given.id)
+        with app.app_context():
+            clear_all(given.id)
         outcomes = at_once(app, *[lambda: consolidation.publish_responses(given.id, actor=given.lead)] * 2)
     assert 1 in outcomes
-    assert refusals(outcomes)[0] in {"stale", "responses.already_published"}
+    assert refusals(outcomes)[0] in {"stale", "responses.already_published_by"}
     with app.app_context():
         told = list(db.session.scalars(select(Letter.address)))
         assert told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -64,19 +64,30 @@ def section(round_id: int, slug: str) -> str:
     return render_template("merging/section.html", page=queries.section_page(round_id, slug))
 
 
-@blueprint.post("/<int:round_id>/merging/apply")
+@blueprint.post("/<int:round_id>/merging")
 @requires(Permission.APPLY_WORDING)
 def apply(round_id: int) -> ResponseReturnValue:
     """Apply the comments that were sent, or all that fits in the round."""
-    form = Form()
+    form = _sent()
     ids = [int(one) for one in request.form.getlist("comment") if one.isdecimal() and len(one) < 10]
-    slug = request.form.get("slug", "")
-    if form.validate_on_submit():
-        with form.catching():
-            _tell(commands.apply(round_id, ids or None, seconds=_SECONDS, actor=current_actor()))
+    with form.catching():
+        _tell(commands.apply(round_id, ids or None, seconds=_SECONDS, actor=current_actor()))
+    return _answered(form, _back(round_id, request.form.get("slug", "")))
+
+
+def _sent() -> Form:
+    """A button of one of our pages was pressed, and not long ago."""
+    form = Form()
+    if not form.validate_on_submit():
+        abort(400)
+    return form
+
+
+def _answered(form: Form, address: str) -> ResponseReturnValue:
+    """On to a page that says what was refused, if anything was."""
     for problem in form.problems:
         flash(problem.message, "danger")
-    return redirect(_back(round_id, slug))
+    return redirect(address)
 
 
 def _back(round_id: int, slug: str) -> str:
@@ -103,20 +114,15 @@ def _tell(done: Done) -> None:
         flash(text, "info")
 
 
-@blueprint.post("/<int:round_id>/merging/version")
+@blueprint.post("/<int:round_id>/working-version")
 @requires(Permission.EDIT_GUIDE)
 def start(round_id: int) -> ResponseReturnValue:
     """Begin the working version that accepted wording goes into."""
-    form = Form()
-    if form.validate_on_submit():
-        with form.catching():
-            number = guide.start_version(actor=current_actor())
-            flash(
-                _("Working version %(number)s begins with the newest public text.", number=number), "success"
-            )
-    for problem in form.problems:
-        flash(problem.message, "danger")
-    return redirect(url_for(".index", round_id=round_id))
+    form = _sent()
+    with form.catching():
+        number = guide.start_version(actor=current_actor())
+        flash(_("Working version %(number)s begins with the newest public text.", number=number), "success")
+    return _answered(form, url_for(".index", round_id=round_id))
 
 
 @blueprint.route("/merging/<int:comment_id>", methods=["GET", "POST"])
@@ -169,14 +175,11 @@ def change(change_id: int) -> str:
 @requires(Permission.APPLY_WORDING)
 def undo(change_id: int) -> ResponseReturnValue:
     """Take one change back."""
-    form = Form()
-    if form.validate_on_submit():
-        with form.catching():
-            commands.undo(change_id, actor=current_actor())
-            flash(_("The change was taken back, and the comment waits again."), "success")
-    for problem in form.problems:
-        flash(problem.message, "danger")
-    return redirect(url_for(".change", change_id=change_id))
+    form = _sent()
+    with form.catching():
+        commands.undo(change_id, actor=current_actor())
+        flash(_("The change was taken back, and the comment waits again."), "success")
+    return _answered(form, url_for(".change", change_id=change_id))
 
 
 @slots.fill("board.board.links")
