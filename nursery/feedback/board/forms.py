@@ -120,9 +120,9 @@ def row_id(text: str) -> int | None:
 
 
 class _AssignFields(Form):
-    """Who answers, and until when."""
+    """Who responds, and until when."""
 
-    reviewer_id = SelectField(_l("Who answers"), validate_choice=False, coerce=str)
+    reviewer_id = SelectField(_l("Who responds"), validate_choice=False, coerce=str)
     due_on = DateField(_l("To be answered by"))
 
     def offer(self, reviewers: Sequence[Reviewer], person_id: int | None) -> None:

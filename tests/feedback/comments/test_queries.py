@@ -42,7 +42,7 @@ def test_a_comment_costs_the_same_few_statements(
             consented=True,
             actor=given.focal_point,
         )
-    assert len(statements) == (10 if then else 6), statements
+    assert len(statements) == (12 if then else 6), statements
 
 
 def test_marks_show_own_comments_of_the_section_without_withdrawn_ones(context: Flask) -> None:

@@ -1,4 +1,4 @@
-"""Who answers which comments, until when."""
+"""Who responds which comments, until when."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from nursery.web.forms import Form
 @blueprint.route("/review/comments/<int:comment_id>/assign", methods=["GET", "POST"])
 @requires(Permission.REVIEW_COMMENTS)
 def assign(comment_id: int) -> ResponseReturnValue:
-    """Who answers one comment, until when."""
+    """Who responds one comment, until when."""
     comment, form = submitted.one(comment_id), AssignForm()
     if form.validate_on_submit():
         with form.catching():
