@@ -49,7 +49,7 @@ def _saved(written: int) -> str:
 def confirm(group_id: int) -> Page:
     """The comments belong together."""
     commands.confirm(group_id, seen_version=_seen(), actor=current_actor())
-    flash(_("The group is confirmed. One response now answers all its comments."), "success")
+    flash(_("The group is confirmed. One response now serves all its comments."), "success")
     return redirect(url_for(".group", group_id=group_id))
 
 
