@@ -15,13 +15,13 @@ from itertools import islice
 
 from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]
 
-from nursery.feedback.grouping.likeness import likeness
+from nursery.feedback.grouping.likeness import likeness, ordered
 from nursery.feedback.grouping.opposing import are_opposed
 from nursery.feedback.grouping.texts import Place, Said
 
 SHINGLE = 4
 PERMUTATIONS, BANDS, SEED = 64, 16, 2015
-_BATCH = 1_000
+_BATCH, _TOLD_EVERY = 200, 1_000
 # How many first comments a comment is compared with, by their sketches and at its own place, and how many
 # members of a group it must not oppose.
 _COMPARED, _AT_PLACE, _HEARD = 12, 30, 40
@@ -42,13 +42,15 @@ class Apart:
 class Cluster:
     """Comments that read like the `first`; `group_id` where the group is there already.
 
-    `heard` are those a further member must not oppose, the first among them.
+    `heard` are those a further member must not oppose besides the first; `by_words` the words of the first
+    in the order of the alphabet, empty where they are too seldom asked for to be kept.
     """
 
     first: Said
     group_id: int | None = None
     members: list[tuple[Said, int]] = field(default_factory=list)
     heard: tuple[Said, ...] = ()
+    by_words: str = ""
     been_in: frozenset[int] = _NOWHERE
     apart_from: frozenset[int] = _NOWHERE
 
@@ -85,7 +87,7 @@ class Clustering:
                 cluster, score = found
                 cluster.members.append((said, score))
                 self._remember(cluster, said)
-            if done % _BATCH == 0:
+            if done % _TOLD_EVERY == 0:
                 tell(done)
 
     def found(self) -> list[Cluster]:
@@ -94,7 +96,11 @@ class Clustering:
 
     def _best(self, said: Said, sketch: RMinHash) -> tuple[Cluster, int] | None:
         """The cluster whose first comment it reads most like, of those where nothing speaks against it."""
-        scored = [(likeness(self.clusters[at].first, said), at) for at in self._candidates(said, sketch)]
+        mine = ordered(said.whole)
+        scored = []
+        for at in self._candidates(said, sketch):
+            cluster = self.clusters[at]
+            scored.append((likeness(cluster.first, said, (cluster.by_words, mine)), at))
         for score, at in sorted(scored, key=lambda one: (-one[0], one[1])):
             if score and self._fits(self.clusters[at], said):
                 return self.clusters[at], score
@@ -114,7 +120,7 @@ class Clustering:
         been, apart = self._history(said)
         if not apart.isdisjoint(cluster.been_in) or not been.isdisjoint(cluster.apart_from):
             return False
-        return not any(are_opposed(said, other) for other in cluster.heard[1:])  # the first was asked
+        return not any(are_opposed(said, other) for other in cluster.heard)
 
     def _begin(self, said: Said, sketch: RMinHash, group_id: int | None) -> int:
         at = len(self.clusters)
@@ -124,7 +130,10 @@ class Clustering:
         if said.is_short:
             self._short[said.place, said.key].append(at)
         else:
-            self._by_place[said.place].append(at)
+            near = self._by_place[said.place]
+            near.append(at)
+            if len(near) <= _AT_PLACE:
+                cluster.by_words = ordered(said.whole)
             self._sketches[at] = sketch
             self._index.insert(at, sketch)
         return at
@@ -133,7 +142,8 @@ class Clustering:
         been, apart = self._history(said)
         cluster.been_in |= been
         cluster.apart_from |= apart
-        if len(cluster.heard) < _HEARD and all(said.key != other.key for other in cluster.heard):
+        others = (cluster.first, *cluster.heard)
+        if len(others) < _HEARD and all(said.key != other.key for other in others):
             cluster.heard += (said,)
 
     def _history(self, said: Said) -> tuple[frozenset[int], frozenset[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from nursery.feedback.comments.lifecycle import Proposal
 from nursery.feedback.grouping.texts import Proposed, Said
@@ -51,8 +51,11 @@ def _is_other_subject(one: list[str], other: list[str]) -> bool:
 
 def _strangers(words: set[str], among: set[str]) -> int:
     """How many of the words have nothing like them there."""
+    others = [*among]
     return sum(
-        1 for word in words if not any(fuzz.ratio(word, one, score_cutoff=_SAME_WORD) for one in among)
+        1
+        for word in words
+        if process.extractOne(word, others, scorer=fuzz.ratio, score_cutoff=_SAME_WORD) is None
     )
 
 
