@@ -99,11 +99,16 @@ def _check(known: Offer, subject_id: int, actor: Actor | None) -> None:
 
 
 def public_paper(paper_id: int) -> Download:
-    """A paper that everybody may have. Raises `NotFound` for any other."""
+    """A paper that everybody may have. Raises `NotFound` for any other.
+
+    One of an earlier state is refused: what it says may have been withheld since.
+    """
     row = queries.paper_row(paper_id)
     known = offered(row.kind)
     if not known.is_public(row.subject_id) or not known.may_read(None, row.subject_id):
         raise NotFound
+    if known.stamp(row.subject_id) != row.stamp:
+        raise Conflict("paper.outdated")
     return _ready(row, known)
 
 

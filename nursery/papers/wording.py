@@ -9,5 +9,9 @@ MESSAGES = {
         "Many files are being made at this moment. Try again in a quarter of an hour; what is ready can be "
         "downloaded at once."
     ),
+    "paper.outdated": _l(
+        "Something in this file has changed since it was made. Go back to the page where you found it and "
+        "ask for a new one."
+    ),
     "paper.not_ready": _l("This file is not ready yet. Go back to the page where you asked for it."),
 }

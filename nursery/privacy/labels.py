@@ -118,6 +118,18 @@ FIELDS: dict[str, Any] = {
     "counts": _l("What came of it"),
     "saved_at": _l("Saved"),
     "section": _l("Section"),
+    "filter": _l("What the view shows"),
+    "stance": _l("Position"),
+    "wording": _l("Wording that would settle it"),
+    "given_at": _l("Given on"),
+    "ending_note": _l("What was noted at its end"),
+    "raised_at": _l("Raised on"),
+    "action": _l("Step"),
+    "note": _l("Note"),
+    "taken_at": _l("Taken on"),
+    "held_on": _l("Meeting held on"),
+    "present": _l("Who was present"),
+    "notes": _l("What was said at the meeting"),
 }
 PERIODS: dict[Kept, Any] = {
     Kept.SIGN_INS: _l("Past sign-ins"),

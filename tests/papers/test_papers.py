@@ -88,6 +88,13 @@ class TestAsking:
         assert commands.request_paper("thing", THING, PaperFormat.CSV, "ar", actor=None)[0] != first
         assert thing.made == [(THING, "ar"), (THING, "en"), (THING, "ar")]
 
+    def test_everybody_gets_a_paper_of_the_present_state_only(self, thing: Thing) -> None:
+        """What was withheld since it was made is not had by an old address."""
+        paper_id, _state = commands.request_paper("thing", THING, PaperFormat.CSV, "ar", actor=None)
+        thing.text = "نصّ بلا ما حُجب"
+        with pytest.raises(Conflict, match=r"paper\.outdated"):
+            commands.public_paper(paper_id)
+
     def test_what_failed_is_made_again(self, thing: Thing) -> None:
         paper_id, _state = commands.request_paper("thing", THING, PaperFormat.PDF, "ar", actor=None)
         assert db.session.get_one(Paper, paper_id).state is MakingState.FAILED

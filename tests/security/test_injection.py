@@ -106,11 +106,10 @@ def test_no_page_takes_text_for_markup(app: Flask, world: World, visitors: list[
 
 
 def test_the_public_answer_and_the_certificate_take_text_for_text(app: Flask, world: World) -> None:
-    with app.app_context():
-        with clock.frozen(world.round.closes_at + timedelta(days=1)):
-            clear_all(world.round.id)
-            poison()
-            consolidation.publish_responses(world.round.id, actor=world.round.lead)
+    with app.app_context(), clock.frozen(world.round.closes_at + timedelta(days=1)):
+        clear_all(world.round.id)
+        poison()
+        consolidation.publish_responses(world.round.id, actor=world.round.lead)
     response = app.test_client().get(f"/ar/consultations/{world.round.id}/response")
     assert "&lt;svg onload=x&gt;" in response.get_data(as_text=True)
     assert not live_markup(response)

@@ -1,4 +1,4 @@
-"""The matrix and the reasons as files: as everybody reads them once published, as editors and as reviewers do."""
+"""The matrix and the reasons as files: as everybody reads them, as editors do, and as reviewers do."""
 
 from __future__ import annotations
 

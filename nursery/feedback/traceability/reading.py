@@ -1,5 +1,5 @@
-"""Who reads the matrix: reviewers all of it, editors all but texts that are for the reviewers only, both at any
-time; others what was published."""
+"""Who reads the matrix: reviewers all of it, editors all but what is for the reviewers only, both always;
+others what was published."""
 
 from __future__ import annotations
 
