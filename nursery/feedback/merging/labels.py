@@ -25,7 +25,7 @@ KINDS: dict[Proposal, Any] = {
     Proposal.REPLACE: _l("Other wording"),
     Proposal.INSERT_AFTER: _l("New paragraph after it"),
     Proposal.DELETE: _l("Paragraph taken out"),
-    Proposal.MOVE: _l("Paragraph moved"),
+    Proposal.MOVE: _l("Paragraph moved elsewhere"),
 }
 REASONS: dict[Why, Any] = {
     Why.SAME_WORDS: _l(
