@@ -94,7 +94,7 @@ class Activity:
 def activities_in(texts: Iterable[PlacedText]) -> list[Activity]:
     """The named activities among these blocks, the youngest children first.
 
-    Versions may be older than the rule that such a box is whole: what can not be read is left to its section.
+    Versions may be older than the rule that such a box is whole: what cannot be read is left to its section.
     """
     found: list[Activity] = []
     for text in texts:

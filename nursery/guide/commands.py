@@ -26,7 +26,7 @@ Restructuring = Callable[[Ground], GuideContent]
 def import_guide(folder: Path, *, actor: Actor) -> ImportReport:
     """Take the text in `folder` as the working version: a new one, or in place of its present text.
 
-    Raises `FaultyText` with every fault when the folder can not be read as a guide. The folder is read
+    Raises `FaultyText` with every fault when the folder cannot be read as a guide. The folder is read
     before the transaction begins, so that nobody waits for it.
     """
     if not policy.may_edit(actor):

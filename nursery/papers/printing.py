@@ -38,7 +38,7 @@ def print_page(path: Path, template: str, *, size: str = "A4", more: str = "", *
 
 
 def print_html(path: Path, html: str) -> None:
-    """Print a whole page to `path`. Raises `RuntimeError` when it can not be printed here."""
+    """Print a whole page to `path`. Raises `RuntimeError` when it cannot be printed here."""
     source = path.with_suffix(".html")
     source.write_text(directed(html), "utf-8")
     print_apart(source, path, lambda _line: None)

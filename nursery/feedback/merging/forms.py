@@ -1,4 +1,4 @@
-"""What reviewers type where a proposal can not be merged by itself."""
+"""What reviewers type where a proposal cannot be merged by itself."""
 
 from __future__ import annotations
 

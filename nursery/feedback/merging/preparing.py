@@ -18,7 +18,7 @@ _NO_TEXT = (Proposal.DELETE, Proposal.MOVE)
 
 
 def wanted(item: WaitingItem, rows: Mapping[str, Row]) -> tuple[Wanted, Why | None]:
-    """What a waiting comment asks for, and why it can not be merged, where that is clear beforehand.
+    """What a waiting comment asks for, and why it cannot be merged, where that is clear beforehand.
 
     Accepted in full: what was proposed; otherwise the words that the response says are taken.
     """

@@ -1,4 +1,4 @@
-"""A section without one applied change: what taking it back makes, and why it can not be taken back."""
+"""A section without one applied change: what taking it back makes, and why it cannot be taken back."""
 
 from __future__ import annotations
 

@@ -145,7 +145,7 @@ def resolve(comment_id: int) -> ResponseReturnValue:
 
 
 def _joined(form: JointForm, comment: SubmittedComment) -> int | None:
-    """The change that holds the joint text; None, and its faults beside it, when it can not be read."""
+    """The change that holds the joint text; None, and its faults beside it, when it cannot be read."""
     try:
         return commands.resolve(
             comment.id,

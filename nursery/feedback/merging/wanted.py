@@ -1,4 +1,4 @@
-"""What an accepted comment asks of the text, ready to be merged; and why it can not be merged by itself."""
+"""What an accepted comment asks of the text, ready to be merged; and why it cannot be merged by itself."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Wanted:
 
 
 class Why(StrEnum):
-    """Why a proposal can not be merged by itself."""
+    """Why a proposal cannot be merged by itself."""
 
     SAME_WORDS = "same_words"
     EDITED = "edited"

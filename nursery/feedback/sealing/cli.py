@@ -118,7 +118,7 @@ def _folder_text(folder: Path) -> Text:
     try:
         return verifying.text_of(reading.read(folder), text_hash, has_keys=False)
     except FaultyText as error:
-        _stop(f"{folder} can not be read as a guide: {len(error.faults)} faults (`nursery guide check`)")
+        _stop(f"{folder} cannot be read as a guide: {len(error.faults)} faults (`nursery guide check`)")
 
 
 def _known(key_file: Path | None) -> frozenset[str] | None:

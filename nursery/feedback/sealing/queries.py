@@ -35,7 +35,7 @@ class SealItem:
 
     @property
     def stated(self) -> Statement | None:
-        """What it states; None where somebody changed it past all protection, so that it can not be read."""
+        """What it states; None where somebody changed it past all protection, so that it cannot be read."""
         try:
             return self.sealed.stated
         except FaultySeal:

@@ -50,7 +50,7 @@ class Sealed:
 
 @dataclass(frozen=True)
 class Text:
-    """A text to compare: `content_hash` is empty where it can not be computed, as from a folder of files."""
+    """A text to compare: `content_hash` is empty where it cannot be computed, as from a folder of files."""
 
     content_hash: str
     words_hash: str

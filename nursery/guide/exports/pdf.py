@@ -24,7 +24,7 @@ _BEGUN, _LAID_OUT, _WRITTEN = 5, 65, 95
 
 
 def write(book: Book, path: Path, progress: Progress) -> None:
-    """Print `book` to `path`. Raises `RuntimeError` when it can not be printed here."""
+    """Print `book` to `path`. Raises `RuntimeError` when it cannot be printed here."""
     html = typesetting.document(book, sheet(book), colophon_last=False)
     html = html.replace(' src="pictures/', ' src="bundled:pictures/')
     source = path.with_suffix(".html")

@@ -19,7 +19,7 @@ class Fault:
 
 
 class FaultyText(RuleBroken):
-    """The folder can not be read as a guide; nothing of it was taken."""
+    """The folder cannot be read as a guide; nothing of it was taken."""
 
     def __init__(self, faults: list[Fault]) -> None:
         super().__init__("guide.text_is_faulty", count=len(faults))

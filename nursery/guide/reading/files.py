@@ -43,7 +43,7 @@ class Folder:
         return (self.root / path).read_bytes()
 
     def text(self, path: PurePosixPath) -> str | None:
-        """The text of a file with \\n line ends; None, and a fault, when it can not be read."""
+        """The text of a file with \\n line ends; None, and a fault, when it cannot be read."""
         name, size = str(path), self.size(path)
         if size is None:
             self.faults.add(name, 1, "missing_file")

@@ -37,7 +37,7 @@ class SectionFile:
 
 
 def read_section(folder: Folder, path: PurePosixPath, slug: str, known: Known) -> SectionFile | None:
-    """The section in one file; None, and faults, when its frame can not be read."""
+    """The section in one file; None, and faults, when its frame cannot be read."""
     text = folder.text(path)
     file = str(path)
     faults = folder.faults

@@ -119,7 +119,7 @@ def test_files_that_are_not_what_they_should_be(app: Flask, files: Path) -> None
     for arguments, words in (
         (["--seal", str(nonsense)], "is no seal"),
         (["--seal", seal, "--public-key", str(nonsense)], "no Ed25519 public key"),
-        (["--seal", seal, "--folder", str(files)], "can not be read as a guide"),
+        (["--seal", seal, "--folder", str(files)], "cannot be read as a guide"),
         (["7"], "does not exist"),
     ):
         result = run(app, "verify", *arguments)

@@ -26,7 +26,7 @@ ON_A_PAGE = 50
 
 @dataclass(frozen=True)
 class DraftItem:
-    """A drafted response with its comment; `is_own`: the reader drafted it and can not clear it."""
+    """A drafted response with its comment; `is_own`: the reader drafted it and cannot clear it."""
 
     comment: SubmittedComment
     answer: Answer

@@ -1,4 +1,4 @@
-"""A person writes the text where a proposal can not be merged by itself."""
+"""A person writes the text where a proposal cannot be merged by itself."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def resolve(comment_id: int, joint_text: str, other_text: str = "", *, seen: str
     It takes the place of all that was applied to the paragraph, and says what of the proposals counts now.
     `other_text` is the paragraph in the other language; empty leaves that as it is. `seen` is the stamp of
     the text that the actor had before them: another text is not written over. Returns the change's id.
-    Raises `FaultyText` when the guide's reader can not read it.
+    Raises `FaultyText` when the guide's reader cannot read it.
     """
     if not policy.may_apply(actor):
         raise NotAllowed

@@ -19,7 +19,7 @@ from nursery.web import wording
 class Standing:
     """The section of a change as it was commented on, and the paragraph's words now (empty: it is gone).
 
-    `without` is the paragraph as it would read without the change; where it can not be taken back,
+    `without` is the paragraph as it would read without the change; where it cannot be taken back,
     `obstacle` says why, in words.
     """
 

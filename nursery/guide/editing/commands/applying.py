@@ -36,7 +36,7 @@ class Applied:
 def apply_wording(slug: str, merge: Merge, *, note: Callable[[], str] = str, actor: Actor) -> Applied:
     """Give a section the text that `merge` makes of its newest one, read under the guide's lock.
 
-    `merge` is handed the section, and a check that raises `FaultyText` when the guide's reader can not read
+    `merge` is handed the section, and a check that raises `FaultyText` when the guide's reader cannot read
     what it made; `note` is asked for afterwards. Rows with the key of a block stay that block; a key that
     begins with + gives way to a new one. The list of sources follows the text. Drafts of editors stay: they
     are merged with this text when they are saved.
