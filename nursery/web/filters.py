@@ -27,7 +27,8 @@ def bdi(value: object, direction: str = "ltr") -> Markup:
 
     `|bdi` for codes, numbers, addresses and Latin words; `|bdi('auto')` for names in either script.
     """
-    return Markup('<bdi dir="{}">{}</bdi>').format(direction, "" if value is None else value)
+    text = "" if value is None else escape(value)
+    return Markup(f'<bdi dir="{escape(direction)}">{text}</bdi>')  # noqa: S704 - escaped
 
 
 _ISOLATED = re.compile("([\u2066\u2068])([^\u2066-\u2069]*)\u2069")

@@ -84,7 +84,9 @@ def links(area: Area) -> list[Link]:
     """The entries of one area that the current person may use, in order."""
     known = current_app.view_functions
     mine = [entry for entry in of(current_app).entries if entry.area == area and entry.endpoint in known]
-    return [_link(entry) for entry in sorted(mine, key=lambda entry: entry.position) if _is_for_me(entry)]
+    actor = current_user.actor if is_signed_in() else None
+    in_order = sorted(mine, key=lambda entry: entry.position)
+    return [_link(entry) for entry in in_order if _is_for(entry, actor)]
 
 
 def is_signed_in() -> bool:
@@ -102,10 +104,11 @@ def show_nobody() -> None:
     g._login_user = login_manager.anonymous_user()
 
 
-def _is_for_me(entry: Entry) -> bool:
-    if entry.audience != "anyone" and is_signed_in() is not (entry.audience == "signed_in"):
+def _is_for(entry: Entry, actor: Any | None) -> bool:
+    """Whether an entry is for this person, or for nobody who is signed in."""
+    if entry.audience != "anyone" and (actor is not None) is not (entry.audience == "signed_in"):
         return False
-    return entry.permission is None or (is_signed_in() and bool(current_user.actor.may(entry.permission)))
+    return entry.permission is None or (actor is not None and bool(actor.may(entry.permission)))
 
 
 def _link(entry: Entry) -> Link:

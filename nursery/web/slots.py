@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 Filling = Callable[..., Markup]
 _fillings: dict[str, list[Filling]] = defaultdict(list)
+_NOTHING = Markup("")
 
 
 def fill(name: str) -> Callable[[Filling], Filling]:
@@ -32,7 +33,8 @@ def fill(name: str) -> Callable[[Filling], Filling]:
 
 def slot(name: str, *values: Any) -> Markup:
     """All that packages put into the place `name`, in the order they were registered."""
-    return Markup("").join(filling(*values) for filling in _fillings.get(name, ()))
+    parts = [part for filling in _fillings.get(name, ()) if (part := filling(*values))]
+    return Markup("").join(parts) if parts else _NOTHING
 
 
 def init_app(app: Flask) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -32,7 +33,7 @@ from nursery.guide.queries import BlockItem
 SIZE = 50
 # A filter that says several things has no kept counter: no more than these are counted.
 MOST_COUNTED = 10_000
-_AROUND = len(fields(Surroundings))
+_COMMENT, _AROUND = len(fields(SubmittedComment)), len(fields(Surroundings))
 _OWN = ("standing", "is_changed", "grouping", "reviewer_id", "due_on", "assigned_version", "notes")
 
 
@@ -89,7 +90,7 @@ class Board:
     def progress(self) -> Progress:
         return self.facets.progress
 
-    @property
+    @cached_property
     def ids(self) -> list[int]:
         """The comments of the page."""
         return [item.comment.id for item in self.items.items]
@@ -100,7 +101,7 @@ class Board:
         same = groupby(self.items.items, key=lambda item: (item.comment.section_id, item.comment.block_id))
         return [list(items) for _text, items in same]
 
-    @property
+    @cached_property
     def names(self) -> dict[int, str]:
         """Reviewers by id, those too who were given comments and review no more."""
         former = {one.id: one.name_ar for one in self.facets.assigned}
@@ -179,8 +180,8 @@ def _count(wanted: Sequence[Any]) -> Any:
 
 
 def _item(row: tuple[Any, ...]) -> BoardItem:
-    width, answers, own = len(submitted.columns()), len(ANSWER_COLUMNS), len(_OWN)
-    comment, around, rest = row[:width], row[width : width + _AROUND], row[width + _AROUND :]
+    answers, own, end = len(ANSWER_COLUMNS), len(_OWN), _COMMENT + _AROUND
+    comment, around, rest = row[:_COMMENT], row[_COMMENT:end], row[end:]
     text, found, work = rest[: -answers - own], rest[-answers - own : -own], rest[-own:]
     return BoardItem(
         SubmittedComment(*comment),
