@@ -29,7 +29,6 @@ class Compared(Protocol):
     def new(self) -> int: ...
 
 
-@slots.fill("board.board.links")
 @slots.fill("consolidation.published.below")
 @slots.fill("rounds.round.below")
 def link(item: RoundItem) -> Markup:
@@ -38,6 +37,14 @@ def link(item: RoundItem) -> Markup:
     if item.announced_at is None or not (who.is_staff or item.response_published_at):
         return Markup("")
     return _made("traceability/_link.html", round=item)
+
+
+@slots.fill("board.board.links")
+def on_board(item: RoundItem) -> Markup:
+    """The same way from the board, as a button like its neighbours."""
+    if item.announced_at is None or not reading.reader(actor_or_none()).is_staff:
+        return Markup("")
+    return _made("traceability/_on_board.html", round=item)
 
 
 @slots.fill("consolidation.publish.below")
