@@ -81,9 +81,9 @@ class ClearForm(Form):
         """When the page was read; for what is no moment, so long ago that no draft fits."""
         try:
             moment = datetime.fromisoformat(str(self.until.data or ""))
-        except ValueError:
+            return moment.astimezone(UTC) if moment.tzinfo else _LONG_AGO
+        except (ValueError, OverflowError):
             return _LONG_AGO
-        return moment if moment.tzinfo else _LONG_AGO
 
     def show(self, seen_at: datetime) -> None:
         """Make the page one of this moment."""
