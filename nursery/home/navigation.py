@@ -9,7 +9,7 @@ from nursery.accounts.roles import Permission
 from nursery.web.navigation import Entry, Search, register, register_search
 
 # The endpoints of all packages of the guide.
-GUIDE = ("guide.", "guide_")
+GUIDE = ("guide.", "guide_", "sealing.seal", "traceability.version")
 
 
 def init_app(app: Flask) -> None:
@@ -31,7 +31,18 @@ def init_app(app: Flask) -> None:
                 "discussion.",
                 "followup.",
                 "workshops.",
+                "board.",
+                "grouping.",
                 "consolidation.",
+                "merging.",
+                "traceability.matrix",
+                "agreement.",
+                "matrix.",
+                "sealing.adopt",
+                "outcome.",
+                "coverage.",
+                "intake.",
+                "anchors.",
                 "exchange.",
             ),
         ),

@@ -265,3 +265,13 @@ def test_the_keys_are_explained_and_the_script_is_small(
     assert [key.text for key in page.all(".//kbd")] == ["j", "k", "x", "r", "a", "?"]
     (script,) = [src for one in page.all(".//script") if "/board/" in (src := one.get("src", ""))]
     assert len(client.get(script).data) < 4_000
+
+
+def test_the_ways_from_the_board_look_alike_and_stand_under_consultations(
+    client: PageClient, board: str
+) -> None:
+    page = client.page(board)
+    ways = page.all(".//div[@class='board-links']//a")
+    assert len(ways) > 3
+    assert all("button" in way.get("class", "").split() for way in ways)
+    assert "/ar/consultations" in [way.get("href") for way in page.all(".//nav//a[@aria-current]")]

@@ -18,8 +18,9 @@ def to_agreements() -> Markup:
 
 
 @slots.fill("rounds.manage.links")
+@slots.fill("board.board.links")
 def from_a_round(item: RoundItem) -> Markup:
-    """For whoever opens agreements, from an announced round."""
+    """For whoever opens agreements, from an announced round and its board: a button like its neighbours."""
     if item.announced_at is None or not policy.may_run(actor_or_none()):
         return Markup("")
-    return to_agreements()
+    return Markup(render_template("agreement/_button.html"))  # noqa: S704 - a template's own markup
