@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from nursery.base.columns import Versioned, word
@@ -88,6 +88,13 @@ class Comment(Versioned, Base):
         ),
         Index("ix_comments_round_id_block_id_number", "round_id", "block_id", "number"),
         Index("ix_comments_organisation_id_round_id", "organisation_id", "round_id", "state"),
+        Index(
+            "ix_comments_round_id_hidden_at",
+            "round_id",
+            "hidden_at",
+            sqlite_where=text("hidden_at IS NOT NULL"),
+            postgresql_where=text("hidden_at IS NOT NULL"),
+        ),
     )
 
 
