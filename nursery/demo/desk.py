@@ -1,4 +1,4 @@
-"""How the reviewers share the comments of the open round: who answers which until when, notes, a saved view."""
+"""How the reviewers share the comments of the open round: who takes which until when, notes, a saved view."""
 
 from __future__ import annotations
 
