@@ -124,7 +124,7 @@ def _merge(editor: Walker, reviewer: Walker) -> None:
     reviewer.follow(reviewer.page.locator("main td a, main th a").first)
     reviewer.click("Apply", role="button", exact=True)
     reviewer.go("/review/1/merging/section-1")
-    reviewer.click("Take back", role="button")
+    reviewer.click("Undo", role="button")
     reviewer.go("/review/1/merging/section-1")
     reviewer.click("Apply", role="button", exact=True)
     reviewer.go("/review/1/merging")

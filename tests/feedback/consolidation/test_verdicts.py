@@ -191,7 +191,7 @@ class TestTelling:
 
     def test_only_who_speaks_is_asked(self) -> None:
         scene, _comments, focal = _published()
-        bodies = dict(db.session.execute(select(Notification.person_id, Notification.body)).tuples().all())
+        bodies = dict(db.session.execute(select(Notification.person_id, Notification.body)).all())
         link = f"/ar/consultations/{scene.round_id}/verdicts"
         assert link in bodies[focal.person_id or 0] and link not in bodies[scene.authors[0].person_id or 0]
 
