@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from nursery.accounts import speaking
 from nursery.accounts.actors import Actor
-from nursery.accounts.roles import Permission, Role
+from nursery.accounts.roles import Permission
 from nursery.feedback.agreement.lifecycle import OBJECTION, ObjectionAction, ObjectionState
 
 _STAFF = (
@@ -36,10 +37,9 @@ def may_answer_for(actor: Actor, organisation_id: int) -> bool:
 
 def speaks_for(actor: Actor, organisation_id: int, *, has_head: bool) -> bool:
     """Whether the actor speaks for the organisation: its head, or a focal point where it has none."""
-    if not may_answer_for(actor, organisation_id):
-        return False
-    mine = (grant.role for grant in actor.grants if grant.organisation_id == organisation_id)
-    return not has_head or Role.ORGANISATION_HEAD in mine
+    return may_answer_for(actor, organisation_id) and speaking.speaks_for(
+        actor, organisation_id, has_head=has_head
+    )
 
 
 def may(actor: Actor | None, action: ObjectionAction, organisation_id: int, *, has_head: bool) -> bool:

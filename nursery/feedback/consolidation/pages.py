@@ -34,7 +34,7 @@ def response(page: CommentPage) -> Markup:
     context = {
         "item": found,
         "knows": page.is_of_reader or page.is_reviewer,
-        "replies": actor is not None and policy.may_give_verdict(actor, page.comment.organisation_id),
+        "replies": actor is not None and policy.may_see_verdicts(actor, page.comment.organisation_id),
     }
     return Markup(render_template("consolidation/_on_comment.html", **words.context(), **context))  # noqa: S704
 

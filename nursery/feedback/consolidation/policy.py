@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from nursery.accounts import speaking
 from nursery.accounts.actors import Actor
+from nursery.accounts.queries import OrganisationItem
 from nursery.accounts.roles import Permission
 from nursery.feedback.consolidation.lifecycle import Disposition
 
@@ -36,9 +38,14 @@ def may_publish(actor: Actor) -> bool:
     return actor.may(Permission.PUBLISH_RESPONSES)
 
 
-def may_give_verdict(actor: Actor, organisation_id: int) -> bool:
-    """Whether the actor says for the organisation if it agrees with a response: who speaks for it."""
+def may_see_verdicts(actor: Actor, organisation_id: int) -> bool:
+    """Whether the actor sees what the organisation says of responses: its head and its focal points."""
     return actor.may(Permission.SUBMIT_COMMENT, organisation_id=organisation_id)
+
+
+def may_give_verdict(actor: Actor, organisation: OrganisationItem) -> bool:
+    """Whether the actor says for the organisation if it agrees with a response: who speaks for it."""
+    return speaking.speaks_for(actor, organisation.id, has_head=organisation.has_head)
 
 
 def takes_wording(disposition: Disposition) -> bool:

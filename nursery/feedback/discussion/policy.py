@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from nursery.accounts import speaking
 from nursery.accounts.actors import Actor
 from nursery.accounts.queries import OrganisationItem
-from nursery.accounts.roles import Permission, Role
+from nursery.accounts.roles import Permission
 from nursery.feedback.comments.lifecycle import CommentState
 from nursery.feedback.comments.queries import CommentItem, Reader
 from nursery.feedback.discussion.lifecycle import Circle
@@ -114,10 +115,7 @@ def may_withdraw(actor: Actor, item: RoundItem, message: Written) -> bool:
 
 def speaks_for(actor: Actor, organisation: OrganisationItem) -> bool:
     """Whether the actor speaks for an organisation: its head, and where it has none its focal point."""
-    if not actor.may(Permission.SUBMIT_COMMENT, organisation_id=organisation.id):
-        return False
-    mine = {grant.role for grant in actor.grants if grant.organisation_id == organisation.id}
-    return Role.ORGANISATION_HEAD in mine or not organisation.has_head
+    return speaking.speaks_for(actor, organisation.id, has_head=organisation.has_head)
 
 
 def may_moderate(actor: Actor) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from nursery.accounts import speaking
 from nursery.accounts.actors import Actor
 from nursery.accounts.queries import OrganisationItem
-from nursery.accounts.roles import Permission, Role
+from nursery.accounts.roles import Permission
 
 
 def may_review(actor: Actor) -> bool:
@@ -19,7 +20,4 @@ def may_see(actor: Actor, organisation_id: int) -> bool:
 
 def speaks_for(actor: Actor, organisation: OrganisationItem) -> bool:
     """Whether the actor speaks for an organisation: its head, and where it has none its focal point."""
-    if not actor.may(Permission.SUBMIT_COMMENT, organisation_id=organisation.id):
-        return False
-    mine = {grant.role for grant in actor.grants if grant.organisation_id == organisation.id}
-    return Role.ORGANISATION_HEAD in mine or not organisation.has_head
+    return speaking.speaks_for(actor, organisation.id, has_head=organisation.has_head)

@@ -109,6 +109,23 @@ class TestGiving:
         head = make_person(Role.ORGANISATION_HEAD, organisation_id=scene.organisations[0])
         commands.give_verdict(comment, Verdict.AGREES, actor=head)
 
+    def test_where_there_is_a_head_the_focal_point_reads_and_the_head_speaks(self) -> None:
+        scene, comments, focal = _published()
+        organisation = scene.organisations[0]
+        head = make_person(Role.ORGANISATION_HEAD, organisation_id=organisation, name="رئيسة الجمعية")
+        comment = _mine(scene, comments)[0]
+        with pytest.raises(NotAllowed):
+            commands.give_verdict(comment, Verdict.AGREES, actor=focal)
+        with pytest.raises(NotAllowed):
+            commands.agree_with(scene.round_id, organisation, actor=focal)
+        assert not queries.verdict_page(comment, focal).speaks
+        assert not queries.own_verdicts(scene.round_id, focal).speaks
+        assert queries.waiting_for(focal) == []
+        assert queries.verdict_page(comment, head).speaks
+        assert [task.endpoint for task in queries.waiting_for(head)] == ["consolidation.own_verdicts"]
+        commands.give_verdict(comment, Verdict.AGREES, actor=head)
+        assert _counts(scene)[V.AGREES] == 1
+
     def test_nobody_is_asked_before_the_publication_or_where_the_round_does_not_ask(self) -> None:
         scene = arrange()
         comments = add_comments(scene, 2)

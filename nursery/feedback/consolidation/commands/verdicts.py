@@ -7,6 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import insert, select
 
 from nursery.accounts.actors import Actor
+from nursery.accounts.queries import organisations_by_id
 from nursery.audit import trail
 from nursery.base import clock
 from nursery.base.command import command
@@ -31,8 +32,7 @@ def give_verdict(
     before them, 0 for none: two people of one organisation do not overwrite each other unseen.
     """
     comment = submitted.one(comment_id)
-    if not policy.may_give_verdict(actor, comment.organisation_id):
-        raise NotAllowed
+    _check_voice(comment.organisation_id, actor)
     submitted.lock(comment_id)
     _refuse_outside(rounds.round_item(comment.round_id))
     if not queries.is_published(comment_id):
@@ -48,6 +48,13 @@ def give_verdict(
     _write(row, comment_id, verdict, said, actor)
     details = {"round": comment.round_id, "verdict": verdict, "changed": row is not None}
     trail.record("verdict.given", "comment", comment_id, actor_id=actor.person_id, **details)
+
+
+def _check_voice(organisation_id: int, actor: Actor) -> None:
+    """Raise `NotAllowed` unless the actor speaks for the organisation."""
+    organisation = organisations_by_id([organisation_id]).get(organisation_id)
+    if organisation is None or not policy.may_give_verdict(actor, organisation):
+        raise NotAllowed
 
 
 def _write(row: GivenVerdict | None, comment_id: int, verdict: Verdict, reason: str, actor: Actor) -> None:
@@ -76,8 +83,7 @@ def agree_with(
 
     What was said before stays as it is. Returns how many verdicts there are more.
     """
-    if not policy.may_give_verdict(actor, organisation_id):
-        raise NotAllowed
+    _check_voice(organisation_id, actor)
     _refuse_outside(rounds.round_item(round_id))
     db.session.execute(
         select(Comment.id)

@@ -27,11 +27,12 @@ from nursery.feedback.rounds.queries import RoundItem
 
 @dataclass(frozen=True)
 class VerdictPage:
-    """One response, for those who say whether they agree."""
+    """One response, for those who say whether they agree; `speaks`: the reader is the one who says it."""
 
     round: RoundItem
     item: VerdictItem
     given_name: str
+    speaks: bool
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class VerdictList:
     counts: Mapping[VerdictState, int]
     items: Page[VerdictItem]
     last_day: date | None
+    speaks: bool = False
 
     @property
     def is_asked(self) -> bool:
@@ -59,14 +61,15 @@ class VerdictList:
 def verdict_page(comment_id: int, actor: Actor) -> VerdictPage:
     """One response of an organisation of the actor. Raises `NotFound`, `NotAllowed`."""
     comment = submitted.one(comment_id)
-    if not policy.may_give_verdict(actor, comment.organisation_id):
+    if not policy.may_see_verdicts(actor, comment.organisation_id):
         raise NotFound
     item = rounds.round_item(comment.round_id)
     found = verdicts.verdict_of(comment_id, item)
     if found is None:
         raise NotFound
     name = accounts.names_of_people([found.given_by]).get(found.given_by or 0, "") if found.given_by else ""
-    return VerdictPage(item, found, name)
+    organisation = accounts.organisations_by_id([comment.organisation_id])[comment.organisation_id]
+    return VerdictPage(item, found, name, policy.may_give_verdict(actor, organisation))
 
 
 def own_verdicts(
@@ -95,7 +98,8 @@ def own_verdicts(
     found = verdicts.items(statement.order_by(*order).limit(PAGE_SIZE).offset(offset(page)), item)
     last = asking.last_day(item.response_published_at, item.verdict_days)
     organisations = [mine[one] for one in parties]
-    return VerdictList(item, mine[chosen], organisations, counts, Page(found, total, page), last)
+    speaks = policy.may_give_verdict(actor, mine[chosen])
+    return VerdictList(item, mine[chosen], organisations, counts, Page(found, total, page), last, speaks)
 
 
 def verdicts_of_round(round_id: int, *, page: int = 1) -> VerdictList:

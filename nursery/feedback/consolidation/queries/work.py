@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from sqlalchemy import case, func, select
 
 from nursery.accounts.actors import Actor
+from nursery.accounts.queries import organisations_by_id
 from nursery.accounts.roles import Permission
 from nursery.base import clock
 from nursery.base.work import Task
@@ -82,7 +83,8 @@ def _progress_of_open_work(actor: Actor) -> dict[int, tuple[Progress, int]]:
 
 def _asked(actor: Actor) -> Iterator[Task]:
     """The responses to comments of the actor's organisations on which they have said nothing yet."""
-    mine = actor.organisations(Permission.SUBMIT_COMMENT)
+    known = organisations_by_id(actor.organisations(Permission.SUBMIT_COMMENT)).values()
+    mine = [one.id for one in known if policy.may_give_verdict(actor, one)]
     if not mine:
         return
     comments = submitted.relation().c
