@@ -10,7 +10,8 @@ import psycopg
 
 from nursery.base import arabic
 from nursery.places import DISTRICTS, GOVERNORATES, districts
-from nursery.registry.licensing.lifecycle import LicenceState, NurseryKind
+from nursery.registry.licensing.lifecycle import LicenceState
+from nursery.registry.rulesets.kinds import NurseryKind
 
 # A word of every third name, and one of a name in a thousand.
 BROAD, NARROW = "الياسمين", "زنوبيا"

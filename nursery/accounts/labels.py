@@ -11,7 +11,9 @@ from nursery.accounts.roles import OrganisationKind, Role
 ROLES: dict[Role, Any] = {
     Role.OPERATOR: _l("Nursery operator"),
     Role.LICENSING_OFFICER: _l("Licensing officer"),
+    Role.INSPECTOR: _l("Inspector"),
     Role.COMMITTEE_MEMBER: _l("Committee member"),
+    Role.MAIN_COMMITTEE_MEMBER: _l("Main committee member"),
     Role.GUIDE_EDITOR: _l("Guide editor"),
     Role.PARTY_MEMBER: _l("Party member"),
     Role.FOCAL_POINT: _l("Focal point"),
@@ -26,8 +28,10 @@ ROLES: dict[Role, Any] = {
 # What a person in the role does, for whoever gives it.
 DUTIES: dict[Role, Any] = {
     Role.OPERATOR: _l("Applies for licences and keeps the nursery's record."),
-    Role.LICENSING_OFFICER: _l("Assesses licence applications and proposes a decision."),
+    Role.LICENSING_OFFICER: _l("Assesses licence applications, plans inspections and handles complaints."),
+    Role.INSPECTOR: _l("Visits nurseries, records findings and verifies corrections."),
     Role.COMMITTEE_MEMBER: _l("Decides licence applications."),
+    Role.MAIN_COMMITTEE_MEMBER: _l("Hears grievances against decisions."),
     Role.GUIDE_EDITOR: _l("Imports the guide and publishes its versions."),
     Role.PARTY_MEMBER: _l("Writes comments on the guide for the organisation."),
     Role.FOCAL_POINT: _l("Checks and submits the organisation's comments and invites colleagues."),
@@ -36,7 +40,7 @@ DUTIES: dict[Role, Any] = {
     Role.NOTE_TAKER: _l("Records what is said in dialogue sessions."),
     Role.REVIEWER: _l("Answers comments."),
     Role.LEAD_REVIEWER: _l("Answers comments, publishes the answers and runs consultation rounds."),
-    Role.ADMINISTRATOR: _l("Manages accounts, organisations and invitations."),
+    Role.ADMINISTRATOR: _l("Manages accounts, organisations, invitations and the rules of licensing."),
     Role.AUDITOR: _l("Reads the audit log."),
 }
 KINDS: dict[OrganisationKind, Any] = {

@@ -8,7 +8,7 @@ from nursery.accounts.roles import Permission, Role
 # Those whom a focal point looks after.
 COLLEAGUES = (Role.PARTY_MEMBER, Role.FOCAL_POINT)
 # Roles that can be held for one governorate only; the others hold everywhere.
-LOCAL_ROLES = (Role.LICENSING_OFFICER, Role.COMMITTEE_MEMBER)
+LOCAL_ROLES = (Role.LICENSING_OFFICER, Role.INSPECTOR, Role.COMMITTEE_MEMBER)
 
 
 def may_manage_accounts(actor: Actor) -> bool:

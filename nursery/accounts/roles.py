@@ -24,7 +24,9 @@ class Role(StrEnum):
 
     OPERATOR = "operator"
     LICENSING_OFFICER = "licensing_officer"
+    INSPECTOR = "inspector"
     COMMITTEE_MEMBER = "committee_member"
+    MAIN_COMMITTEE_MEMBER = "main_committee_member"
     GUIDE_EDITOR = "guide_editor"
     PARTY_MEMBER = "party_member"
     FOCAL_POINT = "focal_point"
@@ -43,6 +45,15 @@ class Permission(StrEnum):
     OPERATE_NURSERY = "operate_nursery"
     ASSESS_APPLICATION = "assess_application"
     DECIDE_APPLICATION = "decide_application"
+    DECIDE_GRIEVANCE = "decide_grievance"
+    PLAN_INSPECTIONS = "plan_inspections"
+    INSPECT = "inspect"
+    HANDLE_COMPLAINTS = "handle_complaints"
+    RECORD_CENSUS = "record_census"
+    MERGE_RECORDS = "merge_records"
+    IMPORT_REGISTER = "import_register"
+    MANAGE_RULES = "manage_rules"
+    READ_DASHBOARD = "read_dashboard"
     EDIT_GUIDE = "edit_guide"
     DRAFT_COMMENT = "draft_comment"
     VERIFY_COMMENT = "verify_comment"
@@ -66,8 +77,19 @@ class Permission(StrEnum):
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.OPERATOR: frozenset({Permission.OPERATE_NURSERY}),
-    Role.LICENSING_OFFICER: frozenset({Permission.ASSESS_APPLICATION}),
-    Role.COMMITTEE_MEMBER: frozenset({Permission.DECIDE_APPLICATION}),
+    Role.LICENSING_OFFICER: frozenset(
+        {
+            Permission.ASSESS_APPLICATION,
+            Permission.PLAN_INSPECTIONS,
+            Permission.HANDLE_COMPLAINTS,
+            Permission.RECORD_CENSUS,
+            Permission.MERGE_RECORDS,
+            Permission.READ_DASHBOARD,
+        }
+    ),
+    Role.INSPECTOR: frozenset({Permission.INSPECT, Permission.RECORD_CENSUS}),
+    Role.COMMITTEE_MEMBER: frozenset({Permission.DECIDE_APPLICATION, Permission.READ_DASHBOARD}),
+    Role.MAIN_COMMITTEE_MEMBER: frozenset({Permission.DECIDE_GRIEVANCE, Permission.READ_DASHBOARD}),
     Role.GUIDE_EDITOR: frozenset({Permission.EDIT_GUIDE, Permission.APPLY_WORDING, Permission.ADOPT_GUIDE}),
     Role.PARTY_MEMBER: frozenset({Permission.DRAFT_COMMENT}),
     Role.FOCAL_POINT: frozenset(
@@ -112,6 +134,13 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.MANAGE_ROUNDS,
         }
     ),
-    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.INVITE_COLLEAGUES}),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            Permission.MANAGE_ACCOUNTS,
+            Permission.INVITE_COLLEAGUES,
+            Permission.MANAGE_RULES,
+            Permission.IMPORT_REGISTER,
+        }
+    ),
     Role.AUDITOR: frozenset({Permission.READ_AUDIT}),
 }

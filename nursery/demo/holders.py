@@ -9,7 +9,7 @@ from nursery import places
 from nursery.accounts.actors import Actor
 from nursery.demo import data
 from nursery.demo.people import STAFF, invented_names
-from nursery.registry.licensing.lifecycle import NurseryKind, ProviderKind
+from nursery.registry.rulesets.kinds import NurseryKind, ProviderKind
 
 _K = NurseryKind
 _SEED = 2

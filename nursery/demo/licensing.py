@@ -19,9 +19,9 @@ from nursery.demo.paths import Act, Outcome, Verb, acts
 from nursery.demo.timeline import Story, office_hours, working_day
 from nursery.extensions import db
 from nursery.registry.licensing import commands
-from nursery.registry.licensing.lifecycle import NurseryKind
 from nursery.registry.licensing.models import Provider
-from nursery.registry.licensing.rules import rule_set_on
+from nursery.registry.rulesets.kinds import NurseryKind
+from nursery.registry.rulesets.rules import rule_set_on
 
 _V = Verb
 _A_WHILE = timedelta(minutes=25)

@@ -12,7 +12,7 @@ from nursery.demo import data
 from nursery.demo.holders import Holder, Holders
 from nursery.demo.paths import Outcome
 from nursery.registry.licensing.commands import NurseryDetails
-from nursery.registry.licensing.lifecycle import AgeBand, NurseryKind
+from nursery.registry.rulesets.kinds import AgeBand, NurseryKind
 
 _K = NurseryKind
 _KINDS = {_K.PRIVATE: 55, _K.ASSOCIATION: 18, _K.HOME: 10, _K.PUBLIC_BODY: 9, _K.WORKPLACE: 8}

@@ -10,8 +10,11 @@ from nursery.accounts.roles import ROLE_PERMISSIONS, OrganisationKind, Permissio
 
 HELD = {
     Role.OPERATOR: "operate_nursery",
-    Role.LICENSING_OFFICER: "assess_application",
-    Role.COMMITTEE_MEMBER: "decide_application",
+    Role.LICENSING_OFFICER: "assess_application plan_inspections handle_complaints record_census merge_records"
+    " read_dashboard",
+    Role.INSPECTOR: "inspect record_census",
+    Role.COMMITTEE_MEMBER: "decide_application read_dashboard",
+    Role.MAIN_COMMITTEE_MEMBER: "decide_grievance read_dashboard",
     Role.GUIDE_EDITOR: "edit_guide apply_wording adopt_guide",
     Role.PARTY_MEMBER: "draft_comment",
     Role.FOCAL_POINT: "draft_comment verify_comment submit_comment answer_invitation take_position"
@@ -22,7 +25,7 @@ HELD = {
     Role.REVIEWER: "review_comments moderate_comments record_letters apply_wording",
     Role.LEAD_REVIEWER: "review_comments moderate_comments record_letters run_workshops take_notes"
     " publish_responses apply_wording run_agreement manage_rounds",
-    Role.ADMINISTRATOR: "manage_accounts invite_colleagues",
+    Role.ADMINISTRATOR: "manage_accounts invite_colleagues manage_rules import_register",
     Role.AUDITOR: "read_audit",
 }
 EVERY_CELL = [(role, permission) for role in Role for permission in Permission]

@@ -10,7 +10,7 @@ import pytest
 from nursery.demo.nurseries import OUTCOMES, plans
 from nursery.demo.paths import LICENCE_DAYS, Outcome, Verb, acts
 from nursery.places import GOVERNORATES, is_inside_country
-from nursery.registry.licensing.lifecycle import NurseryKind
+from nursery.registry.rulesets.kinds import NurseryKind
 
 TODAY = date(2026, 11, 21)
 SEEDS = range(60)

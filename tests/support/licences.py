@@ -14,14 +14,9 @@ from nursery.accounts.roles import OrganisationKind
 from nursery.base import arabic, clock
 from nursery.base.command import command
 from nursery.extensions import db
-from nursery.registry.licensing.lifecycle import (
-    AgeBand,
-    ApplicationState,
-    LicenceState,
-    NurseryKind,
-    ProviderKind,
-)
+from nursery.registry.licensing.lifecycle import ApplicationState, LicenceState
 from nursery.registry.licensing.models import Application, Licence, Nursery, Provider
+from nursery.registry.rulesets.kinds import AgeBand, NurseryKind, ProviderKind
 from tests.support.people import make_organisation
 
 _numbers = count(1)

@@ -9,8 +9,8 @@ from datetime import date
 from nursery import places as country
 from nursery.base.arabic import western_digits
 from nursery.base.errors import RuleBroken
-from nursery.registry.licensing.lifecycle import AgeBand, ProviderKind
-from nursery.registry.licensing.rules import RuleSet
+from nursery.registry.rulesets.kinds import AgeBand, ProviderKind
+from nursery.registry.rulesets.rules import RuleSet
 
 _PHONE = re.compile(r"\+?\d{6,15}")
 LONG_TEXT = 6000

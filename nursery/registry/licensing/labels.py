@@ -9,14 +9,12 @@ from flask_babel import lazy_gettext as _l
 from nursery.registry.licensing import policy
 from nursery.registry.licensing.legal_clock import ClockState, Turn
 from nursery.registry.licensing.lifecycle import (
-    AgeBand,
     ApplicationAction,
     ApplicationState,
     LicenceAction,
     LicenceState,
-    NurseryKind,
-    ProviderKind,
 )
+from nursery.registry.rulesets.kinds import AgeBand, NurseryKind, ProviderKind
 
 _S, _A, _L, _B = ApplicationState, ApplicationAction, LicenceState, LicenceAction
 

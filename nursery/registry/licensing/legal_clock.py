@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from nursery.registry.licensing.lifecycle import ApplicationState
-from nursery.registry.licensing.rules import RuleSet
+from nursery.registry.rulesets.rules import RuleSet
 
 _S = ApplicationState
 

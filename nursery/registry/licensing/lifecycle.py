@@ -7,32 +7,6 @@ from enum import StrEnum
 from nursery.base.lifecycle import Lifecycle
 
 
-class ProviderKind(StrEnum):
-    """Who may hold a licence: a natural or a legal person (Law 3/2015)."""
-
-    NATURAL_PERSON = "natural_person"
-    LEGAL_PERSON = "legal_person"
-
-
-class NurseryKind(StrEnum):
-    """Kinds of nurseries; `workplace` after Labour Law 17/2010."""
-
-    PRIVATE = "private"
-    ASSOCIATION = "association"
-    PUBLIC_BODY = "public_body"
-    WORKPLACE = "workplace"
-    HOME = "home"
-
-
-class AgeBand(StrEnum):
-    """Age bands in completed months, lower limit included."""
-
-    M0_6 = "0-6"
-    M6_12 = "6-12"
-    M12_24 = "12-24"
-    M24_36 = "24-36"
-
-
 class ApplicationState(StrEnum):
     """Where an application stands."""
 
@@ -101,6 +75,15 @@ class LicenceState(StrEnum):
     SUSPENDED = "suspended"
     REVOKED = "revoked"
     SURRENDERED = "surrendered"
+    TRANSFERRED = "transferred"
+
+
+class SuspensionKind(StrEnum):
+    """Why a licence is suspended: at its holder's wish, by decision, or at once because of a danger."""
+
+    VOLUNTARY = "voluntary"
+    BY_AUTHORITY = "by_authority"
+    EMERGENCY = "emergency"
 
 
 class LicenceAction(StrEnum):

@@ -11,14 +11,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from nursery.base.columns import Versioned, word
 from nursery.extensions import Base
 from nursery.registry.licensing.lifecycle import (
-    AgeBand,
     ApplicationAction,
     ApplicationState,
     LicenceAction,
     LicenceState,
-    NurseryKind,
-    ProviderKind,
+    SuspensionKind,
 )
+from nursery.registry.rulesets.kinds import AgeBand, ApplicationKind, NurseryKind, ProviderKind
 
 
 class Provider(Versioned, Base):
@@ -78,6 +77,8 @@ class NurseryPlaces(Base):
 class Licence(Versioned, Base):
     """A licence as it was granted, with all the public register shows: one row, no personal data.
 
+    A suspension ends by itself after `suspended_until`. `rules_version` is the rule set of the day it was
+    granted, `follows_id` the licence it renews, amends, completes or was transferred from.
     `search_text` and `sort_key` are made of the names and the place when the licence is granted.
     """
 
@@ -106,6 +107,11 @@ class Licence(Versioned, Base):
     places_24_36: Mapped[int] = mapped_column(Integer, default=0)
     search_text: Mapped[str] = mapped_column(Text)
     sort_key: Mapped[str] = mapped_column(String(200))
+    is_provisional: Mapped[bool] = mapped_column(default=False)
+    suspension: Mapped[SuspensionKind | None] = mapped_column(word(SuspensionKind))
+    suspended_until: Mapped[date | None]
+    rules_version: Mapped[int] = mapped_column(default=1)
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("licences.id"))
 
     __table_args__ = (
         Index("ix_licences_sort_key", "sort_key", "id"),
@@ -130,6 +136,7 @@ class LicenceEvent(Base):
 class Application(Versioned, Base):
     """An application for a licence, and its assessment.
 
+    A renewal, amendment or transfer is about the licence the nursery has. `officer_id` is who handles it.
     `decide_by` is what the legal clock said when it last began to run: queues sort by it.
     """
 
@@ -138,6 +145,8 @@ class Application(Versioned, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(20), unique=True)
     nursery_id: Mapped[int] = mapped_column(ForeignKey("nurseries.id"), index=True)
+    kind: Mapped[ApplicationKind] = mapped_column(word(ApplicationKind), default=ApplicationKind.NEW)
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     governorate: Mapped[str] = mapped_column(String(5))
     state: Mapped[ApplicationState] = mapped_column(word(ApplicationState))
     request_key: Mapped[UUID] = mapped_column(unique=True)

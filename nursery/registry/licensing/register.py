@@ -20,11 +20,11 @@ from nursery.base.errors import NotFound
 from nursery.base.paging import PAGE_SIZE, Page, offset
 from nursery.extensions import db
 from nursery.registry.licensing import register_statements as statements
-from nursery.registry.licensing.lifecycle import AgeBand, NurseryKind
 from nursery.registry.licensing.models import Licence, Nursery, Provider
 from nursery.registry.licensing.policy import Matter, may_see
 from nursery.registry.licensing.register_statements import BANDS, Shape
 from nursery.registry.licensing.standing import PublicState, state_on
+from nursery.registry.rulesets.kinds import AgeBand, NurseryKind
 
 K = TypeVar("K")
 

@@ -14,9 +14,10 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, func, select
 
 from nursery.base import search
-from nursery.registry.licensing.lifecycle import AgeBand, LicenceState
+from nursery.registry.licensing.lifecycle import LicenceState
 from nursery.registry.licensing.models import Licence
 from nursery.registry.licensing.standing import PublicState
+from nursery.registry.rulesets.kinds import AgeBand
 
 Statement = Select[*tuple[Any, ...]]
 # Columns of the table and not of the model: the ORM has nothing to do here, and takes its time.

@@ -14,9 +14,9 @@ from wtforms import SelectField
 from wtforms.widgets import html_params
 
 from nursery import places
-from nursery.registry.licensing.lifecycle import AgeBand, NurseryKind
 from nursery.registry.licensing.register import PublicState
 from nursery.registry.public.lexicon import lexicon
+from nursery.registry.rulesets.kinds import AgeBand, NurseryKind
 from nursery.web.forms import QueryForm, TextField
 
 E = TypeVar("E", bound=StrEnum)

@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from nursery import places
 from nursery.registry.licensing.labels import AGE_BANDS, NURSERY_KINDS
-from nursery.registry.licensing.lifecycle import AgeBand, NurseryKind
 from nursery.registry.licensing.register import PublicState
 from nursery.registry.public.words import STATES
+from nursery.registry.rulesets.kinds import AgeBand, NurseryKind
 from nursery.web import language
 
 

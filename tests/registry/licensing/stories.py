@@ -12,9 +12,10 @@ from nursery.accounts.roles import OrganisationKind, Role
 from nursery.base import clock
 from nursery.extensions import db
 from nursery.registry.licensing import commands
-from nursery.registry.licensing.lifecycle import AgeBand, ApplicationState, NurseryKind, ProviderKind
+from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import Application, Provider
-from nursery.registry.licensing.rules import rule_set_on
+from nursery.registry.rulesets.kinds import AgeBand, NurseryKind, ProviderKind
+from nursery.registry.rulesets.rules import rule_set_on
 from tests.support.people import make_organisation, make_person
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"

@@ -15,8 +15,9 @@ from nursery.audit import trail
 from nursery.base.errors import Conflict
 from nursery.extensions import db
 from nursery.registry.licensing import commands
-from nursery.registry.licensing.lifecycle import ApplicationState, ProviderKind
+from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import Application, Licence, Nursery
+from nursery.registry.rulesets.kinds import ProviderKind
 from tests.registry.licensing.stories import DETAILS, make_official, make_operator, tell_story
 from tests.support.at_once import at_once
 from tests.support.people import make_person

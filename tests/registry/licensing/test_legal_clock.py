@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nursery.registry.licensing.legal_clock import ClockState, LegalClock, Pause, read
-from nursery.registry.licensing.rules import rule_set_on
+from nursery.registry.rulesets.rules import rule_set_on
 
 MONDAY = date(2026, 11, 2)
 RULES = rule_set_on(MONDAY)

@@ -14,8 +14,9 @@ from nursery.accounts.roles import OrganisationKind
 from nursery.base.errors import Conflict, NotFound, RuleBroken
 from nursery.extensions import db
 from nursery.registry.licensing import commands, queries
-from nursery.registry.licensing.lifecycle import AgeBand, ApplicationState, ProviderKind
+from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import Nursery, Provider
+from nursery.registry.rulesets.kinds import AgeBand, ProviderKind
 from tests.registry.licensing.stories import DETAILS, make_nursery, make_operator, tell_story
 from tests.support.people import make_person
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nursery.registry.licensing import rules
-from nursery.registry.licensing.lifecycle import ProviderKind
+from nursery.registry.rulesets import rules
+from nursery.registry.rulesets.kinds import ProviderKind
 
 SHIPPED = (rules.FOLDER / "sy-1.yaml").read_text(encoding="utf-8")
 

@@ -21,8 +21,9 @@ from nursery.accounts.actors import Actor
 from nursery.accounts.roles import OrganisationKind, Role
 from nursery.config import Settings
 from nursery.registry.licensing import register
-from nursery.registry.licensing.lifecycle import AgeBand, LicenceState
+from nursery.registry.licensing.lifecycle import LicenceState
 from nursery.registry.public import certificates, paper
+from nursery.registry.rulesets.kinds import AgeBand
 from tests.support.licences import make_licence
 from tests.support.pages import PageClient
 from tests.support.people import make_organisation, make_person, sign_in

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from flask import Flask
 
-from nursery.registry.licensing.lifecycle import AgeBand, LicenceState, NurseryKind
+from nursery.registry.licensing.lifecycle import LicenceState
+from nursery.registry.rulesets.kinds import AgeBand, NurseryKind
 from tests.support.licences import make_licence
 from tests.support.pages import PageClient
 from tests.support.queries import counted_queries

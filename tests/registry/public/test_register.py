@@ -11,8 +11,9 @@ from nursery.accounts.roles import OrganisationKind, Role
 from nursery.base import clock
 from nursery.base.errors import NotFound
 from nursery.registry.licensing import register
-from nursery.registry.licensing.lifecycle import AgeBand, LicenceState, NurseryKind
+from nursery.registry.licensing.lifecycle import LicenceState
 from nursery.registry.licensing.register import PublicState
+from nursery.registry.rulesets.kinds import AgeBand, NurseryKind
 from tests.support.licences import PLACES, make_licence
 from tests.support.people import make_organisation, make_person
 from tests.support.queries import counted_queries

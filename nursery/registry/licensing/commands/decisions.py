@@ -16,7 +16,7 @@ from nursery.registry.licensing import checks
 from nursery.registry.licensing.commands import steps
 from nursery.registry.licensing.lifecycle import ApplicationAction, LicenceState
 from nursery.registry.licensing.models import Application, Licence, Nursery
-from nursery.registry.licensing.rules import rule_set_on
+from nursery.registry.rulesets.rules import rule_set_on
 
 
 @command

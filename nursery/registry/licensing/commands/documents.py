@@ -16,7 +16,7 @@ from nursery.registry.licensing import checks, policy
 from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import Application, ApplicationDocument
 from nursery.registry.licensing.queries import rows
-from nursery.registry.licensing.rules import UploadRules, rule_set_on
+from nursery.registry.rulesets.rules import UploadRules, rule_set_on
 
 _MEGABYTE = 1024 * 1024
 _TAKES_DOCUMENTS = {ApplicationState.DRAFT, ApplicationState.AWAITING_INFORMATION}

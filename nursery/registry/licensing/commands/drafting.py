@@ -18,7 +18,7 @@ from nursery.registry.licensing.commands.once import once
 from nursery.registry.licensing.lifecycle import ApplicationAction, ApplicationState
 from nursery.registry.licensing.models import Application, Nursery
 from nursery.registry.licensing.queries import rows
-from nursery.registry.licensing.rules import RuleSet, rule_set_on
+from nursery.registry.rulesets.rules import RuleSet, rule_set_on
 
 
 @once

@@ -17,10 +17,11 @@ from nursery.base.errors import Conflict, NotFound, RuleBroken
 from nursery.extensions import db
 from nursery.registry.licensing import checks
 from nursery.registry.licensing.commands.once import once
-from nursery.registry.licensing.lifecycle import AgeBand, ApplicationState, NurseryKind
+from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import Nursery, NurseryPlaces, Provider
 from nursery.registry.licensing.queries import rows
-from nursery.registry.licensing.rules import rule_set_on
+from nursery.registry.rulesets.kinds import AgeBand, NurseryKind
+from nursery.registry.rulesets.rules import rule_set_on
 
 _EDITABLE_DURING = {ApplicationState.DRAFT, ApplicationState.AWAITING_INFORMATION}
 

@@ -14,10 +14,10 @@ from nursery.base.errors import Conflict, NotAllowed
 from nursery.extensions import db
 from nursery.registry.licensing import checks
 from nursery.registry.licensing.commands.once import once
-from nursery.registry.licensing.lifecycle import ProviderKind
 from nursery.registry.licensing.models import Provider
 from nursery.registry.licensing.queries import rows
-from nursery.registry.licensing.rules import rule_set_on
+from nursery.registry.rulesets.kinds import ProviderKind
+from nursery.registry.rulesets.rules import rule_set_on
 
 
 @once

@@ -7,7 +7,7 @@ from nursery.audit import trail
 from nursery.base import clock
 from nursery.base.errors import Conflict, NotAllowed, NotFound
 from nursery.extensions import db
-from nursery.registry.licensing import notices, policy, refusals
+from nursery.registry.licensing import gates, notices, policy, refusals
 from nursery.registry.licensing.lifecycle import APPLICATION, ApplicationAction
 from nursery.registry.licensing.models import Application, ApplicationEvent
 from nursery.registry.licensing.queries import rows
@@ -47,6 +47,7 @@ def load(application_id: int, action: ApplicationAction, *, actor: Actor, versio
         raise refusals.step_taken(row, actor, Conflict("stale"))
     if action in policy.COMMITTEE_ACTIONS and policy.proposed_it(actor, matter):
         raise NotAllowed("application.own_proposal")
+    gates.require_open(row.id, action)
     return row
 
 

@@ -7,7 +7,7 @@ from wtforms import BooleanField, SelectField
 from wtforms.validators import Length
 
 from nursery.registry.licensing.queries.items import ApplicationPage
-from nursery.registry.licensing.rules import UploadRules
+from nursery.registry.rulesets.rules import UploadRules
 from nursery.web.filters import localized
 from nursery.web.forms import Form, LongTextField, Required
 from nursery.web.uploads import DOCUMENTS, UploadField

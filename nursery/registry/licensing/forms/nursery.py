@@ -14,8 +14,8 @@ from nursery import places
 from nursery.base.errors import RuleBroken
 from nursery.registry.licensing import checks, labels
 from nursery.registry.licensing.commands import NurseryDetails
-from nursery.registry.licensing.lifecycle import AgeBand, NurseryKind
 from nursery.registry.licensing.queries.items import NurseryItem
+from nursery.registry.rulesets.kinds import AgeBand, NurseryKind
 from nursery.web import language
 from nursery.web.forms import (
     DecimalField,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from nursery.base import clock
 from nursery.registry.licensing import legal_clock
 from nursery.registry.licensing.models import Application, InformationRequest
-from nursery.registry.licensing.rules import RuleSet, rule_set_on
+from nursery.registry.rulesets.rules import RuleSet, rule_set_on
 
 
 def rules_today() -> RuleSet:

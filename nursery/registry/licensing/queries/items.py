@@ -8,15 +8,13 @@ from datetime import date, datetime
 from nursery.registry.licensing.labels import Side
 from nursery.registry.licensing.legal_clock import LegalClock, Turn
 from nursery.registry.licensing.lifecycle import (
-    AgeBand,
     ApplicationAction,
     ApplicationState,
     LicenceAction,
     LicenceState,
-    NurseryKind,
-    ProviderKind,
 )
-from nursery.registry.licensing.rules import DocumentKind, RuleSet
+from nursery.registry.rulesets.kinds import AgeBand, NurseryKind, ProviderKind
+from nursery.registry.rulesets.rules import DocumentKind, RuleSet
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from nursery.registry.licensing.queries.items import (
     SiteCheckItem,
 )
 from nursery.registry.licensing.queries.nurseries import licence_item
-from nursery.registry.licensing.rules import DocumentKind
+from nursery.registry.rulesets.rules import DocumentKind
 
 _S = ApplicationState
 

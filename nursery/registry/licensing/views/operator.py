@@ -14,9 +14,9 @@ from nursery.base.errors import NotFound
 from nursery.registry.licensing import commands, queries
 from nursery.registry.licensing.forms import EditNurseryForm, NewNurseryForm, ProviderForm
 from nursery.registry.licensing.forms.nursery import KIND_HINTS
-from nursery.registry.licensing.lifecycle import ProviderKind
 from nursery.registry.licensing.pages import blueprint
 from nursery.registry.licensing.views import pressed
+from nursery.registry.rulesets.kinds import ProviderKind
 from nursery.web.forms import OnceForm
 
 

@@ -1,6 +1,7 @@
 """The rule sets: what the ministry may change without a programmer, as data with effective dates.
 
-The files lie in `rules/`. An application is judged by the set in force on the day it was submitted.
+The files in `shipped/` are where a country begins; versions made in the browser follow them. An application
+and a licence are judged by the set in force on the day they were submitted or granted.
 """
 
 from __future__ import annotations
@@ -15,9 +16,16 @@ from typing import Any
 
 import yaml
 
-from nursery.registry.licensing.lifecycle import ProviderKind
+from nursery.registry.rulesets.kinds import (
+    ApplicationKind,
+    Limit,
+    MixedAges,
+    ProviderKind,
+    RoomUse,
+    StaffRole,
+)
 
-FOLDER = Path(__file__).parent / "rules"
+FOLDER = Path(__file__).parent / "shipped"
 JURISDICTION = "SY"
 _MEGABYTE = 1024 * 1024
 
@@ -37,9 +45,10 @@ class TimeLimit:
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """A document that belongs to an application of certain holders."""
+    """A document that belongs to applications of certain kinds by certain holders."""
 
     kind: str
+    applications: frozenset[ApplicationKind]
     holders: frozenset[ProviderKind]
     required: bool
     title_ar: str
@@ -55,6 +64,31 @@ class UploadRules:
     media_types: tuple[str, ...]
     most_bytes: int
     most_files: int
+
+
+@dataclass(frozen=True)
+class AgeRule:
+    """What children of an age need: ages in completed months, the first included, the last not.
+
+    `children_per_staff` to one counted member of staff; areas in square metres for each child.
+    """
+
+    from_months: int
+    to_months: int
+    children_per_staff: int
+    group_size: int
+    indoor_m2: float
+    outdoor_m2: float
+
+
+@dataclass(frozen=True)
+class ApplicationRule:
+    """How one kind of application is dealt with: the clock in days, the fee, and whether somebody visits."""
+
+    kind: ApplicationKind
+    clock_days: int
+    fee: int
+    needs_site_check: bool
 
 
 @dataclass(frozen=True)
@@ -77,10 +111,25 @@ class RuleSet:
     registration_patterns: Mapping[ProviderKind, str]
     uploads: UploadRules
     documents: tuple[DocumentKind, ...]
+    provisional_months: int
+    currency: str
+    applications: Mapping[ApplicationKind, ApplicationRule]
+    limits: Mapping[Limit, TimeLimit]
+    reminders: tuple[int, ...]
+    ages: tuple[AgeRule, ...]
+    mixed_ages: MixedAges
+    uncounted_uses: frozenset[RoomUse]
+    counted_roles: frozenset[StaffRole]
 
-    def documents_for(self, holder: ProviderKind) -> tuple[DocumentKind, ...]:
-        """The kinds of documents an application of `holder` may have, the required ones among them."""
-        return tuple(kind for kind in self.documents if holder in kind.holders)
+    def documents_for(
+        self, holder: ProviderKind, kind: ApplicationKind = ApplicationKind.NEW
+    ) -> tuple[DocumentKind, ...]:
+        """The documents an application of this kind by `holder` may have, the required ones among them."""
+        return tuple(
+            document
+            for document in self.documents
+            if holder in document.holders and kind in document.applications
+        )
 
     def is_in_force(self, day: date) -> bool:
         """Whether the set holds on `day`."""
@@ -143,8 +192,22 @@ def _rule_set(data: dict[str, Any]) -> RuleSet:
             int(uploads["most_files"]),
         ),
         documents=tuple(_document_kind(row) for row in data["documents"]),
+        provisional_months=int(data["licence"]["provisional_months"]),
+        currency=data["currency"],
+        applications={
+            ApplicationKind(kind): ApplicationRule(ApplicationKind(kind), **row)
+            for kind, row in data["applications"].items()
+        },
+        limits={Limit(name): TimeLimit(**row) for name, row in data["limits"].items()},
+        reminders=tuple(sorted((int(days) for days in data["licence"]["reminders"]), reverse=True)),
+        ages=tuple(AgeRule(**row) for row in data["ages"]),
+        mixed_ages=MixedAges(data["mixed_ages"]),
+        uncounted_uses=frozenset(RoomUse(use) for use in data["uncounted_uses"]),
+        counted_roles=frozenset(StaffRole(role) for role in data["counted_roles"]),
     )
 
 
 def _document_kind(row: dict[str, Any]) -> DocumentKind:
-    return DocumentKind(**{**row, "holders": frozenset(ProviderKind(holder) for holder in row["holders"])})
+    holders = frozenset(ProviderKind(holder) for holder in row["holders"])
+    applications = frozenset(ApplicationKind(kind) for kind in row["applications"])
+    return DocumentKind(**{**row, "holders": holders, "applications": applications})

@@ -1,0 +1,1 @@
+"""The reading room of the audit trail: who saw and changed what."""

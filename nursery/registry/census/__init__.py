@@ -1,0 +1,1 @@
+"""Nurseries already operating: recorded in the field, gaps with deadlines, provisional licence."""

@@ -1,0 +1,1 @@
+"""Inspection checklists as versioned data: seven quality areas, standards, weights, ratings."""

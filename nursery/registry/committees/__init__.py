@@ -1,0 +1,1 @@
+"""Sittings of subcommittees and of the main committee: members present, votes, decisions."""

@@ -1,0 +1,1 @@
+"""Figures for the directorate and the ministry: charts with their tables."""

@@ -1,0 +1,1 @@
+"""What befalls a licence: conditions, suspension, notices, representations, grievances, renewal, expiry."""

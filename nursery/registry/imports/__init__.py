@@ -1,0 +1,1 @@
+"""An existing register taken over from a table: mapping, dry run, batches."""

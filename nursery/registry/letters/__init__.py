@@ -1,0 +1,1 @@
+"""Letters of the licensing authority: templates kept in the browser, in Arabic and English."""

@@ -1,0 +1,1 @@
+"""The nursery's file: rooms, staff, hours, fees, services, photos, incidents; its capacity explained."""

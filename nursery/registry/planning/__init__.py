@@ -1,0 +1,1 @@
+"""Which nursery to visit next: risk, plan, routes by district."""

@@ -1,0 +1,1 @@
+"""Monthly figures by operators: children by age and sex, staff, free places."""
