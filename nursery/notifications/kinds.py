@@ -18,6 +18,10 @@ class NoticeKind(StrEnum):
     FILES = "files"
     REVIEW = "review"
     AGREEMENT = "agreement"
+    LICENCES = "licences"
+    INSPECTIONS = "inspections"
+    COMPLAINTS = "complaints"
+    REGISTRY_WORK = "registry_work"
 
 
 class Delivery(StrEnum):

@@ -19,6 +19,10 @@ KINDS: dict[NoticeKind, Any] = {
     NoticeKind.FILES: _l("Files made for you"),
     NoticeKind.REVIEW: _l("Work of the reviewers"),
     NoticeKind.AGREEMENT: _l("Agreement on the guide"),
+    NoticeKind.LICENCES: _l("Licences of your nurseries"),
+    NoticeKind.INSPECTIONS: _l("Inspections"),
+    NoticeKind.COMPLAINTS: _l("Complaints about nurseries"),
+    NoticeKind.REGISTRY_WORK: _l("Work of the directorate"),
 }
 # What a kind tells of, for whoever chooses.
 ABOUT: dict[NoticeKind, Any] = {
@@ -34,6 +38,10 @@ ABOUT: dict[NoticeKind, Any] = {
     NoticeKind.AGREEMENT: _l(
         "Your organisation's position is asked for, a section is opened again, steps of an objection."
     ),
+    NoticeKind.LICENCES: _l("Renewal, conditions, notices and decisions about a licence."),
+    NoticeKind.INSPECTIONS: _l("A visit is planned, a report waits for its signature, a correction is due."),
+    NoticeKind.COMPLAINTS: _l("A complaint arrived, was assigned, or its time limit is near."),
+    NoticeKind.REGISTRY_WORK: _l("Files handed over, sittings, overdue work, imports."),
 }
 DELIVERIES: dict[Delivery, Any] = {
     Delivery.AT_ONCE: _l("A letter at once"),
