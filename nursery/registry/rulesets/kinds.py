@@ -86,6 +86,35 @@ class MixedAges(StrEnum):
     WEIGHTED = "weighted"
 
 
+class QualityArea(StrEnum):
+    """The seven areas in which a nursery is inspected (after Australia's National Quality Standard)."""
+
+    PROGRAMME = "programme"
+    HEALTH_AND_SAFETY = "health_and_safety"
+    PHYSICAL_ENVIRONMENT = "physical_environment"
+    STAFFING = "staffing"
+    RELATIONSHIPS = "relationships"
+    FAMILIES = "families"
+    GOVERNANCE = "governance"
+
+
+class Severity(StrEnum):
+    """How grave a finding is; each has its time to be corrected (`Limit.CORRECTION_…`)."""
+
+    HAZARD = "hazard"
+    CRITICAL = "critical"
+    GENERAL = "general"
+
+
+class Rating(StrEnum):
+    """What an inspection says of a nursery as a whole, best first."""
+
+    EXCELLENT = "excellent"
+    GOOD = "good"
+    NEEDS_IMPROVEMENT = "needs_improvement"
+    POOR = "poor"
+
+
 class Limit(StrEnum):
     """Time limits in days that a rule set gives, each with where it comes from."""
 

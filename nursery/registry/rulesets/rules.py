@@ -120,6 +120,8 @@ class RuleSet:
     mixed_ages: MixedAges
     uncounted_uses: frozenset[RoomUse]
     counted_roles: frozenset[StaffRole]
+    subcommittee_quorum: int
+    main_committee_quorum: int
 
     def documents_for(
         self, holder: ProviderKind, kind: ApplicationKind = ApplicationKind.NEW
@@ -204,6 +206,8 @@ def _rule_set(data: dict[str, Any]) -> RuleSet:
         mixed_ages=MixedAges(data["mixed_ages"]),
         uncounted_uses=frozenset(RoomUse(use) for use in data["uncounted_uses"]),
         counted_roles=frozenset(StaffRole(role) for role in data["counted_roles"]),
+        subcommittee_quorum=int(data["quorum"]["subcommittee"]),
+        main_committee_quorum=int(data["quorum"]["main_committee"]),
     )
 
 
