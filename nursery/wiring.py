@@ -73,6 +73,7 @@ SERVICES: tuple[str, ...] = ("api",)
 WORDINGS: tuple[str, ...] = (
     "accounts",
     "papers",
+    "signing",
     "audit.reading",
     "registry.rulesets",
     "registry.letters",

@@ -25,6 +25,7 @@ PACKAGES = [
     "notifications",
     "privacy",
     "papers",
+    "signing",
     "audit/reading",
     "registry/rulesets",
     "registry/letters",

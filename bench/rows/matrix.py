@@ -34,12 +34,12 @@ from nursery.feedback.matrix import files, marking, queries
 from nursery.feedback.matrix.forms import FilterForm
 from nursery.feedback.rounds.lifecycle import SilenceRule
 from nursery.feedback.sealing import commands as sealing
-from nursery.feedback.sealing import keys
 from nursery.feedback.sealing import queries as seals
 from nursery.feedback.sealing.verifying import verify
 from nursery.guide import commands as guide_commands
 from nursery.guide import queries as guide
 from nursery.guide.queries import VersionItem
+from nursery.signing import keys
 from tests.support.people import make_organisation, make_person
 from tests.support.queries import counted_queries
 

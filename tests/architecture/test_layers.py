@@ -126,7 +126,7 @@ MAY_IMPORT = {
         "papers",
         *_GUIDE,
     },
-    "feedback.sealing": {"feedback.agreement", "feedback.rounds", "papers", *_GUIDE},
+    "feedback.sealing": {"feedback.agreement", "feedback.rounds", "papers", "signing", *_GUIDE},
     "feedback.outcome": {
         "feedback.traceability",
         "feedback.merging",

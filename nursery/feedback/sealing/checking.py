@@ -9,9 +9,10 @@ from flask import current_app
 
 from nursery.base import clock
 from nursery.config import Settings
-from nursery.feedback.sealing import keys, queries
+from nursery.feedback.sealing import queries
 from nursery.feedback.sealing.queries import SealItem
 from nursery.feedback.sealing.verifying import Verdict, verify
+from nursery.signing import keys
 
 EXTENSION = "seal_checks"
 LASTS = timedelta(minutes=1)

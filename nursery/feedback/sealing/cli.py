@@ -17,7 +17,7 @@ from flask_babel import force_locale
 from nursery.accounts.actors import SYSTEM
 from nursery.base.errors import DomainError
 from nursery.feedback.agreement.texts import text_hash
-from nursery.feedback.sealing import keys, queries, verifying
+from nursery.feedback.sealing import queries, verifying
 from nursery.feedback.sealing.labels import CHECKS
 from nursery.feedback.sealing.stating import FaultySeal
 from nursery.feedback.sealing.verifying import Result, Sealed, Text, Verdict
@@ -25,6 +25,7 @@ from nursery.guide import commands, reading
 from nursery.guide import queries as guide
 from nursery.guide.queries import VersionItem
 from nursery.guide.reading import FaultyText
+from nursery.signing import keys
 from nursery.web import wording
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

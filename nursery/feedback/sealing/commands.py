@@ -17,10 +17,11 @@ from nursery.config import Settings
 from nursery.extensions import db
 from nursery.feedback.agreement import queries as agreements
 from nursery.feedback.agreement.commands.loading import held
-from nursery.feedback.sealing import keys, making, notices, policy, queries, signing, stating
+from nursery.feedback.sealing import making, notices, policy, queries, stating
 from nursery.feedback.sealing.models import Seal
 from nursery.feedback.sealing.queries import Readiness
 from nursery.guide import commands as guide_commands
+from nursery.signing import keys, signatures
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,11 @@ def adopt(agreement_id: int, *, seen: str, settings: Settings, actor: Actor) -> 
     if ready.seal is not None:
         return Adoption(ready.item.version_number, is_new=False)
     _check(ready, seen)
-    key = keys.signing_key(settings, may_make=not queries.has_seals())
+    key = keys.key_to_sign_with(settings)
     guide_commands.agree_version(ready.version.id, seen=seen, actor=actor)
     sealed = _seal(ready, signing_key=key, actor=actor)
     db.session.add(sealed)
     db.session.flush()
-    keys.remember(settings, key)
     trail.record(
         "guide.sealed",
         "guide_version",
@@ -89,9 +89,9 @@ def _seal(ready: Readiness, *, signing_key: Ed25519PrivateKey, actor: Actor) -> 
         list(bodies.values()),
         now,
     )
-    text = signing.canonical(stating.values_of(stated))
-    statement_hash = signing.digest(text)
-    signature = signing.sign(statement_hash, signing_key)
+    text = signatures.canonical(stating.values_of(stated))
+    statement_hash = signatures.digest(text)
+    signature = signatures.sign(statement_hash, signing_key)
     return Seal(
         version_id=ready.version.id,
         version_number=ready.item.version_number,

@@ -14,12 +14,13 @@ from nursery.feedback.agreement import queries as agreements
 from nursery.feedback.agreement.queries import AgreementItem, PartyItem, SectionStanding
 from nursery.feedback.agreement.texts import hashes, text_hash
 from nursery.feedback.sealing.models import Seal
-from nursery.feedback.sealing.signing import Signature
 from nursery.feedback.sealing.stating import FaultySeal, Statement
 from nursery.feedback.sealing.verifying import Sealed, Text, text_of, words_hash
 from nursery.guide import queries as guide
 from nursery.guide.content import GuideContent, fingerprint
 from nursery.guide.queries import VersionItem
+from nursery.signing import keys
+from nursery.signing.signatures import Signature
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,7 @@ def newest_seal() -> SealItem | None:
     return _first()
 
 
+@keys.signer
 def has_seals() -> bool:
     """Whether anything was ever sealed."""
     return db.session.scalar(select(Seal.id).limit(1)) is not None

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from nursery.feedback.sealing import signing, stating
-from nursery.feedback.sealing.signing import Signature
+from nursery.feedback.sealing import stating
 from nursery.feedback.sealing.stating import FaultySeal, StatedSection, Statement
 from nursery.guide.content import GuideContent, SectionContent, fingerprint
+from nursery.signing import signatures
+from nursery.signing.signatures import Signature
 
 SectionHash = Callable[[SectionContent], str]
 ALGORITHM = "Ed25519 over the SHA-256 (hexadecimal) of the canonical statement"
@@ -97,16 +98,16 @@ def words_hash(content: GuideContent) -> str:
 
 def verify(sealed: Sealed, text: Text | None, known_keys: Collection[str] | None) -> Verdict:
     """Check a seal; without a text, or without known keys, that part stays unchecked. Never raises."""
-    actual = signing.digest(sealed.statement.encode())
+    actual = signatures.digest(sealed.statement.encode())
     signature = sealed.signature
     stated = _stated(sealed)
     results = {
         Check.TEXT: Result.UNCHECKED,
         Check.STATEMENT: _result(stated is not None and actual == sealed.statement_hash),
-        Check.SIGNATURE: _result(signing.is_signed(actual, signature.signature, signature.public_key)),
+        Check.SIGNATURE: _result(signatures.is_signed(actual, signature.signature, signature.public_key)),
         Check.KEY: Result.UNCHECKED,
     }
-    if signature.key_id != signing.key_id(signature.public_key):
+    if signature.key_id != signatures.key_id(signature.public_key):
         results[Check.KEY] = Result.WRONG
     elif known_keys is not None:
         results[Check.KEY] = _result(signature.public_key in known_keys)
@@ -133,7 +134,7 @@ def _stated(sealed: Sealed) -> Statement | None:
     """What is stated, when the statement is written in the one canonical way."""
     try:
         values = stating.parsed(sealed.statement)
-        is_canonical = signing.canonical(values).decode() == sealed.statement
+        is_canonical = signatures.canonical(values).decode() == sealed.statement
         return stating.read(values) if is_canonical else None
     except (FaultySeal, UnicodeError):
         return None
@@ -160,7 +161,7 @@ def read_file(content: bytes) -> Sealed:
     """The seal in a file. Raises `FaultySeal`; a changed one is read, and found out by `verify`."""
     values: Any = stating.parsed(content)
     try:
-        statement = signing.canonical(values["statement"]).decode()
+        statement = signatures.canonical(values["statement"]).decode()
         parts = [values[name] for name in ("signature", "public_key", "key_id")]
         if not all(isinstance(part, str) for part in parts):
             raise FaultySeal

@@ -13,9 +13,10 @@ from nursery.accounts.access import actor_or_none, current_actor, requires
 from nursery.accounts.roles import Permission
 from nursery.feedback.agreement import labels as agreement_labels
 from nursery.feedback.agreement.queries import AgreementItem
-from nursery.feedback.sealing import checking, commands, keys, labels, policy, queries, stating, verifying
+from nursery.feedback.sealing import checking, commands, labels, policy, queries, stating, verifying
 from nursery.feedback.sealing.forms import AdoptForm
 from nursery.guide import queries as guide
+from nursery.signing import keys
 from nursery.web import slots
 from nursery.web.access import public
 

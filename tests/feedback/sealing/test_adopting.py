@@ -149,7 +149,7 @@ def test_without_its_key_nothing_is_adopted(tmp_path: Path) -> None:
             settings=settings(signing_key=tmp_path / "lost.key"),
             actor=given.editor,
         )
-    assert refused.value.code == "sealing.key_missing"
+    assert refused.value.code == "signing.key_missing"
     assert guide.version(given.version_id).state is VersionState.IN_CONSULTATION
 
 

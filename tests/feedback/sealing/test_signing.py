@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import json
-import stat
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from nursery.base.errors import Conflict
 from nursery.config import Settings
 from nursery.feedback.agreement.lifecycle import CellState
-from nursery.feedback.sealing import keys, signing, stating, verifying
-from nursery.feedback.sealing.signing import Signature
+from nursery.feedback.sealing import stating, verifying
 from nursery.feedback.sealing.stating import Body, FaultySeal, StatedPosition, StatedSection, Statement
 from nursery.feedback.sealing.verifying import Check, Result, Sealed, Text
+from nursery.signing import signatures
+from nursery.signing.signatures import Signature
 from tests.conftest import settings_for_tests
 
 AT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -57,13 +54,13 @@ TEXT = Text("a" * 64, "e" * 64, {"hands": "b" * 64})
 
 
 def sealed_by(key: Ed25519PrivateKey = KEY, stated: Statement = STATED) -> Sealed:
-    statement = signing.canonical(stating.values_of(stated))
-    statement_hash = signing.digest(statement)
-    return Sealed(statement.decode(), statement_hash, signing.sign(statement_hash, key))
+    statement = signatures.canonical(stating.values_of(stated))
+    statement_hash = signatures.digest(statement)
+    return Sealed(statement.decode(), statement_hash, signatures.sign(statement_hash, key))
 
 
 def known(key: Ed25519PrivateKey = KEY) -> frozenset[str]:
-    return frozenset({signing.public_key_of(key)})
+    return frozenset({signatures.public_key_of(key)})
 
 
 def settings_in(folder: Path) -> Settings:
@@ -71,7 +68,7 @@ def settings_in(folder: Path) -> Settings:
 
 
 def test_a_statement_is_read_back_as_it_was_written() -> None:
-    assert stating.read(json.loads(signing.canonical(stating.values_of(STATED)))) == STATED
+    assert stating.read(json.loads(signatures.canonical(stating.values_of(STATED)))) == STATED
 
 
 def test_a_right_seal_is_right_in_every_point() -> None:
@@ -176,68 +173,3 @@ def test_a_file_that_is_no_seal(content: bytes) -> None:
 def test_a_statement_of_another_form(change: dict[str, object]) -> None:
     with pytest.raises(FaultySeal):
         stating.read({**stating.values_of(STATED), **change})
-
-
-def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
-    made = keys.signing_key(settings_in(tmp_path), may_make=True)
-    file = tmp_path / "keys" / "signing.key"
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
-    again = keys.signing_key(settings_in(tmp_path), may_make=True)
-    assert signing.public_key_of(again) == signing.public_key_of(made)
-    assert [one.name for one in file.parent.iterdir()] == ["signing.key"]
-
-
-def test_public_keys_are_remembered(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path)
-    first = keys.signing_key(settings, may_make=True)
-    keys.remember(settings, first)
-    (tmp_path / "keys" / "signing.key").unlink()
-    second = keys.signing_key(settings, may_make=True)
-    keys.remember(settings, second)
-    keys.remember(settings, second)
-    assert keys.known_keys(settings) == known(first) | known(second)
-    (tmp_path / "keys" / "other.pub").write_bytes(b"no key")
-    assert len(keys.known_keys(settings)) == 2
-
-
-def refusal(settings: Settings, *, may_make: bool = True) -> str:
-    with pytest.raises(Conflict) as refused:
-        keys.signing_key(settings, may_make=may_make)
-    return refused.value.code
-
-
-def test_a_lost_key_is_not_replaced_in_silence(tmp_path: Path) -> None:
-    assert refusal(settings_in(tmp_path), may_make=False) == "sealing.key_missing"
-    named = replace(settings_in(tmp_path), signing_key=tmp_path / "mounted.key")
-    assert refusal(named) == "sealing.key_missing"
-    assert not (tmp_path / "mounted.key").exists()
-
-
-@pytest.mark.parametrize("mode", [0o640, 0o604, 0o666])
-def test_a_key_that_others_may_read_is_not_used(tmp_path: Path, mode: int) -> None:
-    keys.signing_key(settings_in(tmp_path), may_make=True)
-    (tmp_path / "keys" / "signing.key").chmod(mode)
-    assert refusal(settings_in(tmp_path)) == "sealing.key_open_to_others"
-
-
-def test_a_key_that_can_not_be_read(tmp_path: Path) -> None:
-    (tmp_path / "keys" / "signing.key").mkdir(parents=True)
-    assert refusal(settings_in(tmp_path)) == "sealing.key_unreadable"
-
-
-def test_a_file_that_holds_no_such_key(tmp_path: Path) -> None:
-    file = tmp_path / "mine.key"
-    settings = replace(settings_in(tmp_path), signing_key=file)
-    other = generate_private_key(SECP256R1()).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    for content in (b"", b"no key", other):
-        file.write_bytes(content)
-        file.chmod(0o600)
-        assert refusal(settings) == "sealing.key_faulty"
-
-
-def test_a_public_key_goes_through_pem() -> None:
-    public = signing.public_key_of(KEY)
-    assert keys.public_key_in(keys.pem_of(public).encode()) == public
-    assert keys.pem_of("nonsense") == ""
-    assert keys.public_key_in(b"nonsense") == ""

@@ -10,7 +10,8 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
-from nursery.feedback.sealing import commands, keys, queries, signing, verifying
+from nursery.feedback.sealing import commands, queries, verifying
+from nursery.signing import keys, signatures
 from tests.feedback.sealing.arrange import arrange, past_the_protection, settings
 from tests.support.guide import published_version
 
@@ -92,7 +93,7 @@ def test_a_forged_seal(app: Flask, files: Path, tmp_path_factory: pytest.TempPat
     other = keys.signing_key(_settings(app, tmp_path_factory.mktemp("forger")), may_make=True)
     seal = files / "seal.json"
     statement_hash = json.loads(seal.read_text("utf-8"))["statement_sha256"]
-    forged = signing.sign(statement_hash, other)
+    forged = signatures.sign(statement_hash, other)
     change(seal, signature=forged.signature, public_key=forged.public_key, key_id=forged.key_id)
     result = run(app, "verify", "--seal", str(seal))
     assert result.exit_code == 1

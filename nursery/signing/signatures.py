@@ -1,7 +1,7 @@
-"""Ed25519 signatures over the fingerprint of a statement. Pure: no files, no database.
+"""Ed25519 signatures, of bytes and of the fingerprint of a statement. Pure: no files, no database.
 
-What is signed are the 64 hexadecimal characters of the statement's SHA-256, so that anybody can check a seal
-with `sha256sum` and `openssl pkeyutl -verify -rawin`.
+Of a statement are signed the 64 hexadecimal characters of its SHA-256, so that anybody can check a seal with
+`sha256sum` and `openssl pkeyutl -verify -rawin`.
 """
 
 from __future__ import annotations
