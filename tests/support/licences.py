@@ -14,7 +14,7 @@ from nursery.accounts.roles import OrganisationKind
 from nursery.base import arabic, clock
 from nursery.base.command import command
 from nursery.extensions import db
-from nursery.registry.licensing.lifecycle import ApplicationState, LicenceState
+from nursery.registry.licensing.lifecycle import ApplicationState, LicenceState, SuspensionKind
 from nursery.registry.licensing.models import Application, Licence, Nursery, Provider
 from nursery.registry.rulesets.kinds import AgeBand, NurseryKind, ProviderKind
 from tests.support.people import make_organisation
@@ -36,6 +36,9 @@ def make_licence(
     expires_on: date | None = None,
     places_by_band: dict[AgeBand, int] | None = None,
     organisation_id: int | None = None,
+    is_provisional: bool = False,
+    suspension: SuspensionKind | None = None,
+    suspended_until: date | None = None,
     **changes: Any,
 ) -> str:
     """A granted licence and all it stands on; returns its number. Call inside an application context."""
@@ -63,6 +66,9 @@ def make_licence(
         expires_on=expires_on or today + timedelta(days=900),
         search_text=_search_text(nursery, number),
         sort_key=arabic.sort_key(name_ar),
+        is_provisional=is_provisional,
+        suspension=suspension,
+        suspended_until=suspended_until,
         **shown,
         **{f"places_{band.replace('-', '_')}": n for band, n in (places_by_band or PLACES).items()},
     )

@@ -98,12 +98,14 @@ LICENCE_STATES = {
     _L.SUSPENDED: _l("Suspended"),
     _L.REVOKED: _l("Revoked"),
     _L.SURRENDERED: _l("Surrendered"),
+    _L.TRANSFERRED: _l("Transferred"),
 }
 LICENCE_TONES = {
     _L.ACTIVE: "success",
     _L.SUSPENDED: "warning",
     _L.REVOKED: "danger",
     _L.SURRENDERED: "neutral",
+    _L.TRANSFERRED: "neutral",
 }
 EXPIRED = _l("Licence expired")
 CLOCK_STATES = {

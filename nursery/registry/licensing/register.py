@@ -23,7 +23,7 @@ from nursery.registry.licensing import register_statements as statements
 from nursery.registry.licensing.models import Licence, Nursery, Provider
 from nursery.registry.licensing.policy import Matter, may_see
 from nursery.registry.licensing.register_statements import BANDS, Shape
-from nursery.registry.licensing.standing import PublicState, state_on
+from nursery.registry.licensing.standing import IN_FORCE, PublicState, since, state_on
 from nursery.registry.rulesets.kinds import AgeBand, NurseryKind
 
 K = TypeVar("K")
@@ -88,7 +88,7 @@ _RANKED = 500
 _PAGE = (
     *(Licence.number, Licence.name_ar, Licence.name_en, Licence.kind, Licence.governorate, Licence.district),
     *(Licence.address, Licence.phone, Licence.issued_on, Licence.expires_on),
-    *(Licence.state, Licence.state_since, Licence.version),
+    *(Licence.state, Licence.state_since, Licence.is_provisional, Licence.suspended_until, Licence.version),
 )
 
 
@@ -141,7 +141,7 @@ def _rows(statement: statements.Statement, asked: dict[str, Any]) -> list[Regist
             governorate=row.governorate,
             district=row.district,
             places=row.places,
-            state=state_on(today, row.state, row.expires_on),
+            state=_state(row, today),
         )
         for row in db.session.execute(statement, asked)
     ]
@@ -154,8 +154,20 @@ def licence(number: str) -> LicencePage:
         raise NotFound
     values = row._asdict()
     places = {band: values.pop(column.key) for band, column in BANDS.items()}
-    values["state"] = state_on(clock.today(), row.state, row.expires_on)
+    values["state"] = _state(row, clock.today())
+    values["state_since"] = since(values["state"], row.state, row.state_since, row.suspended_until)
+    del values["is_provisional"], values["suspended_until"]
     return LicencePage(**values, places={band: count for band, count in places.items() if count})
+
+
+def _state(row: Any, today: date) -> PublicState:
+    return state_on(
+        today,
+        row.state,
+        row.expires_on,
+        is_provisional=row.is_provisional,
+        suspended_until=row.suspended_until,
+    )
 
 
 def may_print(number: str, actor: Actor) -> bool:
@@ -174,7 +186,8 @@ def may_print(number: str, actor: Actor) -> bool:
 
 
 def valid_count() -> int:
-    """How many licences are valid today."""
-    shape = Shape(db.session.get_bind().dialect.name, (), False, False, None, PublicState.VALID)
-    groups = db.session.execute(statements.counts(shape), {"today": clock.today()})
+    """How many licences are in force today, the provisional ones among them."""
+    dialect, today = db.session.get_bind().dialect.name, {"today": clock.today()}
+    shapes = [Shape(dialect, (), False, False, None, state) for state in IN_FORCE]
+    groups = [group for shape in shapes for group in db.session.execute(statements.counts(shape), today)]
     return sum(count for _governorate, _kind, count in groups)

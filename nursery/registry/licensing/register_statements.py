@@ -11,12 +11,12 @@ from functools import lru_cache, reduce
 from operator import add
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, func, or_, select
 
 from nursery.base import search
 from nursery.registry.licensing.lifecycle import LicenceState
 from nursery.registry.licensing.models import Licence
-from nursery.registry.licensing.standing import PublicState
+from nursery.registry.licensing.standing import ENDED, PublicState
 from nursery.registry.rulesets.kinds import AgeBand
 
 Statement = Select[*tuple[Any, ...]]
@@ -32,7 +32,7 @@ BANDS = {
 _ROW = (
     *(_COLUMN.number, _COLUMN.name_ar, _COLUMN.name_en, _COLUMN.kind, _COLUMN.governorate, _COLUMN.district),
     reduce(add, BANDS.values()).label("places"),
-    *(_COLUMN.state, _COLUMN.expires_on),
+    *(_COLUMN.state, _COLUMN.expires_on, _COLUMN.is_provisional, _COLUMN.suspended_until),
 )
 
 
@@ -82,11 +82,15 @@ def _matching(shape: Shape) -> list[ColumnElement[bool]]:
 
 def _is(state: PublicState) -> ColumnElement[bool]:
     """`state_on(today, …) is state`, as a condition."""
+    if state in ENDED.values():
+        return _COLUMN.state == LicenceState(state.value)
     today = bindparam("today", type_=_COLUMN.expires_on.type)
+    suspended = _COLUMN.state == LicenceState.SUSPENDED
     if state is PublicState.EXPIRED:
-        ending = (LicenceState.ACTIVE, LicenceState.SUSPENDED)
-        return and_(_COLUMN.state.in_(ending), _COLUMN.expires_on < today)
-    if state in (PublicState.VALID, PublicState.SUSPENDED):
-        held = LicenceState.ACTIVE if state is PublicState.VALID else LicenceState.SUSPENDED
-        return and_(_COLUMN.state == held, _COLUMN.expires_on >= today)
-    return _COLUMN.state == LicenceState(state.value)
+        return and_(_COLUMN.state.not_in(list(ENDED)), _COLUMN.expires_on < today)
+    if state is PublicState.SUSPENDED:
+        holds = or_(_COLUMN.suspended_until.is_(None), _COLUMN.suspended_until >= today)
+        return and_(suspended, holds, _COLUMN.expires_on >= today)
+    is_over = and_(suspended, _COLUMN.suspended_until < today)
+    wanted = _COLUMN.is_provisional.is_(state is PublicState.PROVISIONAL)
+    return and_(or_(_COLUMN.state == LicenceState.ACTIVE, is_over), wanted, _COLUMN.expires_on >= today)

@@ -21,7 +21,8 @@ from nursery.accounts.actors import Actor
 from nursery.base.errors import Conflict, NotAllowed
 from nursery.config import Settings
 from nursery.registry.licensing import register
-from nursery.registry.licensing.register import LicencePage, PublicState
+from nursery.registry.licensing.register import LicencePage
+from nursery.registry.licensing.standing import IN_FORCE
 from nursery.registry.public import paper
 
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0"
@@ -35,7 +36,7 @@ def printable(number: str, actor: Actor) -> LicencePage:
     licence = register.licence(number)
     if not register.may_print(number, actor):
         raise NotAllowed
-    if licence.state is not PublicState.VALID:
+    if licence.state not in IN_FORCE:
         raise Conflict("certificate.not_valid", number=number)
     return licence
 

@@ -32,6 +32,16 @@ STATES = {
         _l("The nursery is licensed today, for the age groups and the places written here."),
         _l("If the paper says anything else than this page, the page counts, not the paper."),
     ),
+    _S.PROVISIONAL: StateWords(
+        _l("Provisional"),
+        "info",
+        _l("This licence is provisional and in force"),
+        _l(
+            "The nursery may work today, for the age groups and the places written here, while it completes "
+            "what the full licence needs."
+        ),
+        _l("If the paper says anything else than this page, the page counts, not the paper."),
+    ),
     _S.SUSPENDED: StateWords(
         LICENCE_STATES[LicenceState.SUSPENDED],
         "warning",
@@ -51,6 +61,16 @@ STATES = {
         "danger",
         _l("This licence has been revoked"),
         _l("The committee has withdrawn the licence. Under this number the nursery is no longer licensed."),
+        _l("A paper certificate with this number is no longer worth anything, whatever its dates say."),
+    ),
+    _S.TRANSFERRED: StateWords(
+        LICENCE_STATES[LicenceState.TRANSFERRED],
+        "neutral",
+        _l("This licence has passed to a new holder"),
+        _l(
+            "The nursery was handed over with a licence of its own. Under this number it is no longer "
+            "licensed."
+        ),
         _l("A paper certificate with this number is no longer worth anything, whatever its dates say."),
     ),
     _S.SURRENDERED: StateWords(

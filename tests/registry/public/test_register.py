@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -13,6 +14,7 @@ from nursery.base.errors import NotFound
 from nursery.registry.licensing import register
 from nursery.registry.licensing.lifecycle import LicenceState
 from nursery.registry.licensing.register import PublicState
+from nursery.registry.licensing.standing import IN_FORCE
 from nursery.registry.rulesets.kinds import AgeBand, NurseryKind
 from tests.support.licences import PLACES, make_licence
 from tests.support.people import make_organisation, make_person
@@ -20,6 +22,7 @@ from tests.support.queries import counted_queries
 
 TODAY = date(2026, 11, 21)
 YESTERDAY = TODAY - timedelta(days=1)
+BEGUN = date(2026, 3, 1)
 
 
 def names(**criteria: object) -> list[str]:
@@ -134,6 +137,37 @@ def test_the_state_is_that_of_the_day(
     assert register.licence(number).state is expected
     assert register.search().page.items[0].state is expected
     assert [state for state in PublicState if register.search(state=state).page.total] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected", "since"),
+    [
+        ({"is_provisional": True}, PublicState.PROVISIONAL, BEGUN),
+        ({"is_provisional": True, "expires_on": YESTERDAY}, PublicState.EXPIRED, BEGUN),
+        ({"state": LicenceState.TRANSFERRED}, PublicState.TRANSFERRED, BEGUN),
+        ({"state": LicenceState.SUSPENDED, "suspended_until": TODAY}, PublicState.SUSPENDED, BEGUN),
+        ({"state": LicenceState.SUSPENDED, "suspended_until": YESTERDAY}, PublicState.VALID, TODAY),
+        (
+            {"state": LicenceState.SUSPENDED, "suspended_until": YESTERDAY, "is_provisional": True},
+            PublicState.PROVISIONAL,
+            TODAY,
+        ),
+        (
+            {"state": LicenceState.SUSPENDED, "suspended_until": YESTERDAY, "expires_on": YESTERDAY},
+            PublicState.EXPIRED,
+            BEGUN,
+        ),
+    ],
+)
+def test_a_suspension_with_a_last_day_is_over_after_it(
+    context: Flask, changes: dict[str, Any], expected: PublicState, since: date
+) -> None:
+    number = make_licence(issued_on=BEGUN, **changes)
+    licence = register.licence(number)
+    assert (licence.state, licence.state_since) == (expected, since)
+    assert register.search().page.items[0].state is expected
+    assert [state for state in PublicState if register.search(state=state).page.total] == [expected]
+    assert register.valid_count() == (expected in IN_FORCE)
 
 
 def test_the_page_of_a_licence(context: Flask) -> None:

@@ -30,7 +30,7 @@ from nursery.registry.licensing.policy import Matter
 
 Row = TypeVar("Row")
 UNFINISHED = (ApplicationState.DRAFT, *OPEN_STATES)
-_ENDED = (LicenceState.REVOKED, LicenceState.SURRENDERED)
+_ENDED = (LicenceState.REVOKED, LicenceState.SURRENDERED, LicenceState.TRANSFERRED)
 
 
 def provider(provider_id: int) -> Provider:
