@@ -11,9 +11,10 @@ from sqlalchemy import text
 from bench.writers.measured import told
 from nursery import create_app
 from nursery.extensions import db
-from nursery.feedback.exchange import detailed, xlsx_table
+from nursery.feedback.exchange import detailed
 from nursery.feedback.exchange.reading import Source
 from nursery.feedback.rounds import queries as rounds
+from nursery.papers import xlsx_table
 from tests.support.queries import counted_queries
 
 

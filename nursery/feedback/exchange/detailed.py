@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 from nursery.feedback.exchange.iso import TYPES
 from nursery.feedback.exchange.labels import CHANNELS, PROPOSALS, VISIBILITIES
 from nursery.feedback.exchange.reading import Line, Source, lines
-from nursery.feedback.exchange.table import Column, Table, Value
 from nursery.feedback.exchange.words import Words, clean, local
 from nursery.guide.plain import plain_text
+from nursery.papers.table import Column, Table, Value
 
 _IDS = (
     *("comment_id", "number", "round_id", "version_id", "version_number"),
@@ -29,14 +29,14 @@ _ADDRESSES = ("author", "author_email")
 
 def for_people(source: Source) -> Table:
     """Every field of the comments in words. A person stands in it only where staff asked for the authors."""
-    return Table(source.title, source.language, _columns(source), _rows(source))
+    return Table(source.title, source.language, _columns(source), _rows(source), sheet=_("Comments"))
 
 
 def for_programs(source: Source) -> Table:
     """Every field with its id, under names that stay the same in all languages."""
     names = (*_IDS, *_ADDRESSES) if source.choice.with_addresses else _IDS
     columns = [Column(name, 12) for name in names]
-    return Table(source.title, source.language, columns, _program_rows(source))
+    return Table(source.title, source.language, columns, _program_rows(source), sheet=_("Comments"))
 
 
 def _columns(source: Source) -> list[Column]:

@@ -18,8 +18,8 @@ import docx
 from docx.enum.section import WD_ORIENT
 from docx.shared import Cm, Mm, Pt
 
-from nursery.feedback.exchange.table import Table, Value
 from nursery.guide.exports.docx.direction import mark, page_to, paragraph_to, run_to, style_fonts
+from nursery.papers.table import Table, Value
 
 _BODY, _HERE = "word/document.xml", "rows stand here"
 _WIDTH = 15_138  # twentieths of a point between the margins of a lying A4

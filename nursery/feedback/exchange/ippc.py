@@ -21,8 +21,8 @@ from flask_babel import gettext as _
 from nursery.feedback.comments.labels import KINDS
 from nursery.feedback.comments.lifecycle import CommentKind
 from nursery.feedback.exchange.reading import Source, lines
-from nursery.feedback.exchange.table import Column, Table, Value
 from nursery.feedback.exchange.words import Words, clean
+from nursery.papers.table import Column, Table, Value
 
 _OWN_TYPES = (CommentKind.TECHNICAL, CommentKind.EDITORIAL, CommentKind.TRANSLATION)
 TYPES = {kind: kind if kind in _OWN_TYPES else CommentKind.SUBSTANTIVE for kind in CommentKind}
@@ -42,7 +42,15 @@ def table(source: Source) -> Table:
         Column(_("7. Country or organisation"), 24),
     ]
     note = _("Form of the International Plant Protection Convention for comments.")
-    return Table(source.title, source.language, columns, _rows(source), parted_by=_SECTION, note=note)
+    return Table(
+        source.title,
+        source.language,
+        columns,
+        _rows(source),
+        parted_by=_SECTION,
+        note=note,
+        sheet=_("Comments"),
+    )
 
 
 def _rows(source: Source) -> Iterator[Sequence[Value]]:

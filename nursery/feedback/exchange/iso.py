@@ -21,8 +21,8 @@ from flask_babel import gettext as _
 from nursery.feedback.comments.lifecycle import CommentKind
 from nursery.feedback.exchange.labels import BLOCKS
 from nursery.feedback.exchange.reading import Line, Source, lines
-from nursery.feedback.exchange.table import Column, Table, Value
 from nursery.feedback.exchange.words import Words, clean
+from nursery.papers.table import Column, Table, Value
 
 TYPES = {
     CommentKind.GENERAL: "ge",
@@ -49,7 +49,15 @@ def table(source: Source) -> Table:
         Column(_("Observations of the secretariat"), 30),
     ]
     note = _("Form of ISO for comments. Types: ge = general, te = technical, ed = editorial.")
-    return Table(source.title, source.language, columns, _rows(source), parted_by=_CLAUSE, note=note)
+    return Table(
+        source.title,
+        source.language,
+        columns,
+        _rows(source),
+        parted_by=_CLAUSE,
+        note=note,
+        sheet=_("Comments"),
+    )
 
 
 def _rows(source: Source) -> Iterator[Sequence[Value]]:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from nursery.feedback.exchange import csv_table, detailed, docx_table, ippc, iso, web_annotations, xlsx_table
+from nursery.feedback.exchange import detailed, docx_table, ippc, iso, web_annotations
 from nursery.feedback.exchange.models import ExportFormat
 from nursery.feedback.exchange.reading import Source
-from nursery.feedback.exchange.table import Table
+from nursery.papers import csv_table, xlsx_table
+from nursery.papers.table import Table
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _XLSX = (f"{_OFFICE}.spreadsheetml.sheet", "xlsx")

@@ -12,7 +12,6 @@ from nursery.feedback.agreement import labels as words
 from nursery.feedback.agreement import queries as agreements
 from nursery.feedback.agreement.lifecycle import CellState
 from nursery.feedback.exchange import docx_table
-from nursery.feedback.exchange.table import Column, Table, Value
 from nursery.feedback.matrix import queries, xlsx_grid
 from nursery.feedback.matrix.grid import Chosen, Grid, grid
 from nursery.feedback.matrix.labels import LETTERS, MARKS
@@ -20,6 +19,7 @@ from nursery.feedback.sealing import queries as seals
 from nursery.papers import printing
 from nursery.papers.models import PaperFormat
 from nursery.papers.offering import Offer, offer
+from nursery.papers.table import Column, Table, Value
 from nursery.web.filters import datetime_, localized
 
 _SHEET = Path(__file__).parent / "design" / "print.css"

@@ -7,15 +7,16 @@ from functools import partial
 from pathlib import Path
 
 from nursery.accounts.actors import Actor
-from nursery.feedback.exchange import docx_table, xlsx_table
-from nursery.feedback.exchange.table import Table
+from nursery.feedback.exchange import docx_table
 from nursery.feedback.rounds import queries as rounds
 from nursery.feedback.traceability import printing, queries, reading, tables
 from nursery.feedback.traceability.queries import stamps
 from nursery.feedback.traceability.reading import ANYBODY, EDITORS, STAFF, Reader
 from nursery.guide import queries as guide
+from nursery.papers import xlsx_table
 from nursery.papers.models import PaperFormat
 from nursery.papers.offering import Offer, offer
+from nursery.papers.table import Table
 
 _READERS = {"": ANYBODY, "-editors": EDITORS, "-staff": STAFF}
 

@@ -10,7 +10,6 @@ from flask_babel import ngettext
 
 from nursery.feedback.comments.labels import KINDS
 from nursery.feedback.consolidation.labels import DISPOSITIONS, WITHHELD
-from nursery.feedback.exchange.table import Column, Table, Value
 from nursery.feedback.exchange.words import clean
 from nursery.feedback.rounds.queries import RoundItem
 from nursery.feedback.traceability import labels, queries
@@ -19,6 +18,7 @@ from nursery.feedback.traceability.reading import Reader
 from nursery.guide.changes.labels import change_in_words
 from nursery.guide.changes.queries import Pair
 from nursery.guide.plain import plain_text
+from nursery.papers.table import Column, Table, Value
 from nursery.web.filters import localized
 
 _BETWEEN = "\n\n"

@@ -21,8 +21,8 @@ from nursery.feedback.consolidation.lifecycle import Disposition
 from nursery.feedback.exchange import detailed, ippc, iso, web_annotations
 from nursery.feedback.exchange.models import EVERYTHING, Choice
 from nursery.feedback.exchange.reading import Source
-from nursery.feedback.exchange.table import Table
 from nursery.feedback.rounds import queries as rounds
+from nursery.papers.table import Table
 from tests.feedback.consolidation.arrange import (
     PARAGRAPH_AR,
     PARAGRAPH_EN,

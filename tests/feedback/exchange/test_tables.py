@@ -12,8 +12,9 @@ import pytest
 from flask import Flask
 from flask_babel import force_locale
 
-from nursery.feedback.exchange import csv_table, docx_table, table, xlsx_table
-from nursery.feedback.exchange.table import Column, Table
+from nursery.feedback.exchange import docx_table
+from nursery.papers import csv_table, table, xlsx_table
+from nursery.papers.table import Column, Table
 
 # A moment as spreadsheets keep it: on a clock in Damascus, without a zone.
 LOCAL_NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC).replace(tzinfo=None)

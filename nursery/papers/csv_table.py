@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
-from nursery.feedback.exchange.table import Table, Value
+from nursery.papers.table import Table, Value
 
 _EXECUTED = tuple("=+-@\t\r＝＋－＠")
 
@@ -28,9 +28,11 @@ def safe(text: str) -> str:
     return f"'{text}" if text.startswith(_EXECUTED) or text.lstrip().startswith(_EXECUTED) else text
 
 
-def _cell(value: Value) -> str | int:
+def _cell(value: Value) -> str | int | float:
     if value is None:
         return ""
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
     return safe(value) if isinstance(value, str) else value

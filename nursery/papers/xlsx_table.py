@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 from flask_babel import gettext as _
 
-from nursery.feedback.exchange.table import Table, Value
+from nursery.papers.table import Table, Value
 
 _OPTIONS = {
     "constant_memory": True,
@@ -27,7 +28,7 @@ def write(path: Path, table: Table) -> int:
     """Write `table` to `path`; returns the number of rows below the header."""
     with xlsxwriter.Workbook(path, {**_OPTIONS, "tmpdir": str(path.parent)}) as book:
         book.set_properties({"title": table.title})
-        return _fill(book, book.add_worksheet(_("Comments")), table)
+        return _fill(book, book.add_worksheet(_sheet_name(table)), table)
 
 
 def _fill(book: Any, sheet: Any, table: Table) -> int:
@@ -56,6 +57,11 @@ def _fill(book: Any, sheet: Any, table: Table) -> int:
     return count
 
 
+def _sheet_name(table: Table) -> str:
+    """What a spreadsheet calls the table: at most 31 letters, and none of those it cannot have."""
+    return re.sub(r"[\[\]:*?/\\']", " ", table.sheet or table.title)[:31].strip()
+
+
 def _prepare_printing(sheet: Any) -> None:
     """A4 lying, as wide as the table, its header on every page."""
     sheet.set_landscape()
@@ -78,6 +84,8 @@ def _write(sheet: Any, row: int, position: int, value: Value, text: Any, moment:
         sheet.write_string(row, position, _short_enough(value), text)
     elif isinstance(value, datetime):
         sheet.write_datetime(row, position, value, moment)
+    elif isinstance(value, date):
+        sheet.write_string(row, position, value.isoformat(), text)
     else:
         sheet.write_number(row, position, value, text)
 
@@ -85,7 +93,8 @@ def _write(sheet: Any, row: int, position: int, value: Value, text: Any, moment:
 def _short_enough(text: str) -> str:
     if len(text) <= _LONGEST:
         return text
-    return f"{text[:_LONGEST]}… {_('[Cut here: a cell holds no more. The whole text is on the platform.]')}"
+    cut = _("[Cut here: a cell holds no more. The whole text is on the platform.]")
+    return f"{text[:_LONGEST]}… {cut}"
 
 
 def _last_cell(rows: int, columns: int) -> str:

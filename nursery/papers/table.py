@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-Value = str | int | datetime | None
+Value = str | int | float | date | datetime | None
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,8 @@ class Table:
     """A table that is read while it is written: `rows` can be walked once.
 
     Where it is printed on pages, a new part begins whenever the cell of column `parted_by` changes, with
-    that cell as its heading. `note` says under the title what form this is.
+    that cell as its heading. `note` says under the title what form this is, `sheet` what a
+    spreadsheet calls it.
     """
 
     title: str
@@ -31,3 +32,4 @@ class Table:
     rows: Iterator[Sequence[Value]]
     parted_by: int | None = None
     note: str = ""
+    sheet: str = ""
