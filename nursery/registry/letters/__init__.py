@@ -1,1 +1,1 @@
-"""Letters of the licensing authority: templates kept in the browser, in Arabic and English."""
+"""Letters of the authority: their texts in versions, edited in the browser, and decisions on paper."""

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from flask_babel import lazy_gettext as _l
 
-MESSAGES: dict[str, Any] = {}
+MESSAGES = {
+    "letters.empty": _l("Write this part of the letter in both languages."),
+    "letters.too_long": _l("Write at most %(most)s characters; this text has %(length)s."),
+    "letters.unknown_field": _l(
+        "This letter has no field %(field)s. Use only the fields of the list, written as they stand there."
+    ),
+    "letters.missing_field": _l(
+        "The field %(field)s is missing. Without it the letter does not say what it has to say."
+    ),
+}

@@ -12,7 +12,10 @@ from flask_babel import get_locale
 from nursery.accounts import letters
 from nursery.accounts.queries import Recipient, recipients
 from nursery.accounts.roles import Permission
+from nursery.registry.letters import texts
+from nursery.registry.letters.kinds import LetterGroup
 from nursery.registry.licensing import letter_texts
+from nursery.registry.licensing.letter_kinds import key_of
 from nursery.registry.licensing.lifecycle import ApplicationAction, LicenceAction
 from nursery.registry.licensing.models import Application, ApplicationEvent, Licence, LicenceEvent
 from nursery.registry.licensing.queries import rows
@@ -32,13 +35,16 @@ def tell(row: Application, event: ApplicationEvent) -> None:
     organisation = row.nursery.provider.organisation_id
     if action in letter_texts.TO_APPLICANT:
         operators = recipients(Permission.OPERATE_NURSERY, organisation_ids=[organisation])
-        _post(operators, letter_texts.TO_APPLICANT[action], facts, path, f"{key}:applicant")
+        own = key_of(LetterGroup.APPLICANT, action)
+        _post(operators, letter_texts.TO_APPLICANT[action], own, facts, path, f"{key}:applicant")
     if action in letter_texts.TO_OFFICERS:
         officers = recipients(Permission.ASSESS_APPLICATION, governorate=row.governorate)
-        _post(officers, letter_texts.TO_OFFICERS[action], facts, path, f"{key}:directorate")
+        own = key_of(LetterGroup.DIRECTORATE, action)
+        _post(officers, letter_texts.TO_OFFICERS[action], own, facts, path, f"{key}:directorate")
     if action in letter_texts.TO_COMMITTEE and row.proposed_by is not None:
         members = recipients(Permission.DECIDE_APPLICATION, governorate=row.governorate)
-        _post(members, letter_texts.TO_COMMITTEE[action], facts, path, f"{key}:committee")
+        own = key_of(LetterGroup.COMMITTEE, action)
+        _post(members, letter_texts.TO_COMMITTEE[action], own, facts, path, f"{key}:committee")
 
 
 def tell_of_licence(row: Licence, event: LicenceEvent) -> None:
@@ -53,10 +59,11 @@ def tell_of_licence(row: Licence, event: LicenceEvent) -> None:
     text, key = letter_texts.LICENCE[event.action], f"licence-event:{event.id}"
     organisation = rows.matter_of_licence(row).organisation_id
     holders = recipients(Permission.OPERATE_NURSERY, organisation_ids=[organisation])
-    _post(holders, text, facts, path, f"{key}:holder")
+    own = key_of(LetterGroup.HOLDER, event.action)
+    _post(holders, text, own, facts, path, f"{key}:holder")
     if event.action is LicenceAction.SURRENDER:
         members = recipients(Permission.DECIDE_APPLICATION, governorate=row.governorate)
-        _post(members, text, facts, path, f"{key}:committee")
+        _post(members, text, own, facts, path, f"{key}:committee")
 
 
 def _facts(row: Application, event: ApplicationEvent) -> dict[str, Any]:
@@ -75,12 +82,15 @@ def _facts(row: Application, event: ApplicationEvent) -> dict[str, Any]:
     }
 
 
-def _post(to: list[Recipient], text: Text, facts: Mapping[str, Any], path: str, key: str) -> None:
+def _post(to: list[Recipient], text: Text, own: str, facts: Mapping[str, Any], path: str, key: str) -> None:
+    """Write to people, in the words kept for the letter `own` where the authority changed them."""
+    kept = texts.texts_for(own) if to else {}
+
     def wording(recipient: Recipient) -> tuple[str, str]:
         values = {name: _shown(value) for name, value in facts.items()}
         names = (values["nursery_ar"], values["nursery_en"])
         values["nursery"] = names[0] if recipient.language == "ar" else names[1] or names[0]
-        subject, body = (str(part) % values for part in text)
+        subject, body = (str(part) % values for part in kept.get(recipient.language, text))
         greeting = str(letter_texts.GREETING) % {"name": recipient.name}
         see = str(letter_texts.SEE) % {"link": letters.link(recipient.language, path)}
         return subject, f"{greeting}\n\n{body.strip()}\n\n{see}\n"

@@ -1,0 +1,101 @@
+"""Letters on paper: the decisions that somebody signs, with letterhead, reference and day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from flask_babel import lazy_gettext as _l
+
+from nursery.papers import printing
+from nursery.registry.letters import texts
+from nursery.registry.letters.kinds import LetterGroup, LetterKind, offer
+from nursery.web.language import LOCALES
+
+GRANT = offer(
+    LetterKind(
+        "paper.grant",
+        LetterGroup.PAPER,
+        _l("Decision: licence granted"),
+        _l("Licence to run a nursery"),
+        _l(
+            "With reference to your application number %(reference)s to run the nursery “%(nursery)s” at "
+            "%(address)s,\n\n"
+            "and in accordance with Law 3 of 2015 on nurseries and its executive instructions,\n\n"
+            "the competent nursery committee has decided to grant you licence number %(number)s for "
+            "%(places)s places, valid until %(until)s.\n\n"
+            "%(reason)s\n\n"
+            "You are asked to keep to the terms of the licence and to hang the certificate where visitors "
+            "see it."
+        ),
+    )
+)
+REFUSAL = offer(
+    LetterKind(
+        "paper.refusal",
+        LetterGroup.PAPER,
+        _l("Decision: licence refused"),
+        _l("Your application for a licence to run a nursery"),
+        _l(
+            "With reference to your application number %(reference)s to run the nursery “%(nursery)s” at "
+            "%(address)s,\n\n"
+            "and in accordance with Law 3 of 2015 on nurseries and its executive instructions,\n\n"
+            "the competent nursery committee has decided to refuse the application for the following "
+            "reasons:\n\n"
+            "%(reason)s\n\n"
+            "You may file a grievance against this decision with the Main Nursery Committee until "
+            "%(until)s."
+        ),
+    )
+)
+NOTICE = offer(
+    LetterKind(
+        "paper.notice",
+        LetterGroup.PAPER,
+        _l("Notice of intention"),
+        _l("Notice of intention concerning licence %(number)s"),
+        _l(
+            "The directorate intends to take the following measure concerning the nursery “%(nursery)s”, "
+            "licence number %(number)s: %(measure)s.\n\n"
+            "The reasons are:\n\n"
+            "%(reason)s\n\n"
+            "You may answer in writing until %(due)s. Your answer will be considered before a decision is "
+            "taken."
+        ),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What stands around the text of a letter: who writes, its number and day, to whom, who signs."""
+
+    office: str
+    reference: str
+    day: date
+    to: str
+    signature: str
+
+
+def print_letter(path: Path, key: str, values: Mapping[str, Any], sheet: Sheet, language: str) -> None:
+    """Print the letter `key` to `path`, its days written in words."""
+    shown = {name: _in_words(value, language) for name, value in values.items()}
+    subject, body = texts.filled(key, language, shown)
+    printing.print_page(
+        path,
+        "letter_templates/paper.html",
+        more=(Path(__file__).parent / "design" / "letter.css").read_text("utf-8"),
+        subject=subject,
+        body=body,
+        letter=sheet,
+    )
+
+
+def _in_words(value: Any, language: str) -> Any:
+    if isinstance(value, date):
+        return format_date(value, "d MMMM y", locale=LOCALES[language])
+    return value

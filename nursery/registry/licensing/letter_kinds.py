@@ -1,0 +1,29 @@
+"""The letters of licensing, offered to be worded anew: the key of each is made of side and step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from nursery.registry.letters.kinds import LetterGroup, LetterKind, offer
+from nursery.registry.licensing import letter_texts, step_labels
+
+_OF_APPLICATION, _OF_LICENCE = ("reference", "nursery"), ("number", "nursery")
+
+
+def key_of(side: LetterGroup, action: str) -> str:
+    """The key of the letter to a side after a step: `applicant.grant`, `holder.revoke`."""
+    return f"{side}.{action}"
+
+
+def _offer_all(
+    side: LetterGroup, texts: Mapping[Any, Any], titles: Mapping[Any, Any], more: tuple[str, ...]
+) -> None:
+    for action, (subject, body) in texts.items():
+        offer(LetterKind(key_of(side, action), side, titles.get(action, subject), subject, body, more))
+
+
+_offer_all(LetterGroup.APPLICANT, letter_texts.TO_APPLICANT, step_labels.EVENTS, _OF_APPLICATION)
+_offer_all(LetterGroup.DIRECTORATE, letter_texts.TO_OFFICERS, step_labels.EVENTS, _OF_APPLICATION)
+_offer_all(LetterGroup.COMMITTEE, letter_texts.TO_COMMITTEE, step_labels.EVENTS, _OF_APPLICATION)
+_offer_all(LetterGroup.HOLDER, letter_texts.LICENCE, step_labels.LICENCE_EVENTS, _OF_LICENCE)
