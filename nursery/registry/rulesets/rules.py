@@ -45,7 +45,10 @@ class TimeLimit:
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """A document that belongs to applications of certain kinds by certain holders."""
+    """A document that belongs to applications of certain kinds by certain holders.
+
+    One that `expires` carries its last day, and is refused after it.
+    """
 
     kind: str
     applications: frozenset[ApplicationKind]
@@ -55,6 +58,7 @@ class DocumentKind:
     title_en: str
     hint_ar: str
     hint_en: str
+    expires: bool = False
 
 
 @dataclass(frozen=True)
