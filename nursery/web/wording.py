@@ -21,6 +21,16 @@ MESSAGES: Words = {
     "stale": _l(
         "Somebody else changed this while you had it open. Look at the current state, then decide again."
     ),
+    "picture_file_too_big": _l("Choose a picture file of at most %(limit)s MB."),
+    "picture_has_too_many_pixels": _l(
+        "This picture has more than %(limit)s million pixels. Make it smaller and choose it again."
+    ),
+    "picture_unreadable": _l(
+        "This file cannot be read as a picture. Choose a JPEG, PNG or WebP file that opens on your computer."
+    ),
+    "picture_has_too_much_detail": _l(
+        "This picture has so much detail that it stays bigger than %(limit)s kB. Choose a calmer one."
+    ),
 }
 
 
