@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Integer, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from nursery.base.columns import Versioned, word
@@ -17,7 +18,39 @@ from nursery.registry.licensing.lifecycle import (
     LicenceState,
     SuspensionKind,
 )
-from nursery.registry.rulesets.kinds import AgeBand, ApplicationKind, NurseryKind, ProviderKind
+from nursery.registry.rulesets.kinds import AgeBand, ApplicationKind, NurseryKind, ProviderKind, Rating
+
+
+class Described:
+    """What is said of a nursery, wherever it is said: by its operator, in a wish to change it, on a licence."""
+
+    kind: Mapped[NurseryKind] = mapped_column(word(NurseryKind))
+    name_ar: Mapped[str] = mapped_column(String(120))
+    name_en: Mapped[str] = mapped_column(String(120))
+    governorate: Mapped[str] = mapped_column(String(5))
+    district: Mapped[str] = mapped_column(String(6))
+    address: Mapped[str] = mapped_column(String(300))
+    phone: Mapped[str] = mapped_column(String(20))
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+
+
+class Placed(Described):
+    """The same with the places of each age band."""
+
+    places_0_6: Mapped[int] = mapped_column(Integer, default=0)
+    places_6_12: Mapped[int] = mapped_column(Integer, default=0)
+    places_12_24: Mapped[int] = mapped_column(Integer, default=0)
+    places_24_36: Mapped[int] = mapped_column(Integer, default=0)
+
+
+def _provider_of_nursery(context: Any) -> int | None:
+    """The provider that operates the nursery today: who applies and who holds, unless said otherwise."""
+    nursery_id = context.get_current_parameters()["nursery_id"]
+    found: int | None = context.connection.scalar(
+        select(Nursery.provider_id).where(Nursery.id == nursery_id)
+    )
+    return found
 
 
 class Provider(Versioned, Base):
@@ -36,22 +69,13 @@ class Provider(Versioned, Base):
     created_at: Mapped[datetime]
 
 
-class Nursery(Versioned, Base):
+class Nursery(Described, Versioned, Base):
     """A place where children under three are cared for."""
 
     __tablename__ = "nurseries"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     provider_id: Mapped[int] = mapped_column(ForeignKey("providers.id"), index=True)
-    kind: Mapped[NurseryKind] = mapped_column(word(NurseryKind))
-    name_ar: Mapped[str] = mapped_column(String(120))
-    name_en: Mapped[str] = mapped_column(String(120))
-    governorate: Mapped[str] = mapped_column(String(5))
-    district: Mapped[str] = mapped_column(String(6))
-    address: Mapped[str] = mapped_column(String(300))
-    latitude: Mapped[float | None]
-    longitude: Mapped[float | None]
-    phone: Mapped[str] = mapped_column(String(20))
     request_key: Mapped[UUID] = mapped_column(unique=True)
     created_at: Mapped[datetime]
 
@@ -74,11 +98,14 @@ class NurseryPlaces(Base):
     __table_args__ = (UniqueConstraint("nursery_id", "band"),)
 
 
-class Licence(Versioned, Base):
-    """A licence as it was granted, with all the public register shows: one row, no personal data.
+class Licence(Placed, Versioned, Base):
+    """A licence with all the public register shows today: one row, no personal data.
+
+    Its terms (`models_by_kind.LicenceTerm`) keep what it was before it was renewed or amended.
 
     A suspension ends by itself after `suspended_until`. `rules_version` is the rule set of the day it was
     granted, `follows_id` the licence it renews, amends, completes or was transferred from.
+    Free places and the rating are what was last said of the nursery (see `register_facts`).
     `search_text` and `sort_key` are made of the names and the place when the licence is granted.
     """
 
@@ -87,24 +114,14 @@ class Licence(Versioned, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(String(20), unique=True)
     nursery_id: Mapped[int] = mapped_column(ForeignKey("nurseries.id"), index=True)
+    provider_id: Mapped[int] = mapped_column(
+        ForeignKey("providers.id"), index=True, default=_provider_of_nursery
+    )
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), unique=True)
     state: Mapped[LicenceState] = mapped_column(word(LicenceState))
     state_since: Mapped[date]
     issued_on: Mapped[date]
     expires_on: Mapped[date]
-    name_ar: Mapped[str] = mapped_column(String(120))
-    name_en: Mapped[str] = mapped_column(String(120))
-    kind: Mapped[NurseryKind] = mapped_column(word(NurseryKind))
-    governorate: Mapped[str] = mapped_column(String(5))
-    district: Mapped[str] = mapped_column(String(6))
-    address: Mapped[str] = mapped_column(String(300))
-    phone: Mapped[str] = mapped_column(String(20))
-    latitude: Mapped[float | None]
-    longitude: Mapped[float | None]
-    places_0_6: Mapped[int] = mapped_column(Integer, default=0)
-    places_6_12: Mapped[int] = mapped_column(Integer, default=0)
-    places_12_24: Mapped[int] = mapped_column(Integer, default=0)
-    places_24_36: Mapped[int] = mapped_column(Integer, default=0)
     search_text: Mapped[str] = mapped_column(Text)
     sort_key: Mapped[str] = mapped_column(String(200))
     is_provisional: Mapped[bool] = mapped_column(default=False)
@@ -112,9 +129,14 @@ class Licence(Versioned, Base):
     suspended_until: Mapped[date | None]
     rules_version: Mapped[int] = mapped_column(default=1)
     follows_id: Mapped[int | None] = mapped_column(ForeignKey("licences.id"))
+    free_places: Mapped[int | None]
+    free_places_on: Mapped[date | None]
+    rating: Mapped[Rating | None] = mapped_column(word(Rating))
+    rated_on: Mapped[date | None]
 
     __table_args__ = (
         Index("ix_licences_sort_key", "sort_key", "id"),
+        Index("ix_licences_place", "latitude", "longitude"),
         Index("ix_licences_governorate_kind", "governorate", "kind"),
     )
 
@@ -136,8 +158,9 @@ class LicenceEvent(Base):
 class Application(Versioned, Base):
     """An application for a licence, and its assessment.
 
-    A renewal, amendment or transfer is about the licence the nursery has. `officer_id` is who handles it.
-    `decide_by` is what the legal clock said when it last began to run: queues sort by it.
+    A renewal, amendment or transfer is about the licence the nursery has. `provider_id` is who applies,
+    `officer_id` who handles it. `decide_by` is what the legal clock said when it last began to run: queues
+    sort by it. The fee's amount stands in the rule set; here is that it was paid.
     """
 
     __tablename__ = "applications"
@@ -145,6 +168,9 @@ class Application(Versioned, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(20), unique=True)
     nursery_id: Mapped[int] = mapped_column(ForeignKey("nurseries.id"), index=True)
+    provider_id: Mapped[int] = mapped_column(
+        ForeignKey("providers.id"), index=True, default=_provider_of_nursery
+    )
     kind: Mapped[ApplicationKind] = mapped_column(word(ApplicationKind), default=ApplicationKind.NEW)
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     governorate: Mapped[str] = mapped_column(String(5))
@@ -155,6 +181,8 @@ class Application(Versioned, Base):
     submitted_at: Mapped[datetime | None]
     decide_by: Mapped[date | None]
     closed_at: Mapped[datetime | None]
+    fee_receipt: Mapped[str] = mapped_column(String(40), default="")
+    fee_paid_on: Mapped[date | None]
     proposed_grant: Mapped[bool | None]
     proposal_reason: Mapped[str] = mapped_column(Text, default="")
     proposed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
@@ -162,6 +190,7 @@ class Application(Versioned, Base):
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
     nursery: Mapped[Nursery] = relationship()
+    provider: Mapped[Provider] = relationship()
     documents: Mapped[list[ApplicationDocument]] = relationship(order_by="ApplicationDocument.id")
     events: Mapped[list[ApplicationEvent]] = relationship(order_by="ApplicationEvent.id")
     information_requests: Mapped[list[InformationRequest]] = relationship(order_by="InformationRequest.id")
@@ -171,7 +200,11 @@ class Application(Versioned, Base):
 
 
 class ApplicationDocument(Base):
-    """A document attached to an application; the bytes lie in the storage."""
+    """A document attached to an application; the bytes lie in the storage.
+
+    `expires_on` is its last day, where its kind has one; `is_of_other_side` what the side that takes a
+    licence over has added.
+    """
 
     __tablename__ = "application_documents"
 
@@ -185,6 +218,8 @@ class ApplicationDocument(Base):
     uploaded_at: Mapped[datetime]
     uploaded_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     removed_at: Mapped[datetime | None]
+    expires_on: Mapped[date | None]
+    is_of_other_side: Mapped[bool] = mapped_column(default=False)
 
 
 class ApplicationEvent(Base):
