@@ -1,9 +1,10 @@
-"""The words for the enums of the rules, in both languages; holders, nurseries and ages: `licensing.labels`."""
+"""The words for the enums of the rules, in both languages (holders, nurseries, ages: `licensing.labels`)."""
 
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
+from nursery.registry.rulesets.explaining import explain
 from nursery.registry.rulesets.kinds import (
     ApplicationKind,
     Limit,
@@ -14,6 +15,20 @@ from nursery.registry.rulesets.kinds import (
     Severity,
     StaffRole,
 )
+
+__all__ = [
+    "APPLICATION_KINDS",
+    "LIMITS",
+    "MIXED_AGES",
+    "QUALITY_AREAS",
+    "RATINGS",
+    "RATING_TONES",
+    "ROOM_USES",
+    "SEVERITIES",
+    "SEVERITY_TONES",
+    "STAFF_ROLES",
+    "explain",
+]
 
 APPLICATION_KINDS = {
     ApplicationKind.NEW: _l("New licence"),
