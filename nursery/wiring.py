@@ -145,6 +145,8 @@ MODELS: tuple[str, ...] = (
     "registry.letters.models",
     "registry.letters.papers",
     "registry.licensing.models",
+    "registry.licensing.models_by_kind",
+    "registry.inspections.models",
     "registry.checklists.models",
     "registry.nurseries.models",
     "registry.nurseries.staff_models",
