@@ -63,8 +63,8 @@ _FAMILIES = (
     "إبراهيم",
 )
 _ROW = (
-    "id, number, nursery_id, application_id, state, state_since, issued_on, expires_on, name_ar, name_en, "
-    "kind, governorate, district, address, phone, latitude, longitude, places_0_6, places_6_12, "
+    "id, number, nursery_id, provider_id, application_id, state, state_since, issued_on, expires_on, "
+    "name_ar, name_en, kind, governorate, district, address, phone, latitude, longitude, places_0_6, places_6_12, "
     "places_12_24, places_24_36, search_text, sort_key, version"
 )
 _OWNERS = """
@@ -81,9 +81,9 @@ INSERT INTO nurseries
     SELECT n, 900001, 'private', '-', '-', 'SY-DI', 'SY0100', '-', '-', gen_random_uuid(), now(), 1
     FROM generate_series(1, {count}) n;
 INSERT INTO applications
-    (id, reference, nursery_id, governorate, state, request_key, statement, created_at, proposal_reason,
-     decision_reason, version)
-    SELECT n, 'A-' || n, n, 'SY-DI', 'approved', gen_random_uuid(), '', now(), '', '', 1
+    (id, reference, nursery_id, provider_id, governorate, state, request_key, statement, created_at,
+     proposal_reason, decision_reason, version)
+    SELECT n, 'A-' || n, n, 900001, 'SY-DI', 'approved', gen_random_uuid(), '', now(), '', '', 1
     FROM generate_series(1, {count}) n;
 """
 
@@ -115,7 +115,7 @@ def _rows(count: int) -> Iterator[tuple[object, ...]]:
         english = f"Nursery {number}"
         state = chance.choices(list(LicenceState), [90, 4, 3, 3][: len(LicenceState)])[0]
         yield (
-            *(number, code_of(governorate, number), number, number, state, issued, issued),
+            *(number, code_of(governorate, number), number, 900001, number, state, issued, issued),
             *(
                 issued + timedelta(days=1095),
                 name,

@@ -142,7 +142,7 @@ class Licence(Placed, Versioned, Base):
 
 
 class LicenceEvent(Base):
-    """What was decided about a licence after it was granted, and why."""
+    """What befell a licence after it was granted, and why; `suspension` and `until` of suspensions."""
 
     __tablename__ = "licence_events"
 
@@ -151,6 +151,8 @@ class LicenceEvent(Base):
     at: Mapped[datetime]
     action: Mapped[LicenceAction] = mapped_column(word(LicenceAction))
     state: Mapped[LicenceState] = mapped_column(word(LicenceState))
+    suspension: Mapped[SuspensionKind | None] = mapped_column(word(SuspensionKind))
+    until: Mapped[date | None]
     reason: Mapped[str] = mapped_column(Text, default="")
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
