@@ -142,6 +142,7 @@ MODELS: tuple[str, ...] = (
     "feedback.tables.personal",
     "feedback.exchange.personal",
     "feedback.workshops.personal",
+    "registry.rulesets.models",
     "registry.letters.models",
     "registry.letters.papers",
     "registry.licensing.models",
