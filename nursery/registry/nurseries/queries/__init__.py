@@ -1,0 +1,44 @@
+"""Every reading of the nursery's file. Rows for commands are in `rows`; the rest gives frozen items."""
+
+from nursery.registry.nurseries.queries.counting import capacity_of, places_asked, room_facts, staff_counts
+from nursery.registry.nurseries.queries.files import (
+    file_page,
+    own_nursery,
+    paper_file,
+    photo,
+    readable_nursery,
+    room,
+    staff_of,
+    staff_page,
+    terms,
+)
+from nursery.registry.nurseries.queries.incidents import counts as incident_counts
+from nursery.registry.nurseries.queries.incidents import incident_page
+from nursery.registry.nurseries.queries.incidents import of_nursery as incidents
+from nursery.registry.nurseries.queries.public import public_file, public_terms
+from nursery.registry.nurseries.queries.record import listed, record
+from nursery.registry.nurseries.queries.waiting import waiting_for
+
+__all__ = [
+    "capacity_of",
+    "file_page",
+    "incident_counts",
+    "incident_page",
+    "incidents",
+    "listed",
+    "own_nursery",
+    "paper_file",
+    "photo",
+    "places_asked",
+    "public_file",
+    "public_terms",
+    "readable_nursery",
+    "record",
+    "room",
+    "room_facts",
+    "staff_counts",
+    "staff_of",
+    "staff_page",
+    "terms",
+    "waiting_for",
+]
