@@ -60,7 +60,7 @@ def before(number: int) -> Checklist | None:
 def versions() -> list[VersionLine]:
     """All published versions, the newest first."""
     wanted = select(_V.number, _V.effective_from).where(_V.state == ChecklistState.PUBLISHED)
-    rows = db.session.execute(wanted.order_by(_V.number.desc())).tuples()
+    rows = db.session.execute(wanted.order_by(_V.number.desc()))
     found = [VersionLine(number, day or date.max) for number, day in rows]
     first = shipped()
     return [*found, VersionLine(first.version, first.effective_from or date.min)]
