@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import count
 from uuid import uuid4
 
 from nursery.accounts.actors import SYSTEM, Actor, Grant
@@ -14,7 +15,7 @@ from nursery.extensions import db
 from nursery.registry.licensing import commands
 from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import Application, Provider
-from nursery.registry.rulesets.kinds import AgeBand, NurseryKind, ProviderKind
+from nursery.registry.rulesets.kinds import AgeBand, ApplicationKind, NurseryKind, ProviderKind
 from nursery.registry.rulesets.rules import rule_set_on
 from tests.support.people import make_organisation, make_person
 
@@ -36,6 +37,8 @@ DETAILS = commands.NurseryDetails(
     places={AgeBand.M6_12: 8, AgeBand.M12_24: 16},
 )
 _S = ApplicationState
+# Different people and places have different numbers: no story is a likely duplicate of another.
+_numbers = count(1)
 _PATH = (
     _S.DRAFT,
     _S.SUBMITTED,
@@ -77,8 +80,8 @@ def make_operator(name: str = "رنا الحلبي", language: str = "ar") -> tu
         kind=ProviderKind.NATURAL_PERSON,
         name_ar=name,
         name_en="Rana Halabi",
-        registration_number="01020304050",
-        phone="0944111222",
+        registration_number=f"0102{next(_numbers):07d}",
+        phone=f"0944{next(_numbers):06d}",
         request_key=uuid4(),
         actor=person,
     )
@@ -88,7 +91,14 @@ def make_operator(name: str = "رنا الحلبي", language: str = "ar") -> tu
 
 def make_nursery(actor: Actor, provider_id: int, **changes: object) -> int:
     """A nursery of a provider."""
-    details = replace(DETAILS, **changes)
+    number = next(_numbers)
+    own = {
+        "address": f"المزة، شارع الجلاء، بناء {number}",
+        "phone": f"0112{number:06d}",
+        "latitude": 33.3 + number % 400 / 1000,
+        "longitude": 36.1 + number % 300 / 1000,
+    }
+    details = replace(DETAILS, **(own | changes))
     return commands.create_nursery(provider_id, details, request_key=uuid4(), actor=actor)
 
 
@@ -100,16 +110,18 @@ def attach(application_id: int, kind: str, actor: Actor, content: bytes = PDF) -
         stream=io.BytesIO(content + kind.encode()),
         filename=f"{kind}.pdf",
         media_type="application/pdf",
+        expires_on=clock.today() + timedelta(days=300),
         actor=actor,
     )
 
 
-def complete(application_id: int, actor: Actor) -> None:
+def complete(application_id: int, actor: Actor, kind: ApplicationKind = ApplicationKind.NEW) -> None:
     """Write the statement and attach all required documents."""
     commands.edit_statement(application_id, statement=STATEMENT, actor=actor)
-    for kind in rule_set_on(clock.today()).documents_for(ProviderKind.NATURAL_PERSON):
-        if kind.required:
-            attach(application_id, kind.kind, actor)
+    wanted = rule_set_on(clock.today()).documents_for(ProviderKind.NATURAL_PERSON, kind)
+    for document in wanted:
+        if document.required:
+            attach(application_id, document.kind, actor)
 
 
 def tell_story(until: ApplicationState = _S.DRAFT, *, propose_grant: bool = True, **nursery: object) -> Story:
@@ -155,7 +167,13 @@ def _step_to(story: Story, state: ApplicationState, propose_grant: bool) -> None
             key, visited_on=day, is_suitable=True, report="المقرّ مناسب.", actor=officer
         )
     else:
+        pay(key, officer)
         commands.propose(key, grant=propose_grant, reason="استوفى الطلب الشروط.", actor=officer)
+
+
+def pay(application_id: int, officer: Actor) -> None:
+    """Record the receipt of the fee."""
+    commands.record_fee(application_id, receipt="R-2026/118", paid_on=clock.today(), actor=officer)
 
 
 def _finish(story: Story, state: ApplicationState) -> None:
