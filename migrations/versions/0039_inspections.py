@@ -161,6 +161,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("extended_from", sa.Date(), nullable=True),
         sa.Column("settled_at", MOMENT, nullable=True),
+        sa.Column("looked_at_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["inspection_id"], ["inspections.id"]),
         sa.ForeignKeyConstraint(["nursery_id"], ["nurseries.id"]),

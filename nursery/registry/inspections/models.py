@@ -152,7 +152,8 @@ class AreaScore(Base):
 class Finding(Versioned, Base):
     """What did not meet a standard, from the day the report was signed.
 
-    `due_on` is the day until which it has to be corrected; `extended_from` the day before it was put off.
+    `due_on` is the day until which it has to be corrected, `extended_from` what it was before it was put off,
+    `looked_at_on` the last day on which its clock was looked at.
     """
 
     __tablename__ = "findings"
@@ -172,6 +173,7 @@ class Finding(Versioned, Base):
     due_on: Mapped[date | None]
     extended_from: Mapped[date | None]
     settled_at: Mapped[datetime | None]
+    looked_at_on: Mapped[date | None]
 
     __table_args__ = (
         UniqueConstraint("inspection_id", "number"),

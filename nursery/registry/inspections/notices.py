@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from babel.dates import format_date
-from flask_babel import get_locale
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 from nursery.accounts import letters
@@ -14,6 +14,8 @@ from nursery.accounts.queries import Recipient
 from nursery.accounts.roles import Permission
 from nursery.notifications.kinds import NoticeKind
 from nursery.notifications.telling import tell
+from nursery.registry.inspections import labels
+from nursery.registry.inspections.lifecycle import Stance
 from nursery.registry.inspections.models import Inspection
 from nursery.registry.licensing.models import Nursery
 
@@ -58,6 +60,39 @@ def called_off(row: Inspection, nursery: Nursery, organisation_id: int | None) -
     if organisation_id is not None:
         told += operators(organisation_id)
     tell(told, wording, kind=_KIND, path=path_of(row), key=f"inspection.called_off:{row.id}")
+
+
+def reported(row: Inspection, nursery: Nursery, organisation_id: int, to_correct: int) -> None:
+    """Tell the nursery of the signed report, and how much it has to correct."""
+
+    def wording(person: Recipient) -> tuple[str, str]:
+        name = name_of(nursery, person)
+        subject = _("The report of the visit to %(nursery)s is signed", nursery=name)
+        lines = [_("Read it, and answer it for the nursery: sign it, sign with remarks, or refuse.")]
+        if to_correct:
+            lines.append(
+                ngettext(
+                    "%(num)s finding has to be corrected; its last day stands beside it.",
+                    "%(num)s findings have to be corrected; the last day stands beside each.",
+                    to_correct,
+                )
+            )
+        return subject, letter(person, "\n\n".join(lines), path_of(row))
+
+    key = f"inspection.reported:{row.id}"
+    tell(operators(organisation_id), wording, kind=_KIND, path=path_of(row), key=key)
+
+
+def answered(row: Inspection, nursery: Nursery, stance: Stance) -> None:
+    """Tell the inspector how the nursery answered the report."""
+
+    def wording(person: Recipient) -> tuple[str, str]:
+        name = name_of(nursery, person)
+        subject = _("%(nursery)s answered the report of the visit", nursery=name)
+        return subject, letter(person, f"{labels.STANCES[stance]}.", path_of(row))
+
+    key = f"inspection.acknowledged:{row.id}"
+    tell(accounts.people([row.inspector_id]), wording, kind=_KIND, path=path_of(row), key=key)
 
 
 def operators(organisation_id: int) -> list[Recipient]:

@@ -80,7 +80,8 @@ def may_see(actor: Actor, matter: Matter) -> bool:
 def may_do(actor: Actor, action: InspectionAction, matter: Matter) -> bool:
     """Whether a step of a visit is the actor's to take, in whatever state."""
     if action is _A.ACKNOWLEDGE:
-        return is_operator(actor, matter.organisation_id)
+        # The nursery's representative answers in their own account, or on the inspector's phone.
+        return is_operator(actor, matter.organisation_id) or is_its_inspector(actor, matter)
     if action is _A.RECORD:
         return holds(actor, Permission.INSPECT, matter)
     if action in (_A.BEGIN, _A.SIGN):

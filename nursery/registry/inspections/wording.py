@@ -23,5 +23,25 @@ MESSAGES: dict[str, Any] = {
     "inspection.inspector_of_the_nursery": _l(
         "This inspector belongs to the nursery's own organisation. Choose another one."
     ),
+    "inspection.not_today": _l("The visit is planned for %(day)s. It can begin from that day on."),
+    "inspection.full": _l("This visit has as many entries as it can hold."),
+    "inspection.no_such_standard": _l("This standard is not on the checklist of the visit."),
+    "inspection.due_day": _l("Choose a day from %(first)s to %(last)s."),
+    "inspection.count": _l("Write a number from 0 to %(most)s."),
+    "inspection.piece_unread": _l("This entry cannot be read. It stays on this phone."),
+    "inspection.too_many_photos": _l("A visit may have at most %(most)s photos."),
+    "inspection.conflicts_open": _l(
+        "Two phones recorded different things. Choose between them on the page of the visit, then sign."
+    ),
+    "inspection.nothing_recorded": _l("Nothing has been recorded on this visit yet."),
+    "inspection.signature": _l("Type your full name: it is your signature."),
+    "inspection.remarks_missing": _l("Write your remarks, or choose that you sign in agreement."),
+    "finding.not_possible_now": _l("This step does not fit the present state of the finding."),
+    "finding.not_your_step": _l("This step is not yours to take."),
+    "finding.extended_already": _l("The correction period was extended once already."),
+    "finding.extension_day": _l("Choose a day after %(day)s, and at most as long again."),
+    "finding.too_many_files": _l("Send at most %(most)s files at once."),
+    "finding.file_type": _l("This kind of file is not accepted. Send a PDF, JPEG or PNG file."),
+    "finding.file_too_big": _l("This file is too big. Choose one of at most %(most)s MB."),
     "inspection.application_elsewhere": _l("This application is not one of this nursery's."),
 }

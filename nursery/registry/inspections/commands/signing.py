@@ -1,0 +1,200 @@
+"""The report: its text, the inspector's signature that freezes it, the nursery's answer to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nursery.accounts.actors import Actor
+from nursery.audit import trail
+from nursery.base import clock
+from nursery.base.command import command
+from nursery.base.errors import Conflict, RuleBroken
+from nursery.extensions import db
+from nursery.registry.checklists.rating import Score
+from nursery.registry.inspections import drafting, notices, reporting
+from nursery.registry.inspections.commands import frame, freezing
+from nursery.registry.inspections.commands.recording import terms_of
+from nursery.registry.inspections.lifecycle import (
+    FindingState,
+    InspectionAction,
+    Party,
+    Purpose,
+    Stance,
+    Standing,
+)
+from nursery.registry.inspections.models import AreaScore, Finding, Inspection, Report, Signature
+from nursery.registry.inspections.policy import is_operator
+from nursery.registry.inspections.queries import rows
+from nursery.registry.inspections.reporting import Found, Record
+from nursery.registry.licensing import checks, register_facts
+from nursery.registry.licensing.models import Nursery
+
+_A = InspectionAction
+# These say nothing of a licensed nursery at work: the register shows no rating of them.
+_UNRATED = frozenset({Purpose.SITE_CHECK, Purpose.CENSUS})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How the nursery's representative answers a report; `typed` is the signature."""
+
+    name: str
+    role: str
+    stance: Stance
+    typed: str = ""
+    remarks: str = ""
+
+
+def recorded(row: Inspection) -> Record:
+    """What a visit recorded so far."""
+    return reporting.record(rows.entries(row.id, Standing.CURRENT), terms_of(row))
+
+
+def drafts(row: Inspection, nursery: Nursery, record: Record) -> dict[str, str]:
+    """The drafted text of a report by language."""
+    day = row.visited_on or clock.today()
+    names = {"ar": nursery.name_ar, "en": nursery.name_en or nursery.name_ar}
+    return {
+        code: drafting.draft(
+            record, code=code, nursery=name, purpose=row.purpose, visited_on=day, capacity=row.capacity
+        )
+        for code, name in names.items()
+    }
+
+
+@command
+def save_text(
+    inspection_id: int, *, text_ar: str, text_en: str, actor: Actor, version: int | None = None
+) -> None:
+    """Keep the inspector's own wording of the report; empty texts are drafted anew."""
+    row, _matter = frame.load(inspection_id, _A.SIGN, actor=actor, version=version)
+    row.text_ar = checks.text(text_ar, "text_ar", most=20000, least=0)
+    row.text_en = checks.text(text_en, "text_en", most=20000, least=0)
+    trail.record("inspection.report_edited", "inspection", row.id, actor_id=actor.person_id)
+
+
+@command
+def sign(inspection_id: int, *, typed: str, actor: Actor, version: int | None = None) -> str:
+    """Sign the report as its inspector; returns its hash.
+
+    From now on nothing in it changes, its findings stand, and the nursery is told.
+    """
+    row, _matter = frame.load(inspection_id, _A.SIGN, actor=actor, version=version)
+    record = _signable(row)
+    typed = _signature(typed, "typed")
+    nursery, organisation_id = rows.nursery(row.nursery_id)
+    score = record.score() if row.purpose not in _UNRATED else None
+    _keep_text(row, nursery, record)
+    _keep_score(row, score, record)
+    findings = _keep_findings(row, record)
+    row.reported_at = clock.now()
+    content = freezing.content(row, nursery, record, findings, score)
+    report = Report(
+        inspection_id=row.id, content=content, hash=reporting.hash_of(content), frozen_at=clock.now()
+    )
+    db.session.add(report)
+    own = Answer(actor.name, "", Stance.AGREES, typed)
+    _add_signature(row, Party.INSPECTOR, own, report.hash, actor, is_on_site=True)
+    details = {"findings": len(findings), "rating": row.rating, "hash": report.hash}
+    frame.move(row, _A.SIGN, "inspection.reported", actor=actor, **details)
+    if row.rating is not None and row.visited_on is not None:
+        register_facts.note_rating(row.nursery_id, rating=row.rating, on=row.visited_on)
+    to_correct = sum(not one.is_corrected for one in record.findings)
+    notices.reported(row, nursery, organisation_id, to_correct)
+    return report.hash
+
+
+@command
+def acknowledge(inspection_id: int, answer: Answer, *, actor: Actor, version: int | None = None) -> None:
+    """Answer the report for the nursery: on the inspector's phone, or later in one's own account."""
+    row, matter = frame.load(inspection_id, _A.ACKNOWLEDGE, actor=actor, version=version)
+    if answer.stance is not Stance.REFUSES:
+        _signature(answer.typed, "typed")
+    if answer.stance is Stance.WITH_REMARKS and not answer.remarks.strip():
+        raise RuleBroken("inspection.remarks_missing", "remarks")
+    report = rows.found(db.session.get(Report, row.id))
+    is_on_site = not is_operator(actor, matter.organisation_id)
+    _add_signature(row, Party.NURSERY, answer, report.hash, actor, is_on_site=is_on_site)
+    row.acknowledged_at = clock.now()
+    details = {"stance": answer.stance, "on_site": is_on_site}
+    frame.move(row, _A.ACKNOWLEDGE, "inspection.acknowledged", actor=actor, **details)
+    if not is_on_site:
+        notices.answered(row, rows.nursery(row.nursery_id)[0], answer.stance)
+
+
+def _signable(row: Inspection) -> Record:
+    if rows.entries(row.id, Standing.CONFLICTING):
+        raise Conflict("inspection.conflicts_open")
+    record = recorded(row)
+    if record.is_empty:
+        raise Conflict("inspection.nothing_recorded")
+    return record
+
+
+def _signature(typed: str, field: str) -> str:
+    typed = " ".join(typed.split())
+    if len(typed) < 3:
+        raise RuleBroken("inspection.signature", field)
+    return checks.text(typed, field, most=120)
+
+
+def _keep_text(row: Inspection, nursery: Nursery, record: Record) -> None:
+    texts = drafts(row, nursery, record)
+    row.text_ar, row.text_en = row.text_ar or texts["ar"], row.text_en or texts["en"]
+
+
+def _keep_score(row: Inspection, score: Score | None, record: Record) -> None:
+    if score is None or score.rating is None:
+        return
+    row.rating, row.score = score.rating, score.total
+    for area, share in score.by_area.items():
+        rating = reporting.rating_of(share, record.checklist)
+        db.session.add(AreaScore(inspection_id=row.id, area=area, score=share, rating=rating))
+
+
+def _keep_findings(row: Inspection, record: Record) -> list[Finding]:
+    findings = [_finding(row, number, one) for number, one in enumerate(record.findings, 1)]
+    db.session.add_all(findings)
+    db.session.flush()
+    return findings
+
+
+def _finding(row: Inspection, number: int, one: Found) -> Finding:
+    """Nobody has to correct anything before they have been told of it."""
+    now, today = clock.now(), clock.today()
+    state = FindingState.CORRECTED_DURING_VISIT if one.is_corrected else FindingState.OPEN
+    text_of_standard = one.item.text_ar if one.item else ""
+    return Finding(
+        inspection_id=row.id,
+        nursery_id=row.nursery_id,
+        governorate=row.governorate,
+        key=one.key,
+        number=number,
+        item_key=one.item.key if one.item else None,
+        area=one.area,
+        severity=one.severity,
+        text=one.text or text_of_standard,
+        state=state,
+        found_on=row.visited_on or today,
+        due_on=None if one.is_corrected else max(one.due_on or today, today),
+        settled_at=now if one.is_corrected else None,
+    )
+
+
+def _add_signature(
+    row: Inspection, party: Party, answer: Answer, report_hash: str, actor: Actor, *, is_on_site: bool
+) -> None:
+    signature = Signature(
+        inspection_id=row.id,
+        party=party,
+        name=checks.text(answer.name, "name", most=120),
+        role=checks.text(answer.role, "role", most=120, least=0),
+        typed=" ".join(answer.typed.split()) if answer.stance is not Stance.REFUSES else "",
+        stance=answer.stance,
+        remarks=checks.text(answer.remarks, "remarks", least=0),
+        report_hash=report_hash,
+        is_on_site=is_on_site,
+        signed_at=clock.now(),
+        person_id=actor.person_id,
+    )
+    db.session.add(signature)
