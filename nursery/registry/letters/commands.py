@@ -57,11 +57,11 @@ def check(kind: LetterKind, texts: Mapping[str, str]) -> None:
                 raise RuleBroken("letters.too_long", name, most=most, length=len(texts[name]))
             for used in FIELD.findall(texts[name]):
                 if used not in kind.fields:
-                    raise RuleBroken("letters.unknown_field", name, field=_shown(used))
+                    raise RuleBroken("letters.unknown_field", name, name=_shown(used))
         used_here = set(FIELD.findall(texts[subject] + texts[body]))
         missing = [name for name in kind.needed if name not in used_here]
         if missing:
-            raise RuleBroken("letters.missing_field", body, field=_shown(missing[0]))
+            raise RuleBroken("letters.missing_field", body, name=_shown(missing[0]))
 
 
 def _shown(name: str) -> str:

@@ -1,0 +1,73 @@
+"""The decision on an application as a letter to be signed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from flask_babel import gettext as _
+
+from nursery.accounts.actors import Actor
+from nursery.base import clock
+from nursery.base.errors import NotFound
+from nursery.papers.models import PaperFormat
+from nursery.papers.offering import Offer, offer
+from nursery.registry.committees import labels
+from nursery.registry.committees.lifecycle import Committee
+from nursery.registry.committees.queries.decisions import Decision, decision_of, may_read
+from nursery.registry.letters import papers
+from nursery.registry.rulesets.kinds import Limit
+from nursery.registry.rulesets.rules import rule_set_on
+from nursery.web.filters import localized
+
+KIND = "decision-letter"
+
+
+def write_pdf(path: Path, application_id: int, language: str) -> None:
+    """The letter of the decision, in words kept by the administrators."""
+    found = _decided(application_id)
+    day = clock.local_date(found.decided_at)
+    grievance = day + timedelta(days=rule_set_on(day).limits[Limit.GRIEVANCE].days)
+    values = {
+        "reference": found.reference,
+        "nursery": localized(found, "name"),
+        "address": found.address,
+        "number": found.licence_number,
+        "places": found.places,
+        "until": found.expires_on if found.licence_number else grievance,
+        "reason": found.reason,
+    }
+    sheet = papers.Sheet(
+        office=labels.committee_name(Committee.SUBCOMMITTEE, found.governorate),
+        reference=found.reference,
+        day=day,
+        to=localized(found, "holder"),
+        signature=_("Head of the committee"),
+    )
+    key = papers.GRANT.key if found.licence_number else papers.REFUSAL.key
+    papers.print_letter(path, key, values, sheet, language)
+
+
+def _decided(application_id: int) -> Decision:
+    found = decision_of(application_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _may_read(actor: Actor | None, application_id: int) -> bool:
+    found = _decided(application_id)
+    if actor is None or not may_read(actor, found):
+        raise NotFound
+    return True
+
+
+offer(
+    Offer(
+        kind=KIND,
+        writers={PaperFormat.PDF: write_pdf},
+        may_read=_may_read,
+        stamp=lambda application_id: _decided(application_id).decided_at.isoformat(),
+        name=lambda application_id, language: f"decision-{_decided(application_id).reference}-{language}",
+    )
+)

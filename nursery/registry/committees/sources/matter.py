@@ -1,0 +1,53 @@
+"""A matter that a committee decides, and where such matters come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from nursery.accounts.actors import Actor
+from nursery.registry.committees.lifecycle import Committee, MatterKind
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What is to be decided: about whom, what may be moved, and who may not vote.
+
+    Motions against the holder's wish, and others than `proposed`, need a reason: `needs_reason` has them.
+    `endpoint` and `values` lead to the file.
+    """
+
+    kind: MatterKind
+    id: int
+    reference: str
+    name_ar: str
+    name_en: str
+    governorate: str
+    organisation_id: int
+    motions: tuple[str, ...]
+    proposed: str
+    proposal: str
+    needs_reason: frozenset[str]
+    endpoint: str
+    values: Mapping[str, object]
+    proposer_id: int | None = None
+    due_on: date | None = None
+
+    @property
+    def open_key(self) -> str:
+        """Its name while it stands on an agenda."""
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of matters: what waits in a governorate, one by id, and carrying a decision out.
+
+    `carry_out(matter, motion, reason, actor)` is part of the command that records the votes.
+    """
+
+    committee: Committee
+    waiting: Callable[[str | None], list[Matter]]
+    one: Callable[[int], Matter | None]
+    carry_out: Callable[[Matter, str, str, Actor], object]
