@@ -150,6 +150,8 @@ MODELS: tuple[str, ...] = (
     "registry.committees.letter",
     "registry.committees.personal",
     "registry.licensing.models",
+    "registry.imports.models",
+    "registry.imports.keeping",
     "registry.enforcement.models",
     "registry.licensing.models_by_kind",
     "registry.inspections.models",

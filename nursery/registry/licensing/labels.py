@@ -13,10 +13,14 @@ from nursery.registry.licensing.lifecycle import (
     ApplicationState,
     LicenceAction,
     LicenceState,
+    SuspensionKind,
 )
+from nursery.registry.licensing.standing import PublicState
 from nursery.registry.rulesets.kinds import AgeBand, NurseryKind, ProviderKind
 
 _S, _A, _L, _B = ApplicationState, ApplicationAction, LicenceState, LicenceAction
+
+_OF_SUSPENSIONS = (_B.SUSPEND, _B.RESTORE)
 
 
 class Side(StrEnum):
@@ -42,12 +46,17 @@ def side_of(action: ApplicationAction) -> Side:
         return Side.SYSTEM
     if action in policy.APPLICANT_ACTIONS:
         return Side.APPLICANT
-    return Side.COMMITTEE if action in policy.COMMITTEE_ACTIONS else Side.DIRECTORATE
+    of_committees = policy.COMMITTEE_ACTIONS | {_A.SEND_BACK}
+    return Side.COMMITTEE if action in of_committees else Side.DIRECTORATE
 
 
-def side_of_licence(action: LicenceAction) -> Side:
-    """Whose act an action on a licence is."""
-    return Side.APPLICANT if action is _B.SURRENDER else Side.COMMITTEE
+def side_of_licence(action: LicenceAction, kind: SuspensionKind | None = None) -> Side:
+    """Whose act an action on a licence is; `kind` is the suspension's."""
+    if action is _B.RESUME:
+        return Side.SYSTEM
+    if action is _B.SURRENDER or (action in _OF_SUSPENSIONS and kind is SuspensionKind.VOLUNTARY):
+        return Side.APPLICANT
+    return Side.DIRECTORATE if action is _B.SUSPEND and kind is SuspensionKind.EMERGENCY else Side.COMMITTEE
 
 
 PROVIDER_KINDS = {
@@ -100,14 +109,25 @@ LICENCE_STATES = {
     _L.SURRENDERED: _l("Surrendered"),
     _L.TRANSFERRED: _l("Transferred"),
 }
-LICENCE_TONES = {
-    _L.ACTIVE: "success",
-    _L.SUSPENDED: "warning",
-    _L.REVOKED: "danger",
-    _L.SURRENDERED: "neutral",
-    _L.TRANSFERRED: "neutral",
-}
 EXPIRED = _l("Licence expired")
+STANDINGS = {
+    PublicState.VALID: LICENCE_STATES[_L.ACTIVE],
+    PublicState.PROVISIONAL: _l("Provisional"),
+    PublicState.SUSPENDED: LICENCE_STATES[_L.SUSPENDED],
+    PublicState.EXPIRED: EXPIRED,
+    PublicState.REVOKED: LICENCE_STATES[_L.REVOKED],
+    PublicState.SURRENDERED: LICENCE_STATES[_L.SURRENDERED],
+    PublicState.TRANSFERRED: LICENCE_STATES[_L.TRANSFERRED],
+}
+STANDING_TONES = {
+    PublicState.VALID: "success",
+    PublicState.PROVISIONAL: "info",
+    PublicState.SUSPENDED: "warning",
+    PublicState.EXPIRED: "danger",
+    PublicState.REVOKED: "danger",
+    PublicState.SURRENDERED: "neutral",
+    PublicState.TRANSFERRED: "neutral",
+}
 CLOCK_STATES = {
     ClockState.NOT_STARTED: _l("Not running yet"),
     ClockState.RUNNING: _l("Running"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from nursery.registry.letters.kinds import LetterGroup, LetterKind, offer
-from nursery.registry.licensing import letter_texts, step_labels
+from nursery.registry.licensing import letter_texts, letter_texts_by_kind, step_labels
 
 _OF_APPLICATION, _OF_LICENCE = ("reference", "nursery"), ("number", "nursery")
 
@@ -26,4 +26,14 @@ def _offer_all(
 _offer_all(LetterGroup.APPLICANT, letter_texts.TO_APPLICANT, step_labels.EVENTS, _OF_APPLICATION)
 _offer_all(LetterGroup.DIRECTORATE, letter_texts.TO_OFFICERS, step_labels.EVENTS, _OF_APPLICATION)
 _offer_all(LetterGroup.COMMITTEE, letter_texts.TO_COMMITTEE, step_labels.EVENTS, _OF_APPLICATION)
-_offer_all(LetterGroup.HOLDER, letter_texts.LICENCE, step_labels.LICENCE_EVENTS, _OF_LICENCE)
+_offer_all(LetterGroup.HOLDER, letter_texts.LICENCE, step_labels.LICENCE_LETTERS, _OF_LICENCE)
+
+for (_kind, _action), (_subject, _body) in letter_texts_by_kind.BY_KIND.items():
+    _key = key_of(LetterGroup.APPLICANT, f"{_action}.{_kind}")
+    offer(LetterKind(_key, LetterGroup.APPLICANT, _subject, _subject, _body, _OF_APPLICATION))
+for _key, _group, _text in (
+    ("applicant.offered", LetterGroup.APPLICANT, letter_texts_by_kind.OFFERED),
+    ("applicant.accepted", LetterGroup.APPLICANT, letter_texts_by_kind.ACCEPTED),
+    ("directorate.handed_over", LetterGroup.DIRECTORATE, letter_texts_by_kind.HANDED_OVER),
+):
+    offer(LetterKind(_key, _group, _text[0], *_text, _OF_APPLICATION))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from nursery.registry.licensing.lifecycle import ApplicationAction, LicenceAction
+from nursery.registry.licensing.lifecycle import ApplicationAction
 
-_A, _B = ApplicationAction, LicenceAction
+_A = ApplicationAction
 
 TO_APPLICANT = {
     _A.SUBMIT: (
@@ -64,6 +64,13 @@ TO_APPLICANT = {
             "committee."
         ),
     ),
+    _A.SEND_BACK: (
+        _l("Application %(reference)s goes back to the committee"),
+        _l(
+            "On your grievance the application for %(nursery)s is decided anew by the committee, by "
+            "%(decide_by)s. You do not have to do anything. %(reason)s"
+        ),
+    ),
     _A.LAPSE: (
         _l("Application %(reference)s has lapsed"),
         _l(
@@ -112,32 +119,98 @@ TO_COMMITTEE = {
             "a decision is due by %(decide_by)s."
         ),
     ),
+    _A.SEND_BACK: (
+        _l("Application %(reference)s: to be decided anew"),
+        _l(
+            "The main committee has upheld a grievance against the refusal for %(nursery)s. The "
+            "application is before the committee again: a decision is due by %(decide_by)s."
+        ),
+    ),
     _A.WITHDRAW: TO_OFFICERS[_A.WITHDRAW],
 }
 LICENCE = {
-    _B.SUSPEND: (
+    "suspend_voluntary": (
+        _l("Licence %(number)s is suspended at your wish"),
+        _l(
+            "As you asked, the licence of %(nursery)s is suspended from today, up to and including "
+            "%(until)s. Until then the nursery may not receive children. You can end the suspension "
+            "earlier yourself; it ends by itself after its last day. Your reason:\n\n%(reason)s"
+        ),
+    ),
+    "suspend_by_authority": (
         _l("Licence %(number)s is suspended"),
         _l(
-            "The licence of %(nursery)s is suspended from today. The nursery may not receive "
-            "children until the suspension is lifted. Reason:\n\n%(reason)s\n\nYou may object to "
+            "The licence of %(nursery)s is suspended from today, until %(until)s. The nursery may not "
+            "receive children until the suspension is over. Reason:\n\n%(reason)s\n\nYou may object to "
             "the decision (grievance) before the main committee."
         ),
     ),
-    _B.RESTORE: (
+    "suspend_emergency": (
+        _l("Licence %(number)s: the nursery is closed at once"),
+        _l(
+            "Because of an immediate danger %(nursery)s is closed from this moment and may not receive "
+            "children. Reason:\n\n%(reason)s\n\nThe committee has to confirm the closure; otherwise it "
+            "lapses after %(until)s. You may object to it (grievance) before the main committee."
+        ),
+    ),
+    "confirm": (
+        _l("Licence %(number)s: the emergency closure is confirmed"),
+        _l(
+            "The committee has confirmed the emergency closure of %(nursery)s. It holds until %(until)s. "
+            "Reason:\n\n%(reason)s\n\nYou may object to the decision (grievance) before the main committee."
+        ),
+    ),
+    "vary": (
+        _l("Licence %(number)s: the suspension ends on another day"),
+        _l(
+            "On your grievance the suspension of the licence of %(nursery)s now ends after %(until)s. "
+            "Reason:\n\n%(reason)s"
+        ),
+    ),
+    "restore": (
         _l("Licence %(number)s is active again"),
         _l("The suspension of the licence of %(nursery)s is lifted from today. Reason:\n\n%(reason)s"),
     ),
-    _B.REVOKE: (
+    "resume_voluntary": (
+        _l("Licence %(number)s: the suspension is over"),
+        _l(
+            "The last day of the suspension at your wish has passed. From now on the licence of "
+            "%(nursery)s is active again, and the nursery may receive children."
+        ),
+    ),
+    "resume_by_authority": (
+        _l("Licence %(number)s: the time of the suspension is over"),
+        _l(
+            "The last day of the suspension has passed. From now on the licence of %(nursery)s is active "
+            "again, and the nursery may receive children."
+        ),
+    ),
+    "resume_emergency": (
+        _l("Licence %(number)s: the emergency closure is over"),
+        _l(
+            "The emergency closure of %(nursery)s has lapsed: its last day passed without the committee "
+            "making it longer. From now on the licence is active again, and the nursery may receive children."
+        ),
+    ),
+    "revoke": (
         _l("Licence %(number)s is revoked"),
         _l(
             "The licence of %(nursery)s is revoked from today. Reason:\n\n%(reason)s\n\nYou may "
             "object to the decision (grievance) before the main committee."
         ),
     ),
-    _B.SURRENDER: (
+    "reinstate": (
+        _l("Licence %(number)s: the revocation is taken back"),
+        _l(
+            "On your grievance the main committee has taken the revocation of the licence of %(nursery)s "
+            "back. Reason:\n\n%(reason)s"
+        ),
+    ),
+    "surrender": (
         _l("Licence %(number)s was given up"),
         _l("The holder has given up the licence of %(nursery)s. It ends today. Reason:\n\n%(reason)s"),
     ),
 }
+FURTHER_NOTICE = _l("further notice")
 GREETING = _l("Dear %(name)s,")
 SEE = _l("See it here: %(link)s")

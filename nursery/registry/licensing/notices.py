@@ -14,9 +14,9 @@ from nursery.accounts.queries import Recipient, recipients
 from nursery.accounts.roles import Permission
 from nursery.registry.letters import texts
 from nursery.registry.letters.kinds import LetterGroup
-from nursery.registry.licensing import letter_texts
+from nursery.registry.licensing import letter_texts, letter_texts_by_kind
 from nursery.registry.licensing.letter_kinds import key_of
-from nursery.registry.licensing.lifecycle import ApplicationAction, LicenceAction
+from nursery.registry.licensing.lifecycle import ApplicationAction, LicenceAction, letter_of
 from nursery.registry.licensing.models import Application, ApplicationEvent, Licence, LicenceEvent
 from nursery.registry.licensing.queries import rows
 
@@ -32,38 +32,68 @@ def tell(row: Application, event: ApplicationEvent) -> None:
     facts = _facts(row, event)
     path = f"licensing/applications/{row.id}"
     key = f"application-event:{event.id}"
-    organisation = row.nursery.provider.organisation_id
     if action in letter_texts.TO_APPLICANT:
-        operators = recipients(Permission.OPERATE_NURSERY, organisation_ids=[organisation])
-        own = key_of(LetterGroup.APPLICANT, action)
-        _post(operators, letter_texts.TO_APPLICANT[action], own, facts, path, f"{key}:applicant")
+        operators = recipients(Permission.OPERATE_NURSERY, organisation_ids=_sides(row))
+        text, own = _to_applicant(row, action)
+        post(operators, text, own, facts, path, f"{key}:applicant")
     if action in letter_texts.TO_OFFICERS:
         officers = recipients(Permission.ASSESS_APPLICATION, governorate=row.governorate)
         own = key_of(LetterGroup.DIRECTORATE, action)
-        _post(officers, letter_texts.TO_OFFICERS[action], own, facts, path, f"{key}:directorate")
+        post(officers, letter_texts.TO_OFFICERS[action], own, facts, path, f"{key}:directorate")
     if action in letter_texts.TO_COMMITTEE and row.proposed_by is not None:
         members = recipients(Permission.DECIDE_APPLICATION, governorate=row.governorate)
         own = key_of(LetterGroup.COMMITTEE, action)
-        _post(members, letter_texts.TO_COMMITTEE[action], own, facts, path, f"{key}:committee")
+        post(members, letter_texts.TO_COMMITTEE[action], own, facts, path, f"{key}:committee")
+
+
+def _sides(row: Application) -> list[int]:
+    """The organisation that applies; with a transfer, that of the other side too."""
+    matter = rows.matter_of(row)
+    return [side for side in (matter.organisation_id, matter.other_organisation_id) if side is not None]
+
+
+def _to_applicant(row: Application, action: ApplicationAction) -> tuple[Text, str]:
+    """The letter to the applicant after a step, and its key: some kinds of application have their own."""
+    if (row.kind, action) in letter_texts_by_kind.BY_KIND:
+        own = key_of(LetterGroup.APPLICANT, f"{action}.{row.kind}")
+        return letter_texts_by_kind.BY_KIND[row.kind, action], own
+    return letter_texts.TO_APPLICANT[action], key_of(LetterGroup.APPLICANT, action)
 
 
 def tell_of_licence(row: Licence, event: LicenceEvent) -> None:
-    """Write to the holder; of a licence given up the committee learns too."""
+    """Write to the holder; of a licence given up the committee learns too.
+
+    What has no letter here (a transfer) is written of with the application it comes from.
+    """
     facts = {
         "nursery_ar": row.name_ar,
         "nursery_en": row.name_en,
         "number": row.number,
         "reason": event.reason,
+        "until": event.until or letter_texts.FURTHER_NOTICE,
     }
-    path = f"licensing/applications/{row.application_id}"
-    text, key = letter_texts.LICENCE[event.action], f"licence-event:{event.id}"
+    letter = letter_of(event.action, event.suspension)
+    if letter not in letter_texts.LICENCE:
+        return
+    path = f"licences/{row.number}/measures"
+    text, key = letter_texts.LICENCE[letter], f"licence-event:{event.id}"
     organisation = rows.matter_of_licence(row).organisation_id
     holders = recipients(Permission.OPERATE_NURSERY, organisation_ids=[organisation])
-    own = key_of(LetterGroup.HOLDER, event.action)
-    _post(holders, text, own, facts, path, f"{key}:holder")
+    own = key_of(LetterGroup.HOLDER, letter)
+    post(holders, text, own, facts, path, f"{key}:holder")
     if event.action is LicenceAction.SURRENDER:
         members = recipients(Permission.DECIDE_APPLICATION, governorate=row.governorate)
-        _post(members, text, own, facts, path, f"{key}:committee")
+        post(members, text, own, facts, path, f"{key}:committee")
+
+
+def facts_of(row: Application) -> dict[str, Any]:
+    """What every letter about an application can speak of."""
+    return {
+        "reference": row.reference,
+        "nursery_ar": row.nursery.name_ar,
+        "nursery_en": row.nursery.name_en,
+        "decide_by": row.decide_by,
+    }
 
 
 def _facts(row: Application, event: ApplicationEvent) -> dict[str, Any]:
@@ -72,17 +102,10 @@ def _facts(row: Application, event: ApplicationEvent) -> dict[str, Any]:
         due = rows.open_request(row.id).answer_due_on
     elif event.action is _A.PLAN_SITE_CHECK:
         due = rows.site_check(row.id).planned_on
-    return {
-        "reference": row.reference,
-        "nursery_ar": row.nursery.name_ar,
-        "nursery_en": row.nursery.name_en,
-        "due": due,
-        "decide_by": row.decide_by,
-        "reason": event.note,
-    }
+    return facts_of(row) | {"due": due, "reason": event.note}
 
 
-def _post(to: list[Recipient], text: Text, own: str, facts: Mapping[str, Any], path: str, key: str) -> None:
+def post(to: list[Recipient], text: Text, own: str, facts: Mapping[str, Any], path: str, key: str) -> None:
     """Write to people, in the words kept for the letter `own` where the authority changed them."""
     kept = texts.texts_for(own) if to else {}
 

@@ -13,34 +13,50 @@ from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Permission
 from nursery.registry.licensing.lifecycle import (
     APPLICATION,
-    LICENCE,
     ApplicationAction,
     ApplicationState,
     LicenceAction,
-    LicenceState,
+    SuspensionKind,
 )
 
 _A = ApplicationAction
 _B = LicenceAction
-APPLICANT_ACTIONS = frozenset({_A.SUBMIT, _A.ANSWER, _A.WITHDRAW})
+_OF_GRIEVANCES = frozenset({_B.VARY, _B.REINSTATE})
+_OF_SUSPENSIONS = frozenset({_B.SUSPEND, _B.RESTORE})
+APPLICANT_ACTIONS = frozenset({_A.ACCEPT, _A.SUBMIT, _A.ANSWER, _A.WITHDRAW})
 COMMITTEE_ACTIONS = frozenset({_A.GRANT, _A.REFUSE})
 SYSTEM_ACTIONS = frozenset({_A.LAPSE})
+# Steps that have no button on the file: the platform's, the consent to an offer, what follows a grievance.
+NOT_OFFERED = SYSTEM_ACTIONS | {_A.ACCEPT, _A.SEND_BACK}
 OFFICIAL = (Permission.ASSESS_APPLICATION, Permission.DECIDE_APPLICATION)
 
 
 @dataclass(frozen=True)
 class Matter:
-    """What the policy has to know of an application or a licence."""
+    """What the policy has to know of an application or a licence.
+
+    `other_organisation_id` is the side that takes a licence over, once it has accepted.
+    """
 
     organisation_id: int
     governorate: str
     was_submitted: bool = True
     proposed_by: int | None = None
+    other_organisation_id: int | None = None
+    needs_site_check: bool = True
+    has_fee: bool = True
 
 
 def is_applicant(actor: Actor, matter: Matter) -> bool:
-    """Whether the actor acts for the provider."""
-    return actor.may(Permission.OPERATE_NURSERY, organisation_id=matter.organisation_id)
+    """Whether the actor acts for the provider, or for the one that takes the licence over."""
+    sides = {matter.organisation_id, matter.other_organisation_id}
+    return not sides.isdisjoint(actor.organisations(Permission.OPERATE_NURSERY))
+
+
+def is_other_side(actor: Actor, matter: Matter) -> bool:
+    """Whether the actor acts only for the provider that takes the licence over."""
+    held = actor.organisations(Permission.OPERATE_NURSERY)
+    return matter.other_organisation_id in held and matter.organisation_id not in held
 
 
 def may_assess(actor: Actor, matter: Matter) -> bool:
@@ -73,9 +89,18 @@ def may_do(actor: Actor, action: ApplicationAction, matter: Matter) -> bool:
         return actor.person_id is None
     if action in APPLICANT_ACTIONS:
         return is_applicant(actor, matter)
+    if action is _A.SEND_BACK:
+        return may_decide_grievance(actor, matter)
     if action in COMMITTEE_ACTIONS:
         return may_decide(actor, matter)
     return may_assess(actor, matter)
+
+
+def fits(action: ApplicationAction, state: ApplicationState, matter: Matter) -> bool:
+    """Whether the rules of the kind have this step here: a visit that is due comes first; a fee may be 0."""
+    if action is _A.PROPOSE and state is ApplicationState.UNDER_ASSESSMENT:
+        return not matter.needs_site_check
+    return action is not _A.RECORD_FEE or matter.has_fee
 
 
 def proposed_it(actor: Actor, matter: Matter) -> bool:
@@ -88,17 +113,36 @@ def actions(actor: Actor, state: ApplicationState, matter: Matter) -> tuple[Appl
     return tuple(
         action
         for action in APPLICATION.actions(state)
-        if action not in SYSTEM_ACTIONS
+        if action not in NOT_OFFERED
+        and fits(action, state, matter)
         and may_do(actor, action, matter)
         and not (action in COMMITTEE_ACTIONS and proposed_it(actor, matter))
     )
 
 
-def may_do_to_licence(actor: Actor, action: LicenceAction, matter: Matter) -> bool:
-    """The holder surrenders; the committee suspends, restores and revokes."""
-    return is_applicant(actor, matter) if action is _B.SURRENDER else may_decide(actor, matter)
+def may_decide_grievance(actor: Actor, matter: Matter) -> bool:
+    """Whether the actor sits on the main committee, and not on the holder's side."""
+    return _holds(actor, Permission.DECIDE_GRIEVANCE, matter)
 
 
-def licence_actions(actor: Actor, state: LicenceState, matter: Matter) -> tuple[LicenceAction, ...]:
-    """What the actor can do to a licence now."""
-    return tuple(action for action in LICENCE.actions(state) if may_do_to_licence(actor, action, matter))
+def may_see_licence(actor: Actor, matter: Matter) -> bool:
+    """Whether the actor may act on a licence at all."""
+    return actor.person_id is None or may_see(actor, matter) or may_decide_grievance(actor, matter)
+
+
+def may_do_to_licence(
+    actor: Actor, action: LicenceAction, matter: Matter, kind: SuspensionKind | None = None
+) -> bool:
+    """The holder suspends for a while, ends that, and surrenders; a closure is the officials'.
+
+    All else is the committee's, or the main committee's on a grievance; `kind` is the suspension's.
+    """
+    if action is _B.RESUME:
+        return actor.person_id is None
+    if action is _B.SURRENDER or (action in _OF_SUSPENSIONS and kind is SuspensionKind.VOLUNTARY):
+        return is_applicant(actor, matter)
+    if action is _B.SUSPEND and kind is SuspensionKind.EMERGENCY and may_assess(actor, matter):
+        return True
+    if action in _OF_GRIEVANCES:
+        return may_decide_grievance(actor, matter)
+    return may_decide(actor, matter) or may_decide_grievance(actor, matter)

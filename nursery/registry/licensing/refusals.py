@@ -27,7 +27,7 @@ def licence_step_taken(row: Licence, actor: Actor, fallback: Conflict) -> Confli
     if event is None:
         return fallback
     is_holder = policy.is_applicant(actor, rows.matter_of_licence(row))
-    by = _who(event.actor_id, actor, is_holder, labels.side_of_licence(event.action))
+    by = _who(event.actor_id, actor, is_holder, labels.side_of_licence(event.action, event.suspension))
     return Conflict(f"licence.already.{event.action}", by=by, at=event.at)
 
 

@@ -82,7 +82,7 @@ def timeline(page: ApplicationPage) -> list[dict[str, Any]]:
         lines += [
             {
                 "when": event.at,
-                "title": step_labels.LICENCE_EVENTS[event.action],
+                "title": step_labels.licence_event(event.action, event.suspension),
                 "text": event.reason,
                 "actor": event.by or labels.SIDES[event.side],
                 "tone": step_labels.LICENCE_EVENT_TONES[event.action],

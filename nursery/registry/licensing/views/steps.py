@@ -1,4 +1,4 @@
-"""The steps of applications and licences: a form beside the facts, then one command."""
+"""The steps of applications: a form beside the facts, then one command."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from flask_babel import gettext as _
 
 from nursery.accounts.access import current_actor, requires, signed_in
 from nursery.accounts.roles import Permission
-from nursery.base.errors import NotFound
 from nursery.registry.licensing import commands, step_labels
-from nursery.registry.licensing.forms import STEP_FORMS, DecisionForm, LicenceStepForm
+from nursery.registry.licensing.forms import STEP_FORMS, DecisionForm
 from nursery.registry.licensing.forms.steps import GRANT
-from nursery.registry.licensing.lifecycle import ApplicationAction, LicenceAction
+from nursery.registry.licensing.lifecycle import ApplicationAction
 from nursery.registry.licensing.pages import blueprint
 from nursery.registry.licensing.views.applications import file_of
 
-_A, _B = ApplicationAction, LicenceAction
+_A = ApplicationAction
 Command = Callable[..., Any]
 COMMANDS: dict[ApplicationAction, Command] = {
     _A.BEGIN_ASSESSMENT: commands.begin_assessment,
@@ -27,17 +26,11 @@ COMMANDS: dict[ApplicationAction, Command] = {
     _A.ANSWER: commands.answer,
     _A.PLAN_SITE_CHECK: commands.plan_site_check,
     _A.RECORD_SITE_CHECK: commands.record_site_check,
+    _A.RECORD_FEE: commands.record_fee,
     _A.PROPOSE: commands.propose,
     _A.WITHDRAW: commands.withdraw,
 }
-LICENCE_COMMANDS: dict[LicenceAction, Command] = {
-    _B.SUSPEND: commands.suspend,
-    _B.RESTORE: commands.restore,
-    _B.REVOKE: commands.revoke,
-    _B.SURRENDER: commands.surrender,
-}
 STEP = "any({})".format(",".join(f'"{action.replace("_", "-")}"' for action in COMMANDS))
-LICENCE_STEP = "any({})".format(",".join(LICENCE_COMMANDS))
 
 
 @blueprint.route(f"/applications/<int:application_id>/<{STEP}:step>", methods=["GET", "POST"])
@@ -79,27 +72,6 @@ def decide(application_id: int) -> ResponseReturnValue:
         return _not_now(application_id)
     form.show_version(page.version)
     return render_template("licensing/decide.html", form=form, page=page, noindex=True), form.status
-
-
-@blueprint.route(f"/applications/<int:application_id>/licence/<{LICENCE_STEP}:step>", methods=["GET", "POST"])
-@signed_in
-def licence_step(application_id: int, step: str) -> ResponseReturnValue:
-    """One step of the licence that came of an application."""
-    action, form = LicenceAction(step), LicenceStepForm()
-    page = file_of(application_id)
-    if page.licence is None:
-        raise NotFound
-    if form.validate_on_submit():
-        with form.catching():
-            actor = current_actor()
-            LICENCE_COMMANDS[action](page.licence.id, **form.values(), actor=actor, version=form.seen_version)
-            flash(step_labels.LICENCE_EVENTS[action], "success")
-            return _back(application_id)
-    if action not in page.licence.actions and not form.is_submitted():
-        return _not_now(application_id)
-    form.show_version(page.licence.version)
-    template = "licensing/licence_step.html"
-    return render_template(template, form=form, page=page, action=action, noindex=True), form.status
 
 
 def _back(application_id: int) -> ResponseReturnValue:
