@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from nursery import places as country
 from nursery.base.arabic import western_digits
 from nursery.base.errors import RuleBroken
+from nursery.registry.licensing.details import NurseryDetails, column_of
 from nursery.registry.rulesets.kinds import AgeBand, ProviderKind
 from nursery.registry.rulesets.rules import RuleSet
 
@@ -44,6 +46,14 @@ def registration_number(value: str, kind: ProviderKind, rules: RuleSet) -> str:
     return number
 
 
+def other_number(value: str, rules: RuleSet) -> str:
+    """The number of somebody else, a person or a body, as the rule set wants one of the two."""
+    number = re.sub(r"\s", "", western_digits(value))
+    if not any(re.fullmatch(pattern, number) for pattern in rules.registration_patterns.values()):
+        raise RuleBroken("transfer.no_such_number", "registration_number")
+    return number
+
+
 def district(governorate: str, code: str) -> None:
     """Raises `RuleBroken` unless the district exists and lies in the governorate."""
     if governorate not in country.GOVERNORATES:
@@ -76,9 +86,27 @@ def places(wanted: Mapping[AgeBand, int], rules: RuleSet) -> None:
         raise RuleBroken("nursery.no_places", places_field(AgeBand.M0_6))
 
 
+def described(details: NurseryDetails, rules: RuleSet) -> dict[str, Any]:
+    """What is said of a nursery, checked: the values of the columns of `Described`."""
+    district(details.governorate, details.district)
+    coordinates(details.latitude, details.longitude)
+    places(details.places, rules)
+    return {
+        "kind": details.kind,
+        "name_ar": text(details.name_ar, "name_ar", most=120),
+        "name_en": text(details.name_en, "name_en", most=120, least=0),
+        "governorate": details.governorate,
+        "district": details.district,
+        "address": text(details.address, "address", most=300),
+        "phone": phone(details.phone),
+        "latitude": details.latitude,
+        "longitude": details.longitude,
+    }
+
+
 def places_field(band: AgeBand) -> str:
     """The name of the form field and the column that holds the places of an age band."""
-    return f"places_{band.value.replace('-', '_')}"
+    return column_of(band)
 
 
 def not_before(value: date, earliest: date, code: str, field: str) -> None:

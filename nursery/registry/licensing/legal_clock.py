@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from nursery.registry.licensing.lifecycle import ApplicationState
-from nursery.registry.rulesets.rules import RuleSet
+from nursery.registry.rulesets.kinds import ApplicationKind
+from nursery.registry.rulesets.rules import RuleSet, TimeLimit
 
 _S = ApplicationState
 
@@ -64,10 +65,16 @@ class LegalClock:
 
 
 def read(
-    *, submitted_on: date | None, pauses: Iterable[Pause], closed_on: date | None, today: date, rules: RuleSet
+    *,
+    submitted_on: date | None,
+    pauses: Iterable[Pause],
+    closed_on: date | None,
+    today: date,
+    rules: RuleSet,
+    kind: ApplicationKind = ApplicationKind.NEW,
 ) -> LegalClock:
-    """The clock as it stands on `today`. The day of submission is day 0."""
-    limit = rules.legal_clock
+    """The clock of an application of `kind` as it stands on `today`. The day of submission is day 0."""
+    limit = limit_of(rules, kind)
     if submitted_on is None:
         return LegalClock(ClockState.NOT_STARTED, limit.days, 0, None, None, limit.source_ar, limit.source_en)
     pauses = list(pauses)
@@ -80,6 +87,11 @@ def read(
     state = ClockState.ENDED if closed_on else running
     decide_by = today + timedelta(days=limit.days - used) if state is ClockState.RUNNING else None
     return LegalClock(state, limit.days, used, since, decide_by, limit.source_ar, limit.source_en)
+
+
+def limit_of(rules: RuleSet, kind: ApplicationKind) -> TimeLimit:
+    """The days within which an application of `kind` is decided, and where they come from."""
+    return replace(rules.legal_clock, days=rules.applications[kind].clock_days)
 
 
 def _stopped_days(pauses: Iterable[Pause], start: date, end: date) -> int:

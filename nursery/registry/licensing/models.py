@@ -22,7 +22,7 @@ from nursery.registry.rulesets.kinds import AgeBand, ApplicationKind, NurseryKin
 
 
 class Described:
-    """What is said of a nursery, wherever it is said: by its operator, in a wish to change it, on a licence."""
+    """What is said of a nursery: by its operator, in a wish to change it, on a licence."""
 
     kind: Mapped[NurseryKind] = mapped_column(word(NurseryKind))
     name_ar: Mapped[str] = mapped_column(String(120))
@@ -138,6 +138,7 @@ class Licence(Placed, Versioned, Base):
         Index("ix_licences_sort_key", "sort_key", "id"),
         Index("ix_licences_place", "latitude", "longitude"),
         Index("ix_licences_governorate_kind", "governorate", "kind"),
+        Index("ix_licences_expires_on", "expires_on"),
     )
 
 

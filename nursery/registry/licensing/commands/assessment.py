@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from nursery.accounts.actors import Actor
 from nursery.base import clock
 from nursery.base.command import command
+from nursery.base.errors import Conflict
 from nursery.extensions import db
 from nursery.registry.licensing import checks
 from nursery.registry.licensing.commands import steps
@@ -20,8 +21,9 @@ _A = ApplicationAction
 
 @command
 def begin_assessment(application_id: int, *, actor: Actor, version: int | None = None) -> None:
-    """Take a submitted application into assessment."""
+    """Take a submitted application into assessment; it is the officer's own, unless it is somebody's."""
     row = steps.load(application_id, _A.BEGIN_ASSESSMENT, actor=actor, version=version)
+    row.officer_id = row.officer_id or actor.person_id
     steps.move(row, _A.BEGIN_ASSESSMENT, actor=actor)
 
 
@@ -76,11 +78,26 @@ def record_site_check(
 
 
 @command
+def record_fee(
+    application_id: int, *, receipt: str, paid_on: date, actor: Actor, version: int | None = None
+) -> None:
+    """Note that the fee was paid, by the number of the receipt; recorded again, it is corrected."""
+    row = steps.load(application_id, _A.RECORD_FEE, actor=actor, version=version)
+    checks.not_after(paid_on, clock.today(), "application.paid_in_the_future", "paid_on")
+    checks.not_before(paid_on, clock.local_date(row.created_at), "application.paid_before", "paid_on")
+    row.fee_receipt = checks.text(receipt, "receipt", most=40)
+    row.fee_paid_on = paid_on
+    steps.move(row, _A.RECORD_FEE, actor=actor, note=row.fee_receipt, paid_on=paid_on.isoformat())
+
+
+@command
 def propose(
     application_id: int, *, grant: bool, reason: str, actor: Actor, version: int | None = None
 ) -> None:
     """Pass the file to the committee with a proposal to grant or to refuse."""
     row = steps.load(application_id, _A.PROPOSE, actor=actor, version=version)
+    if not row.fee_receipt and rules_of(row).applications[row.kind].fee:
+        raise Conflict("application.fee_unpaid")
     row.proposed_grant = grant
     row.proposal_reason = checks.text(reason, "reason")
     row.proposed_by = actor.person_id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from typing import BinaryIO
 
 from nursery.accounts.actors import Actor
@@ -15,8 +16,8 @@ from nursery.extensions import db
 from nursery.registry.licensing import checks, policy
 from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import Application, ApplicationDocument
-from nursery.registry.licensing.queries import rows
-from nursery.registry.rulesets.rules import UploadRules, rule_set_on
+from nursery.registry.licensing.queries import rows, wanted
+from nursery.registry.rulesets.rules import DocumentKind, RuleSet, UploadRules, rule_set_on
 
 _MEGABYTE = 1024 * 1024
 _TAKES_DOCUMENTS = {ApplicationState.DRAFT, ApplicationState.AWAITING_INFORMATION}
@@ -24,21 +25,28 @@ _TAKES_DOCUMENTS = {ApplicationState.DRAFT, ApplicationState.AWAITING_INFORMATIO
 
 @command
 def attach_document(
-    application_id: int, *, kind: str, stream: BinaryIO, filename: str, media_type: str, actor: Actor
+    application_id: int,
+    *,
+    kind: str,
+    stream: BinaryIO,
+    filename: str,
+    media_type: str,
+    expires_on: date | None = None,
+    actor: Actor,
 ) -> int:
     """Add a document; the form has checked that its content is what `media_type` says. Returns its id.
 
-    The same file sent twice for the same kind is one document.
+    The same file sent twice for the same kind is one document. One of a kind that expires needs its last day.
     """
-    row = _own_application(application_id, actor)
+    row, matter = _own_application(application_id, actor)
     rules = rule_set_on(clock.today())
-    if kind not in {known.kind for known in rules.documents_for(row.nursery.provider.kind)}:
-        raise RuleBroken("application.no_such_document_kind", "kind")
+    expires_on = _last_day(_kind(row, kind, rules), expires_on)
     size = _check_file(stream, media_type, rules.uploads)
     present = rows.documents(row.id)
     key = storage.put(stream)
     for document in present:
         if document.kind == kind and document.storage_key == key:
+            document.expires_on = expires_on
             return document.id
     if len(present) >= rules.uploads.most_files:
         raise RuleBroken("application.too_many_files", "file", most=rules.uploads.most_files)
@@ -51,6 +59,8 @@ def attach_document(
         storage_key=key,
         uploaded_at=clock.now(),
         uploaded_by=actor.person_id,
+        expires_on=expires_on,
+        is_of_other_side=policy.is_other_side(actor, matter),
     )
     db.session.add(added)
     db.session.flush()
@@ -75,7 +85,9 @@ def remove_document(document_id: int, *, actor: Actor) -> int:
     document = db.session.get(ApplicationDocument, document_id)
     if document is None:
         raise NotFound
-    row = _own_application(document.application_id, actor)
+    row, matter = _own_application(document.application_id, actor)
+    if document.is_of_other_side is not policy.is_other_side(actor, matter):
+        raise NotFound
     if document.removed_at is not None:
         return row.id
     if row.submitted_at is not None and document.uploaded_at <= rows.open_request(row.id).asked_at:
@@ -85,13 +97,31 @@ def remove_document(document_id: int, *, actor: Actor) -> int:
     return row.id
 
 
-def _own_application(application_id: int, actor: Actor) -> Application:
+def _own_application(application_id: int, actor: Actor) -> tuple[Application, policy.Matter]:
     row = rows.application(application_id)
-    if not policy.is_applicant(actor, rows.matter_of(row)):
+    matter = rows.matter_of(row)
+    if not policy.is_applicant(actor, matter):
         raise NotFound
     if row.state not in _TAKES_DOCUMENTS:
         raise Conflict("application.no_documents_now")
-    return row
+    return row, matter
+
+
+def _kind(row: Application, name: str, rules: RuleSet) -> DocumentKind:
+    for kind in wanted.documents(row, rules):
+        if kind.kind == name:
+            return kind
+    raise RuleBroken("application.no_such_document_kind", "kind")
+
+
+def _last_day(kind: DocumentKind, expires_on: date | None) -> date | None:
+    """The last day to keep with a document. Raises `RuleBroken` when it is missing or past."""
+    if not kind.expires:
+        return None
+    if expires_on is None:
+        raise RuleBroken("application.document_without_day", "expires_on")
+    checks.not_before(expires_on, clock.today(), "application.document_past", "expires_on")
+    return expires_on
 
 
 def _check_file(stream: BinaryIO, media_type: str, rules: UploadRules) -> int:

@@ -3,63 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import UUID
 
 from nursery.accounts.actors import Actor
 from nursery.audit import trail
 from nursery.base import clock
 from nursery.base.command import command
-from nursery.base.errors import Conflict, NotFound, RuleBroken
-from nursery.base.numbering import next_number
-from nursery.extensions import db
+from nursery.base.errors import Conflict, NotFound
 from nursery.registry.licensing import checks, policy
-from nursery.registry.licensing.commands import steps
-from nursery.registry.licensing.commands.once import once
+from nursery.registry.licensing.commands import completeness, starting, steps
 from nursery.registry.licensing.lifecycle import ApplicationAction, ApplicationState
-from nursery.registry.licensing.models import Application, Nursery
 from nursery.registry.licensing.queries import rows
-from nursery.registry.rulesets.rules import RuleSet, rule_set_on
-
-
-@once
-@command
-def start_application(nursery_id: int, *, request_key: UUID, actor: Actor) -> int:
-    """Begin an application for a nursery. Returns its id."""
-    nursery = rows.nursery(nursery_id)
-    matter = policy.Matter(nursery.provider.organisation_id, nursery.governorate)
-    if not policy.is_applicant(actor, matter):
-        raise NotFound
-    existing = rows.id_by_request_key(Application, request_key)
-    if existing is not None:
-        return existing
-    _require_free(nursery)
-    row = Application(
-        reference=_new_reference(),
-        nursery_id=nursery.id,
-        governorate=nursery.governorate,
-        state=ApplicationState.DRAFT,
-        request_key=request_key,
-        created_at=clock.now(),
-    )
-    db.session.add(row)
-    db.session.flush()
-    trail.record("application.started", "application", row.id, actor_id=actor.person_id, nursery=nursery.id)
-    return row.id
-
-
-def _require_free(nursery: Nursery) -> None:
-    unfinished = rows.unfinished_application(nursery.id)
-    if unfinished is not None:
-        raise Conflict("application.already_open", reference=unfinished.reference)
-    licence = rows.licence_in_force(nursery.id, clock.today())
-    if licence is not None:
-        raise Conflict("application.nursery_licensed", number=licence.number, day=licence.expires_on)
-
-
-def _new_reference() -> str:
-    """A number to speak about the application: `2026-000042`."""
-    year = clock.today().year
-    return f"{year}-{next_number(f'application:{year}'):06d}"
+from nursery.registry.rulesets.rules import rule_set_on
 
 
 @command
@@ -83,17 +37,9 @@ def submit(application_id: int, *, actor: Actor, version: int | None = None) -> 
     """Hand the application to the directorate of its governorate: the legal clock starts."""
     row = steps.load(application_id, ApplicationAction.SUBMIT, actor=actor, version=version)
     rules = rule_set_on(clock.today())
-    _require_complete(row, rules)
+    starting.require_possible(row.kind, row.nursery_id, rules)
+    completeness.require(row, rules)
     row.governorate = row.nursery.governorate
     row.submitted_at = clock.now()
-    row.decide_by = clock.today() + timedelta(days=rules.legal_clock.days)
-    steps.move(row, ApplicationAction.SUBMIT, actor=actor, rules=rules.version)
-
-
-def _require_complete(row: Application, rules: RuleSet) -> None:
-    if len(row.statement) < rules.least_statement:
-        raise RuleBroken("application.statement_too_short", "statement", least=rules.least_statement)
-    present = {document.kind for document in rows.documents(row.id)}
-    needed = {kind.kind for kind in rules.documents_for(row.nursery.provider.kind) if kind.required}
-    if needed - present:
-        raise RuleBroken("application.documents_missing", "documents")
+    row.decide_by = clock.today() + timedelta(days=rules.applications[row.kind].clock_days)
+    steps.move(row, ApplicationAction.SUBMIT, actor=actor, rules=rules.version, kind=row.kind)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy.orm import attributes
@@ -17,29 +16,14 @@ from nursery.base.errors import Conflict, NotFound, RuleBroken
 from nursery.extensions import db
 from nursery.registry.licensing import checks
 from nursery.registry.licensing.commands.once import once
+from nursery.registry.licensing.details import NurseryDetails
 from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import Nursery, NurseryPlaces, Provider
 from nursery.registry.licensing.queries import rows
-from nursery.registry.rulesets.kinds import AgeBand, NurseryKind
+from nursery.registry.rulesets.kinds import AgeBand, ApplicationKind
 from nursery.registry.rulesets.rules import rule_set_on
 
 _EDITABLE_DURING = {ApplicationState.DRAFT, ApplicationState.AWAITING_INFORMATION}
-
-
-@dataclass(frozen=True)
-class NurseryDetails:
-    """What an operator says about a nursery; age bands left out have no places."""
-
-    kind: NurseryKind
-    name_ar: str
-    governorate: str
-    district: str
-    address: str
-    phone: str
-    name_en: str = ""
-    latitude: float | None = None
-    longitude: float | None = None
-    places: Mapping[AgeBand, int] = field(default_factory=dict)
 
 
 @once
@@ -79,10 +63,13 @@ def _require_operator(provider: Provider, actor: Actor) -> None:
 
 
 def _require_editable(row: Nursery, details: NurseryDetails) -> None:
-    licence = rows.licence_in_force(row.id, clock.today())
-    if licence is not None:
-        raise Conflict("nursery.licensed", number=licence.number)
     application = rows.unfinished_application(row.id)
+    licence = rows.licence_in_force(row.id, clock.today())
+    is_completing = application is not None and application.kind is ApplicationKind.NEW
+    if licence is not None and not (licence.is_provisional and is_completing):
+        raise Conflict("nursery.licensed", number=licence.number)
+    if licence is not None and details.governorate != licence.governorate:
+        raise RuleBroken("nursery.governorate_fixed", "district")
     if application is None:
         return
     if application.state not in _EDITABLE_DURING:
@@ -94,20 +81,16 @@ def _require_editable(row: Nursery, details: NurseryDetails) -> None:
 
 
 def _write(row: Nursery, details: NurseryDetails) -> None:
-    rules = rule_set_on(clock.today())
-    checks.district(details.governorate, details.district)
-    checks.coordinates(details.latitude, details.longitude)
-    checks.places(details.places, rules)
-    row.kind = details.kind
-    row.name_ar = checks.text(details.name_ar, "name_ar", most=120)
-    row.name_en = checks.text(details.name_en, "name_en", most=120, least=0)
-    row.governorate, row.district = details.governorate, details.district
-    row.address = checks.text(details.address, "address", most=300)
-    row.latitude, row.longitude = details.latitude, details.longitude
-    row.phone = checks.phone(details.phone)
+    for name, value in checks.described(details, rule_set_on(clock.today())).items():
+        setattr(row, name, value)
+    write_places(row, details.places)
+
+
+def write_places(row: Nursery, places: Mapping[AgeBand, int]) -> None:
+    """Set the places of each age band. Part of a command."""
     present = {item.band: item for item in row.places}
     for band in AgeBand:
-        wanted = details.places.get(band, 0)
+        wanted = places.get(band, 0)
         if band in present:
             present[band].places = wanted
         else:

@@ -14,15 +14,18 @@ from nursery.registry.licensing.queries import rows
 
 _A = ApplicationAction
 _AUDIT = {
+    _A.ACCEPT: "application.transfer_accepted",
     _A.SUBMIT: "application.submitted",
     _A.BEGIN_ASSESSMENT: "application.assessment_begun",
     _A.ASK_INFORMATION: "application.information_asked",
     _A.ANSWER: "application.answered",
     _A.PLAN_SITE_CHECK: "application.site_check_planned",
     _A.RECORD_SITE_CHECK: "application.site_check_recorded",
+    _A.RECORD_FEE: "application.fee_recorded",
     _A.PROPOSE: "application.decision_proposed",
     _A.GRANT: "application.granted",
     _A.REFUSE: "application.refused",
+    _A.SEND_BACK: "application.sent_back",
     _A.WITHDRAW: "application.withdrawn",
     _A.LAPSE: "application.lapsed",
 }
@@ -40,6 +43,8 @@ def load(application_id: int, action: ApplicationAction, *, actor: Actor, versio
         raise NotFound
     if not policy.may_do(actor, action, matter):
         raise NotAllowed("application.not_your_step")
+    if APPLICATION.allows(row.state, action) and not policy.fits(action, row.state, matter):
+        raise Conflict(f"application.not_by_the_rules.{action}")
     if not APPLICATION.allows(row.state, action):
         no_move = Conflict("application.not_possible_now")
         raise refusals.step_taken(row, actor, no_move)

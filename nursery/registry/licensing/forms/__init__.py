@@ -7,7 +7,6 @@ from nursery.registry.licensing.forms.steps import (
     STEP_FORMS,
     AnswerForm,
     DecisionForm,
-    LicenceStepForm,
     StepForm,
 )
 
@@ -17,7 +16,6 @@ __all__ = [
     "DecisionForm",
     "DocumentForm",
     "EditNurseryForm",
-    "LicenceStepForm",
     "NewNurseryForm",
     "NurseryForm",
     "ProviderForm",

@@ -1,4 +1,4 @@
-"""The forms of the steps of applications and licences. `values` gives what the step's command takes."""
+"""The forms of the steps of applications. `values` gives what the step's command takes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from wtforms.validators import Length
 
 from nursery.registry.licensing.checks import LONG_TEXT
 from nursery.registry.licensing.lifecycle import ApplicationAction
-from nursery.web.forms import DateField, LongTextField, Required
+from nursery.web.forms import DateField, LongTextField, Required, TextField
 from nursery.web.versioned import VersionedForm
 
 _A = ApplicationAction
@@ -72,6 +72,15 @@ class RecordForm(StepForm):
         return {**super().values(), "is_suitable": self.is_suitable.data == "yes"}
 
 
+class FeeForm(StepForm):
+    """The receipt of the fee."""
+
+    receipt = TextField(
+        _l("Number of the receipt"), [Required(), Length(max=40)], render_kw={"dir": "ltr"}
+    )
+    paid_on = DateField(_l("Day of the payment"), [Required()])
+
+
 class ProposeForm(StepForm):
     """The officer's proposal."""
 
@@ -111,20 +120,13 @@ class WithdrawForm(StepForm):
     reason = LongTextField(_l("Reasons"), [_LONG])
 
 
-class LicenceStepForm(StepForm):
-    """A decision about a licence, with its reason."""
-
-    reason = LongTextField(
-        _l("Reasons"), [Required(), _LONG], description=_l("It stands in the file and in the letter.")
-    )
-
-
 STEP_FORMS: dict[ApplicationAction, type[StepForm]] = {
     _A.BEGIN_ASSESSMENT: StepForm,
     _A.ASK_INFORMATION: QuestionForm,
     _A.ANSWER: AnswerForm,
     _A.PLAN_SITE_CHECK: PlanForm,
     _A.RECORD_SITE_CHECK: RecordForm,
+    _A.RECORD_FEE: FeeForm,
     _A.PROPOSE: ProposeForm,
     _A.WITHDRAW: WithdrawForm,
 }

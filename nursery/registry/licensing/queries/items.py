@@ -1,138 +1,53 @@
-"""What pages show: frozen, complete, ready for a template."""
+"""What pages of applications show: frozen, complete, ready for a template."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from nursery.base import clock
 from nursery.registry.licensing.labels import Side
 from nursery.registry.licensing.legal_clock import LegalClock, Turn
-from nursery.registry.licensing.lifecycle import (
-    ApplicationAction,
-    ApplicationState,
-    LicenceAction,
-    LicenceState,
+from nursery.registry.licensing.lifecycle import ApplicationAction, ApplicationState
+from nursery.registry.licensing.queries.nursery_items import (
+    ApplicationBrief,
+    DocumentItem,
+    LicenceEventItem,
+    LicenceItem,
+    NurseryItem,
+    NurseryPage,
+    NurseryRow,
+    ProviderItem,
+    Way,
 )
-from nursery.registry.rulesets.kinds import AgeBand, NurseryKind, ProviderKind
+from nursery.registry.licensing.queries.wanted import least_statement
+from nursery.registry.rulesets.kinds import ApplicationKind, NurseryKind
 from nursery.registry.rulesets.rules import DocumentKind, RuleSet
 
-
-@dataclass(frozen=True)
-class ProviderItem:
-    """A provider, with what only its own people and officials see."""
-
-    id: int
-    organisation_id: int
-    kind: ProviderKind
-    name_ar: str
-    name_en: str
-    registration_number: str
-    phone: str
-
-
-@dataclass(frozen=True)
-class NurseryItem:
-    """A nursery as its operator describes it."""
-
-    id: int
-    provider_id: int
-    kind: NurseryKind
-    name_ar: str
-    name_en: str
-    governorate: str
-    district: str
-    address: str
-    latitude: float | None
-    longitude: float | None
-    phone: str
-    version: int
-    places: tuple[tuple[AgeBand, int], ...]
-
-    @property
-    def total_places(self) -> int:
-        return sum(number for _band, number in self.places)
-
-
-@dataclass(frozen=True)
-class NurseryRow:
-    """One line of an operator's list."""
-
-    id: int
-    name_ar: str
-    name_en: str
-    governorate: str
-    district: str
-    application_id: int | None
-    reference: str | None
-    application_state: ApplicationState | None
-    licence: LicenceItem | None
-
-
-@dataclass(frozen=True)
-class LicenceEventItem:
-    """What was decided about a licence."""
-
-    action: LicenceAction
-    at: datetime
-    reason: str
-    by: str
-    side: Side
-
-
-@dataclass(frozen=True)
-class LicenceItem:
-    """A licence as its holder and officials see it; `actions` are the reader's."""
-
-    id: int
-    number: str
-    application_id: int
-    state: LicenceState
-    state_since: date
-    issued_on: date
-    expires_on: date
-    version: int
-    is_expired: bool
-    actions: tuple[LicenceAction, ...] = ()
-    events: tuple[LicenceEventItem, ...] = ()
-
-
-@dataclass(frozen=True)
-class ApplicationBrief:
-    """An application in a list of a nursery's applications."""
-
-    id: int
-    reference: str
-    state: ApplicationState
-    created_at: datetime
-    submitted_at: datetime | None
-    closed_at: datetime | None
-
-
-@dataclass(frozen=True)
-class NurseryPage:
-    """A nursery with its applications, newest first, and its licence."""
-
-    nursery: NurseryItem
-    provider: ProviderItem
-    applications: tuple[ApplicationBrief, ...]
-    licence: LicenceItem | None
-    is_editable: bool
-    may_apply: bool
-
-
-@dataclass(frozen=True)
-class DocumentItem:
-    """A document that is there; `may_be_removed` by the reader."""
-
-    id: int
-    kind: str
-    title_ar: str
-    title_en: str
-    filename: str
-    media_type: str
-    size: int
-    uploaded_at: datetime
-    may_be_removed: bool
+__all__ = [
+    "ApplicationBrief",
+    "ApplicationPage",
+    "ChangeItem",
+    "DocumentFile",
+    "DocumentItem",
+    "DocumentNeed",
+    "EventItem",
+    "FeeItem",
+    "HandoverItem",
+    "LicenceEventItem",
+    "LicenceItem",
+    "NurseryItem",
+    "NurseryPage",
+    "NurseryRow",
+    "OtherSideItem",
+    "ProposalItem",
+    "ProviderItem",
+    "QuestionItem",
+    "QueueRow",
+    "SiteCheckItem",
+    "Way",
+]
 
 
 @dataclass(frozen=True)
@@ -203,12 +118,71 @@ class ProposalItem:
 
 
 @dataclass(frozen=True)
+class FeeItem:
+    """What the application costs, and the receipt once it was paid."""
+
+    amount: int
+    currency: str
+    receipt: str
+    paid_on: date | None
+
+
+@dataclass(frozen=True)
+class OtherSideItem:
+    """The side that takes a licence over, as far as the reader may know it.
+
+    Until it has accepted only what the holder wrote is known. `provider` is for the side itself and for
+    officials; the holder sees the name.
+    """
+
+    offered_number: str
+    has_link: bool
+    consent_due_on: date | None
+    accepted_at: datetime | None
+    name_ar: str
+    name_en: str
+    provider: ProviderItem | None
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.accepted_at is not None
+
+    @property
+    def is_offered(self) -> bool:
+        return self.consent_due_on is not None
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.consent_due_on is not None and self.consent_due_on < clock.today()
+
+
+@dataclass(frozen=True)
+class ChangeItem:
+    """One thing that an amendment changes: a column of `Placed`, before and after."""
+
+    name: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class HandoverItem:
+    """That an application went to an officer."""
+
+    at: datetime
+    by: str
+    to: str
+    note: str
+
+
+@dataclass(frozen=True)
 class ApplicationPage:
     """An application as one reader sees it, with what the reader can do."""
 
     id: int
     reference: str
     version: int
+    kind: ApplicationKind
     state: ApplicationState
     governorate: str
     statement: str
@@ -219,6 +193,14 @@ class ApplicationPage:
     decided_by: str
     nursery: NurseryItem
     provider: ProviderItem
+    other_side: OtherSideItem | None
+    about: LicenceItem | None
+    changes: tuple[ChangeItem, ...]
+    wish_version: int
+    fee: FeeItem
+    officer_id: int | None
+    officer: str
+    handovers: tuple[HandoverItem, ...]
     needs: tuple[DocumentNeed, ...]
     events: tuple[EventItem, ...]
     questions: tuple[QuestionItem, ...]
@@ -231,6 +213,7 @@ class ApplicationPage:
     actions: tuple[ApplicationAction, ...]
     is_applicant: bool
     is_official: bool
+    is_other_side: bool
 
     @property
     def is_draft(self) -> bool:
@@ -246,11 +229,31 @@ class ApplicationPage:
 
     @property
     def is_statement_ready(self) -> bool:
-        return len(self.statement) >= self.rules.least_statement
+        return len(self.statement) >= self.least_statement
+
+    @property
+    def least_statement(self) -> int:
+        return least_statement(self.kind, self.rules)
+
+    @property
+    def needs_site_check(self) -> bool:
+        return self.rules.applications[self.kind].needs_site_check
+
+    @property
+    def expired_documents(self) -> tuple[DocumentItem, ...]:
+        return tuple(item for item in self.documents if item.days_left is not None and item.days_left < 0)
+
+    @property
+    def is_kind_ready(self) -> bool:
+        """Whether the part that only this kind has is there: the changes, or the other side's consent."""
+        if self.kind is ApplicationKind.AMENDMENT:
+            return bool(self.changes)
+        return self.other_side is None or self.other_side.is_accepted
 
     @property
     def is_complete(self) -> bool:
-        return self.is_statement_ready and not self.missing
+        ready = self.is_statement_ready and self.is_kind_ready
+        return ready and not self.missing and not self.expired_documents
 
     @property
     def open_question(self) -> QuestionItem | None:
@@ -263,6 +266,7 @@ class QueueRow:
 
     id: int
     reference: str
+    application_kind: ApplicationKind
     state: ApplicationState
     governorate: str
     district: str
@@ -273,4 +277,7 @@ class QueueRow:
     closed_at: datetime | None
     decide_by: date | None
     days_left: int | None
+    age: int
+    officer_id: int | None
+    officer: str
     turn: Turn

@@ -39,6 +39,7 @@ class Reader:
     def __init__(self, actor: Actor, matter: policy.Matter) -> None:
         self.is_applicant = policy.is_applicant(actor, matter)
         self.is_official = policy.is_official(actor, matter)
+        self.is_other_side = policy.is_other_side(actor, matter)
         self.names: dict[int, str] = {}
 
     def name(self, person_id: int | None, side: labels.Side) -> str:
@@ -46,6 +47,10 @@ class Reader:
         if person_id is None or (not self.is_official and side is not labels.Side.APPLICANT):
             return ""
         return self.names.get(person_id, "")
+
+    def may_open(self, document: ApplicationDocument) -> bool:
+        """Whether a document is the reader's to open: each side of a transfer keeps its papers to itself."""
+        return self.is_official or document.is_of_other_side is self.is_other_side
 
 
 def needs(
@@ -70,7 +75,10 @@ def needs(
             media_type=document.media_type,
             size=document.size,
             uploaded_at=document.uploaded_at,
-            may_be_removed=reader.is_applicant and is_new,
+            may_be_removed=reader.is_applicant and is_new and reader.may_open(document),
+            may_be_opened=reader.may_open(document),
+            expires_on=document.expires_on,
+            days_left=(document.expires_on - clock.today()).days if document.expires_on else None,
         )
 
     def of(kind: DocumentKind) -> tuple[DocumentItem, ...]:
@@ -124,11 +132,10 @@ def licence(
     if licence is None:
         return None
     shown = [_licence_event(event, reader) for event in events]
-    is_expired = licence.expires_on < clock.today()
-    actions = () if is_expired else policy.licence_actions(actor, licence.state, matter)
-    return licence_item(licence, events=tuple(shown), actions=actions)
+    return licence_item(licence, events=tuple(shown))
 
 
 def _licence_event(event: LicenceEvent, reader: Reader) -> LicenceEventItem:
-    side = labels.side_of_licence(event.action)
-    return LicenceEventItem(event.action, event.at, event.reason, reader.name(event.actor_id, side), side)
+    side = labels.side_of_licence(event.action, event.suspension)
+    by = reader.name(event.actor_id, side)
+    return LicenceEventItem(event.action, event.suspension, event.at, event.reason, by, side)

@@ -26,7 +26,11 @@ from nursery.registry.licensing.models import (
     Provider,
     SiteCheck,
 )
+from nursery.registry.licensing.models_by_kind import AboutLicence, LicenceTerm, Transfer, WishedNursery
 from nursery.registry.licensing.policy import Matter
+from nursery.registry.licensing.queries.clocks import rules_of
+from nursery.registry.rulesets.kinds import ApplicationKind
+from nursery.registry.rulesets.rules import RuleSet
 
 Row = TypeVar("Row")
 UNFINISHED = (ApplicationState.DRAFT, *OPEN_STATES)
@@ -121,6 +125,36 @@ def licence_in_force(nursery_id: int, today: date) -> Licence | None:
     return db.session.scalars(wanted).first()
 
 
+def newest_licence(nursery_id: int) -> Licence | None:
+    """The licence of a nursery that was granted last, whatever became of it; locked."""
+    of_it = select(Licence).where(Licence.nursery_id == nursery_id).order_by(Licence.id.desc()).limit(1)
+    return db.session.scalars(of_it.with_for_update()).first()
+
+
+def licence_about(application_id: int) -> Licence | None:
+    """The licence an application is about; locked."""
+    link = select(AboutLicence.licence_id).where(AboutLicence.application_id == application_id)
+    wanted = select(Licence).where(Licence.id == link.scalar_subquery())
+    return db.session.scalar(wanted.with_for_update())
+
+
+def wished(application_id: int) -> WishedNursery | None:
+    """What an amendment wishes the nursery to be."""
+    return db.session.get(WishedNursery, application_id)
+
+
+def transfer(application_id: int) -> Transfer:
+    """The other side of a transfer, locked. Raises `NotFound`."""
+    wanted = select(Transfer).where(Transfer.application_id == application_id)
+    return _found(db.session.scalar(wanted.with_for_update()))
+
+
+def terms(licence_id: int) -> list[LicenceTerm]:
+    """What each grant made of a licence, oldest first."""
+    of_it = select(LicenceTerm).where(LicenceTerm.licence_id == licence_id)
+    return list(db.session.scalars(of_it.order_by(LicenceTerm.id)))
+
+
 def id_by_request_key(model: type[Provider | Nursery | Application], key: UUID) -> int | None:
     """The id of what was created under a request key before."""
     return db.session.scalar(select(model.id).where(model.request_key == key))
@@ -145,24 +179,33 @@ def lapsing_ids(today: date) -> list[int]:
 
 def matter_of(row: Application) -> Matter:
     """What the policy has to know of an application."""
-    return matter(row, row.nursery.provider)
+    other = None
+    if row.kind is ApplicationKind.TRANSFER:
+        accepted = select(Provider.organisation_id).join(Transfer, Transfer.provider_id == Provider.id)
+        other = db.session.scalar(accepted.where(Transfer.application_id == row.id))
+    return matter(row, row.provider, rules_of(row), other)
 
 
-def matter(row: Application, provider: Provider) -> Matter:
-    """What the policy has to know of an application whose provider is at hand."""
+def matter(
+    row: Application, provider: Provider, rules: RuleSet, other_organisation_id: int | None = None
+) -> Matter:
+    """What the policy has to know of an application whose provider and rules are at hand."""
+    rule = rules.applications[row.kind]
     return Matter(
         organisation_id=provider.organisation_id,
         governorate=row.governorate,
         was_submitted=row.submitted_at is not None,
         proposed_by=row.proposed_by,
+        other_organisation_id=other_organisation_id,
+        needs_site_check=rule.needs_site_check,
+        has_fee=rule.fee > 0,
     )
 
 
 def matter_of_licence(row: Licence) -> Matter:
-    """What the policy has to know of a licence."""
-    wanted = select(Provider.organisation_id).join(Nursery, Nursery.provider_id == Provider.id)
-    organisation_id = db.session.scalars(wanted.where(Nursery.id == row.nursery_id)).one()
-    return Matter(organisation_id=organisation_id, governorate=row.governorate)
+    """What the policy has to know of a licence: its holder is who held it, also after a transfer."""
+    wanted = select(Provider.organisation_id).where(Provider.id == row.provider_id)
+    return Matter(organisation_id=db.session.scalars(wanted).one(), governorate=row.governorate)
 
 
 def _found(row: Row | None) -> Row:

@@ -22,7 +22,7 @@ def queue() -> ResponseReturnValue:
     form = QueueForm.of(queries.queue_governorates(actor))
     governorate = form.chosen_governorate
     turn = request.args.get("waiting", queries.first_turn(actor), type=Turn)
-    page = queries.queue(actor, turn, governorate=governorate, page=request.args.get("page", 1, type=int))
-    tabs = shown.queue_tabs(queries.queue_counts(actor, governorate=governorate), turn, governorate)
+    page = queries.queue(actor, turn, queries.Only(governorate), page=request.args.get("page", 1, type=int))
+    tabs = shown.queue_tabs(queries.queue_counts(actor, queries.Only(governorate)), turn, governorate)
     template = "licensing/queue.html"
     return render_template(template, form=form, page=page, tabs=tabs, turn=turn, noindex=True)
