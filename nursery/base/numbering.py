@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import String, insert, update
+from sqlalchemy import String, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -32,3 +32,13 @@ def next_number(name: str) -> int:
     except IntegrityError:  # another command began the sequence at this moment
         return db.session.scalars(bump).one()
     return 1
+
+
+def raise_to(name: str, least: int) -> None:
+    """Let the sequence `name` go on behind `least`, unless it is there already. Part of a command."""
+    present = db.session.scalar(select(Counter.value).where(Counter.name == name).with_for_update())
+    if present is None:
+        next_number(name)
+        present = 1
+    if present < least:
+        db.session.execute(update(Counter).where(Counter.name == name).values(value=least))

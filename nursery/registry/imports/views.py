@@ -1,7 +1,127 @@
-"""Pages."""
+"""The pages of imports: send a register in, tell its columns, see what it would do, take it over."""
 
 from __future__ import annotations
 
-from flask import Blueprint
+from typing import Any
 
-blueprint = Blueprint("imports", __name__, template_folder="templates")
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from nursery.accounts.access import current_actor, one_person, requires
+from nursery.accounts.roles import Permission
+from nursery.extensions import limiter
+from nursery.registry.imports import commands, fields, files, labels, planning, queries
+from nursery.registry.imports.forms import SendInForm, TakeOverForm, mapping_form
+from nursery.registry.imports.lifecycle import WORKED_ON, ImportState, IssueKind, RowFate
+from nursery.web import wording
+from nursery.web.forms import Form
+
+blueprint = Blueprint("imports", __name__, url_prefix="/register/imports", template_folder="templates")
+
+
+@blueprint.context_processor
+def _words() -> dict[str, Any]:
+    """The words of imports, for the pages of this package."""
+    return {
+        "words": labels,
+        "fields": fields,
+        "paper": files.KIND,
+        "ImportState": ImportState,
+        "RowFate": RowFate,
+        "IssueKind": IssueKind,
+        "worked_on": WORKED_ON,
+        "bearable": planning.bearable,
+        "said": lambda one: wording.message(one["code"], dict(one["params"])),
+    }
+
+
+@blueprint.route("", methods=["GET", "POST"])
+@requires(Permission.IMPORT_REGISTER)
+@limiter.limit("30 per hour", key_func=one_person, methods=["POST"])
+def index() -> ResponseReturnValue:
+    """All imports, and the form to send another file in."""
+    form = SendInForm()
+    if form.validate_on_submit():
+        with form.catching():
+            import_id = commands.send_in(**form.values(), actor=current_actor())
+            return redirect(url_for(".show", import_id=import_id))
+    page = queries.imports(request.args.get("page", 1, type=int))
+    return render_template(
+        "imports/index.html", page=page, form=form, sources=queries.sources(), noindex=True
+    ), form.status
+
+
+@blueprint.route("/<int:import_id>", methods=["GET", "POST"])
+@requires(Permission.IMPORT_REGISTER)
+def show(import_id: int) -> ResponseReturnValue:
+    """One import: how far it is, and what can be done with it."""
+    kind = request.args.get("kind")
+    chosen = IssueKind(kind) if kind in set(IssueKind) else None
+    page = queries.import_page(import_id, chosen, request.args.get("page", 1, type=int))
+    form = mapping_form(page)
+    if page.item.state is ImportState.TO_MAP and form.validate_on_submit():
+        with form.catching():
+            commands.map_columns(import_id, form.chosen(), actor=current_actor(), version=form.seen_version)
+            return redirect(url_for(".show", import_id=import_id))
+    form.show_version(page.item.version)
+    taking = TakeOverForm(formdata=None)
+    taking.version.data = str(page.item.version)
+    return render_template(
+        "imports/show.html", page=page, form=form, taking=taking, noindex=True
+    ), form.status
+
+
+@blueprint.post("/<int:import_id>/take-over")
+@requires(Permission.IMPORT_REGISTER)
+def take_over(import_id: int) -> ResponseReturnValue:
+    """Write what the dry run showed."""
+    taking = TakeOverForm()
+    if taking.validate_on_submit():
+        with taking.catching():
+            commands.take_over(
+                import_id,
+                leave_out=bool(taking.leave_out.data),
+                may_vanish=taking.may_vanish.data,
+                actor=current_actor(),
+                version=taking.seen_version,
+            )
+            return redirect(url_for(".show", import_id=import_id))
+    page = queries.import_page(import_id, None, 1)
+    return render_template(
+        "imports/show.html", page=page, form=mapping_form(page), taking=taking, noindex=True
+    ), taking.status
+
+
+@blueprint.post("/<int:import_id>/swap/<any(latitude, issued_on, name_ar):first>/<second>")
+@requires(Permission.IMPORT_REGISTER)
+def swap(import_id: int, first: str, second: str) -> ResponseReturnValue:
+    """Exchange two columns and look again."""
+    _check_token()
+    commands.swap(import_id, first, second, actor=current_actor())
+    return redirect(url_for(".show", import_id=import_id))
+
+
+@blueprint.post("/<int:import_id>/again")
+@requires(Permission.IMPORT_REGISTER)
+def try_again(import_id: int) -> ResponseReturnValue:
+    """Go on where it failed."""
+    _check_token()
+    commands.try_again(import_id, actor=current_actor())
+    return redirect(url_for(".show", import_id=import_id))
+
+
+@blueprint.post("/<int:import_id>/withdraw")
+@requires(Permission.IMPORT_REGISTER)
+def withdraw(import_id: int) -> ResponseReturnValue:
+    """Give an import up."""
+    _check_token()
+    commands.withdraw(import_id, actor=current_actor())
+    flash(_("The import was withdrawn. Nothing of it was written."), "success")
+    return redirect(url_for(".index"))
+
+
+def _check_token() -> None:
+    """A button of one of our pages was pressed, and not long ago."""
+    if not Form().validate_on_submit():
+        abort(400)

@@ -1,0 +1,80 @@
+"""Many rows at once: ids reserved in one statement, rows written by COPY on PostgreSQL."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Collection, Iterable, Mapping
+from enum import Enum
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import JSON, Table, func, insert, select, text
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
+
+from nursery.extensions import Base, db
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table of a model."""
+    return cast(Table, model.__table__)
+
+
+def reserve(model: type[Base], count: int) -> list[int]:
+    """`count` ids that nobody else gets. Part of a command.
+
+    PostgreSQL gives them out of the sequence; SQLite's one writer holds the lock, so that the numbers after
+    the last one are its own.
+    """
+    if not count:
+        return []
+    table = table_of(model)
+    if db.session.get_bind().dialect.name == "postgresql":
+        drawn = text("SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :count)")
+        return [int(one) for one in db.session.scalars(drawn, {"table": table.name, "count": count})]
+    last = db.session.scalar(select(func.max(table.c.id))) or 0
+    return list(range(last + 1, last + 1 + count))
+
+
+def write(model: type[Base], rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write `rows`, all with the same columns. Part of a command.
+
+    Columns left out get the plain default of their model, or that of the database.
+    """
+    table, session = table_of(model), db.session()
+    several = iter(rows)
+    first = next(several, None)
+    if first is None:
+        return
+    everything = itertools.chain([first], several)
+    if session.get_bind().dialect.name == "postgresql":
+        _copy(table, first.keys(), everything)
+    else:
+        session.execute(insert(table), [dict(row) for row in everything])
+
+
+def _copy(table: Table, given: Collection[str], rows: Iterable[Mapping[str, Any]]) -> None:
+    defaults = {
+        column.name: column.default.arg
+        for column in table.columns
+        if column.name not in given and isinstance(column.default, ScalarElementColumnDefault)
+    }
+    names = [*given, *defaults]
+    listed = ", ".join(f'"{name}"' for name in names)
+    kinds = [table.c[name].type for name in names]
+    driver = cast(Any, db.session.connection().connection.driver_connection)
+    with driver.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({listed}) FROM STDIN') as copy:
+        for row in rows:
+            values = {**defaults, **row}
+            copy.write_row([_plain(values[name], kind) for name, kind in zip(names, kinds, strict=True)])
+
+
+def _plain(value: Any, kind: Any) -> Any:
+    """A value as COPY takes it: words of an enum as words and not as its name, JSON as text."""
+    if value is None:
+        return None
+    if isinstance(kind, JSON):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Enum):
+        return value.value
+    return str(value) if isinstance(value, UUID) else value
