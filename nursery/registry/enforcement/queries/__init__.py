@@ -7,11 +7,27 @@ from nursery.registry.enforcement.queries.committee import (
     open_grievances,
     open_notice,
 )
+from nursery.registry.enforcement.queries.pages import (
+    file_to_send,
+    grievance_page,
+    measures_page,
+    notice_page,
+)
+from nursery.registry.enforcement.queries.public import conditions as public_conditions
+from nursery.registry.enforcement.queries.public import history as public_history
+from nursery.registry.enforcement.queries.waiting import waiting_for
 
 __all__ = [
+    "file_to_send",
+    "grievance_page",
     "matters_for_committee",
+    "measures_page",
+    "notice_page",
     "open_closure",
     "open_grievance",
     "open_grievances",
     "open_notice",
+    "public_conditions",
+    "public_history",
+    "waiting_for",
 ]

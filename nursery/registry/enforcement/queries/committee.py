@@ -33,10 +33,18 @@ _LICENCE = (
 
 def matters_for_committee(governorate: str | None) -> MattersForCommittee:
     """What waits for the committee of a governorate (None: of all), in two queries."""
-    return MattersForCommittee(
-        notices=tuple(_notice(row) for row in db.session.execute(_of(_notices(), governorate))),
-        closures=tuple(_closure(row) for row in db.session.execute(_of(_closures(), governorate))),
-    )
+    codes = None if governorate is None else [governorate]
+    return MattersForCommittee(tuple(notices_to_decide(codes)), tuple(closures_to_confirm(codes)))
+
+
+def closures_to_confirm(governorates: list[str] | None) -> list[OpenClosure]:
+    """The closures that wait for confirmation in governorates (None: all), the most urgent first."""
+    return [_closure(row) for row in db.session.execute(_in(_closures(), governorates))]
+
+
+def notices_to_decide(governorates: list[str] | None) -> list[OpenNotice]:
+    """The notices that can be decided in governorates (None: all)."""
+    return [_notice(row) for row in db.session.execute(_in(_notices(), governorates))]
 
 
 def open_notice(notice_id: int) -> OpenNotice | None:
@@ -62,8 +70,8 @@ def open_grievance(grievance_id: int) -> OpenGrievance | None:
     return _grievance(row) if row else None
 
 
-def _of(statement: Statement, governorate: str | None) -> Statement:
-    return statement.where(Licence.governorate == governorate) if governorate is not None else statement
+def _in(statement: Statement, governorates: list[str] | None) -> Statement:
+    return statement if governorates is None else statement.where(Licence.governorate.in_(governorates))
 
 
 def _notices() -> Statement:
