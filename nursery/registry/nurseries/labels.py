@@ -32,7 +32,7 @@ STANDINGS = {
     Standing.MISSING: _l("Missing"),
     Standing.EXPIRED: _l("Over"),
     Standing.EXPIRING: _l("Over soon"),
-    Standing.GOOD: _l("Good"),
+    Standing.GOOD: _l("In order"),
 }
 STANDING_TONES = {
     Standing.MISSING: "neutral",
@@ -80,3 +80,9 @@ SEVERITY_HINTS = {
         "Hospital, danger to life, a missing child, harm by an adult. The directorate is told at once."
     ),
 }
+_CURRENCIES = {"SYP": _l("Syrian pounds")}
+
+
+def currency(code: str) -> str:
+    """What a currency is called; one without a name here by its code."""
+    return str(_CURRENCIES.get(code, f"\u2066{code}\u2069"))

@@ -44,7 +44,7 @@ def staff_counts(nursery_id: int, on: date | None = None) -> Counter[StaffRole]:
     """How many work in a nursery by role, today or on another day."""
     day = on or clock.today()
     statement = (
-        select(StaffMember.role, func.count())
+        select(StaffMember.role, func.count().label("number"))
         .where(
             StaffMember.nursery_id == nursery_id,
             StaffMember.forgotten_at.is_(None),
@@ -53,7 +53,7 @@ def staff_counts(nursery_id: int, on: date | None = None) -> Counter[StaffRole]:
         )
         .group_by(StaffMember.role)
     )
-    return Counter(dict(db.session.execute(statement).tuples().all()))
+    return Counter({row.role: row.number for row in db.session.execute(statement)})
 
 
 def places_asked(nursery_id: int) -> dict[AgeBand, int]:
@@ -61,4 +61,9 @@ def places_asked(nursery_id: int) -> dict[AgeBand, int]:
     statement = select(NurseryPlaces.band, NurseryPlaces.places).where(
         NurseryPlaces.nursery_id == nursery_id, NurseryPlaces.places > 0
     )
-    return dict(db.session.execute(statement).tuples().all())
+    return {row.band: row.places for row in db.session.execute(statement)}
+
+
+def rules_today() -> RuleSet:
+    """The rules that hold today."""
+    return rule_set_on(clock.today())

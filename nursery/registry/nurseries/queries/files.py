@@ -36,6 +36,11 @@ def file_page(nursery_id: int, actor: Actor) -> FilePage:
     return made(nursery, provider)
 
 
+def own_file(nursery_id: int) -> FilePage:
+    """The file of a nursery whose reader was let in already."""
+    return made(*nursery_and_provider(nursery_id))
+
+
 def nursery_and_provider(nursery_id: int) -> tuple[Nursery, Provider]:
     """The rows of a nursery and of who operates it. Raises `NotFound`."""
     found = db.session.execute(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.queries.items import LicenceItem, NurseryItem, ProviderItem
 from nursery.registry.nurseries.kinds import (
     FeePeriod,
@@ -17,7 +16,7 @@ from nursery.registry.nurseries.kinds import (
     Service,
     Weekday,
 )
-from nursery.registry.rulesets.kinds import AgeBand, ApplicationKind, NurseryKind, RoomUse, StaffRole
+from nursery.registry.rulesets.kinds import AgeBand, RoomUse, StaffRole
 
 
 @dataclass(frozen=True)
@@ -234,63 +233,14 @@ class FilePage:
         return tuple(room for room in self.rooms if room.unchecked_since is not None)
 
     @property
+    def shown(self) -> tuple[RoomItem, ...]:
+        """The rooms that are there, and those taken out that nobody has looked at."""
+        return tuple(room for room in self.rooms if not room.is_removed or room.unchecked_since is not None)
+
+    @property
     def there(self) -> tuple[RoomItem, ...]:
         """The rooms that are there."""
         return tuple(room for room in self.rooms if not room.is_removed)
-
-
-@dataclass(frozen=True)
-class Twin:
-    """Somebody who stands in another nursery at the same time."""
-
-    person: StaffItem
-    other_id: int
-    other_name_ar: str
-    other_name_en: str
-    other_governorate: str
-    is_by_number: bool
-    may_be_opened: bool
-
-
-@dataclass(frozen=True)
-class RecordApplication:
-    """An application on the officials' page."""
-
-    id: int
-    reference: str
-    kind: ApplicationKind
-    state: ApplicationState
-    submitted_at: datetime | None
-    closed_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Record:
-    """A nursery as officials see it: the file, and all that was applied for and granted."""
-
-    file: FilePage
-    licences: tuple[LicenceItem, ...]
-    applications: tuple[RecordApplication, ...]
-    twins: tuple[Twin, ...]
-    incidents: tuple[IncidentItem, ...]
-    may_check: bool
-
-    @property
-    def nursery(self) -> NurseryItem:
-        return self.file.nursery
-
-
-@dataclass(frozen=True)
-class ListedNursery:
-    """One line of the officials' list."""
-
-    id: int
-    name_ar: str
-    name_en: str
-    kind: NurseryKind
-    governorate: str
-    district: str
-    licence: LicenceItem | None
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,12 @@ from nursery.registry.licensing.models import Application, Licence, Nursery, Pro
 from nursery.registry.licensing.queries.nurseries import licence_item
 from nursery.registry.nurseries import policy
 from nursery.registry.nurseries.policy import Sides
-from nursery.registry.nurseries.queries import files, incidents
-from nursery.registry.nurseries.queries.items import (
+from nursery.registry.nurseries.queries import files, happenings
+from nursery.registry.nurseries.queries.items import StaffItem
+from nursery.registry.nurseries.queries.official_items import (
     ListedNursery,
     Record,
     RecordApplication,
-    StaffItem,
     Twin,
 )
 from nursery.registry.nurseries.staff_models import StaffMember
@@ -41,7 +41,7 @@ def record(nursery_id: int, actor: Actor) -> Record:
         licences=files.licences(nursery_id),
         applications=_applications(nursery_id),
         twins=twins(nursery_id, file.present, actor),
-        incidents=incidents.of_nursery(nursery_id),
+        incidents=happenings.of_nursery(nursery_id),
         may_check=policy.may_check(actor, sides),
     )
 
@@ -60,7 +60,7 @@ def _applications(nursery_id: int) -> tuple[RecordApplication, ...]:
         .where(Application.nursery_id == nursery_id, Application.submitted_at.is_not(None))
         .order_by(Application.id.desc())
     )
-    return tuple(RecordApplication(*row) for row in db.session.execute(statement).tuples())
+    return tuple(RecordApplication(**row) for row in db.session.execute(statement).mappings())
 
 
 def twins(nursery_id: int, staff: Sequence[StaffItem], actor: Actor) -> tuple[Twin, ...]:
@@ -117,7 +117,12 @@ def listed(
 
     Each word has to be in a name, or be the number of the licence.
     """
-    newest = select(func.max(Licence.id)).where(Licence.nursery_id == Nursery.id).scalar_subquery()
+    newest = (
+        select(func.max(Licence.id))
+        .where(Licence.nursery_id == Nursery.id)
+        .correlate(Nursery)
+        .scalar_subquery()
+    )
     scope = and_(True, *_scope(actor, governorate, district), *_named(words))
     base = select(Nursery, Licence).outerjoin(Licence, Licence.id == newest).where(scope)
     number = max(1, page)
