@@ -38,12 +38,18 @@ class Checked:
     numbers: set[str] = field(default_factory=set)
     faulty_numbers: set[str] = field(default_factory=set)
     rows: int = 0
+    new: list[Row] = field(default_factory=list)
 
     def note(self, issue: Issue) -> None:
         """Keep an issue, so long as there is room for more of its kind."""
         self.totals[issue.kind] += 1
         if self.totals[issue.kind] <= MOST_ISSUES:
             self.issues.append(issue)
+
+    @property
+    def named(self) -> set[str]:
+        """The numbers of all rows that have one, the faulty ones among them."""
+        return self.numbers | self.faulty_numbers
 
     @property
     def misfits(self) -> list[str]:
@@ -76,6 +82,7 @@ def check(path: Path, source_id: int, reader: Reader, tell: Tell) -> Checked:
         rows = list(_read(batch, reader, found))
         plan = planning.plan(source_id, rows, found.numbers)
         found.counts += plan.counts
+        found.new += plan.new
         for issue in plan.issues:
             found.note(issue)
         found.rows += len(batch)

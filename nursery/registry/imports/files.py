@@ -14,7 +14,6 @@ from nursery.papers.models import PaperFormat
 from nursery.papers.offering import Offer, offer
 from nursery.papers.table import Column, Table, Value
 from nursery.registry.imports import fields, labels, queries
-from nursery.web import wording
 
 KIND = "import-issues"
 
@@ -35,7 +34,7 @@ def _table(import_id: int, language: str) -> Table:
 def _rows(import_id: int) -> Iterator[tuple[Value, ...]]:
     for one in queries.all_issues(import_id):
         heading = str(fields.BY_KEY[one.field].label) if one.field in fields.BY_KEY else ""
-        said = wording.message(one.code, dict(one.params))
+        said = labels.said(one.code, one.params)
         yield (one.row or None, str(labels.ISSUES[one.kind]), one.number, heading, one.value, said)
 
 

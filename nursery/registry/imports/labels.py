@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from nursery.registry.duplicates.kinds import Trait
 from nursery.registry.imports.lifecycle import ImportState, IssueKind, RowFate
+from nursery.web import wording
 
 STATES: dict[ImportState, Any] = {
     ImportState.READING: _l("Being read"),
@@ -40,3 +44,17 @@ ISSUES: dict[IssueKind, Any] = {
     IssueKind.DUPLICATE: _l("Likely duplicates"),
     IssueKind.VANISHING: _l("Missing from the file"),
 }
+TRAITS: dict[Trait, Any] = {
+    Trait.NUMBER: _l("the number of the holder"),
+    Trait.POINT: _l("the place on the map"),
+    Trait.ADDRESS: _l("the address"),
+    Trait.PHONE: _l("the phone"),
+    Trait.NAME: _l("the name"),
+    Trait.SIMILAR_NAME: _l("a similar name"),
+}
+
+
+def said(code: str, params: Mapping[str, Any]) -> str:
+    """What is wrong with a row, in words."""
+    traits = [str(TRAITS[Trait(one)]) for one in params.get("traits", ())]
+    return wording.message(code, {**params, "why": _(", ").join(traits)})

@@ -14,7 +14,6 @@ from nursery.extensions import limiter
 from nursery.registry.imports import commands, fields, files, labels, planning, queries
 from nursery.registry.imports.forms import SendInForm, TakeOverForm, mapping_form
 from nursery.registry.imports.lifecycle import WORKED_ON, ImportState, IssueKind, RowFate
-from nursery.web import wording
 from nursery.web.forms import Form
 
 blueprint = Blueprint("imports", __name__, url_prefix="/register/imports", template_folder="templates")
@@ -32,7 +31,7 @@ def _words() -> dict[str, Any]:
         "IssueKind": IssueKind,
         "worked_on": WORKED_ON,
         "bearable": planning.bearable,
-        "said": lambda one: wording.message(one["code"], dict(one["params"])),
+        "said": labels.said,
     }
 
 

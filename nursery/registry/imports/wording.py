@@ -61,5 +61,6 @@ MESSAGES: dict[str, Any] = {
     "import.left_out": _l(
         "The file of the whole register does not hold this licence any more: it would end."
     ),
-    "import.likely_duplicate": _l("Looks like licence %(number)s: %(why)s."),
+    "import.like_licence": _l("Looks like the nursery of licence %(number)s. In common: %(why)s."),
+    "import.like_row": _l("Looks like the nursery of row %(row)s. In common: %(why)s."),
 }

@@ -88,10 +88,10 @@ def _check(import_id: int) -> None:
     path, source_id = storage.path(row.table_key or ""), row.source_id
     is_whole, before = row.is_whole, dict(row.found)
     found = checking.check(path, source_id, _reader(row), _teller(import_id))
-    gone, live = checking.vanishing(source_id, found.numbers) if is_whole else ({}, 0)
+    gone, live = checking.vanishing(source_id, found.named) if is_whole else ({}, 0)
     for number in gone:
         found.note(Issue(IssueKind.VANISHING, 0, number, "", "", "import.left_out", {}))
-    duplicates = likely.note(path, source_id, _reader(row), found)
+    duplicates = likely.note(found)
     kept = {name: before[name] for name in ("encoding", "otherwise", "lines") if name in before}
     _note_checked(import_id, found, kept | checking.summary(found, len(gone), live, duplicates))
 
