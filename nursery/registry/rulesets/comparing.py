@@ -147,7 +147,8 @@ def _document(document: DocumentKind) -> str:
 
 
 def _limits(rules: RuleSet) -> Iterator[Fact]:
-    yield Fact(LIMITS, "legal_clock", _("To decide an application"), _limit(rules.legal_clock))
+    source = filters.localized(rules.legal_clock, "source")
+    yield Fact(LIMITS, "legal_clock", _("To decide an application"), source)
     yield Fact(LIMITS, "answer", _("To answer a request for information"), _limit(rules.answer))
     for limit in Limit:
         yield Fact(LIMITS, limit.value, str(labels.LIMITS[limit]), _limit(rules.limits[limit]))

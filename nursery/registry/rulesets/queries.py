@@ -46,12 +46,12 @@ class RulesPage:
         return not self.is_draft and self.rules.effective_from > clock.today()
 
 
-def may_manage(actor: Actor) -> bool:
+def may_manage(actor: Actor | None) -> bool:
     """Whether the actor makes versions of the rules."""
-    return actor.may(Permission.MANAGE_RULES)
+    return actor is not None and actor.may(Permission.MANAGE_RULES)
 
 
-def versions(actor: Actor) -> list[RulesPage]:
+def versions(actor: Actor | None) -> list[RulesPage]:
     """All versions, newest first; the draft for those who make versions."""
     made = {row.number: row for row in db.session.scalars(select(StoredRules))}
     found = [_published(one, made.get(one.version)) for one in reversed(rules.in_order())]
@@ -59,7 +59,7 @@ def versions(actor: Actor) -> list[RulesPage]:
     return (drafts if may_manage(actor) else []) + found
 
 
-def version(number: int, actor: Actor) -> RulesPage:
+def version(number: int, actor: Actor | None) -> RulesPage:
     """One version. Raises `NotFound`, also for a draft when the actor does not make versions."""
     return next((page for page in versions(actor) if page.rules.version == number), None) or _missing()
 

@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from nursery.accounts.access import current_actor, requires
+from nursery.accounts.access import actor_or_none, current_actor, requires
 from nursery.accounts.roles import Permission
 from nursery.base.errors import NotFound
 from nursery.registry.rulesets import commands, comparing, labels, queries, sections
@@ -23,7 +23,7 @@ blueprint = Blueprint("rulesets", __name__, url_prefix="/licensing/rules", templ
 @public
 def index() -> ResponseReturnValue:
     """All versions, with their days."""
-    actor = current_actor()
+    actor = actor_or_none()
     versions = queries.versions(actor)
     return render_template("rulesets/index.html", versions=versions, may_manage=queries.may_manage(actor))
 
@@ -32,7 +32,7 @@ def index() -> ResponseReturnValue:
 @public
 def version(number: int) -> ResponseReturnValue:
     """One version, wholly."""
-    actor = current_actor()
+    actor = actor_or_none()
     page = queries.version(number, actor)
     return render_template(
         "rulesets/version.html",
@@ -49,7 +49,7 @@ def version(number: int) -> ResponseReturnValue:
 @public
 def changes(number: int) -> ResponseReturnValue:
     """What is different from another version, the one before when none is named."""
-    actor = current_actor()
+    actor = actor_or_none()
     page = queries.version(number, actor)
     since = request.args.get("since", type=int)
     other = queries.version(since, actor).rules if since is not None else queries.before(page)

@@ -90,9 +90,6 @@ def rows_sent(name: str, present: int, spare: int) -> int:
 
 
 def limit_data(form: PartForm, name: str) -> Data:
-    """A time limit as three fields hold it."""
-    return {
-        "days": form[f"{name}_days"].data,
-        "source_ar": form[f"{name}_source_ar"].data or "",
-        "source_en": form[f"{name}_source_en"].data or "",
-    }
+    """A time limit as its fields hold it."""
+    parts = ("days", "source_ar", "source_en")
+    return {part: form[f"{name}_{part}"].data for part in parts if f"{name}_{part}" in form}

@@ -15,8 +15,9 @@ from nursery.registry.rulesets.parts import RuleSet, TimeLimit
 from nursery.registry.rulesets.reading import Data
 from nursery.web.forms import IntegerField, LongTextField, Required
 
+# How many days there are to decide stands with each kind of application.
 _WORDS: dict[str, Any] = {
-    "legal_clock": _l("To decide an application"),
+    "legal_clock": _l("To decide an application: where the days on the clock come from"),
     "answer": _l("To answer a request for information"),
     **{limit.value: label for limit, label in labels.LIMITS.items()},
 }
@@ -30,7 +31,8 @@ class LimitsForm(PartForm):
         """Three fields for each limit."""
         fields: Fields = {}
         for name in _WORDS:
-            fields[f"{name}_days"] = IntegerField(_l("Days"), [InputRequired()])
+            if name != "legal_clock":
+                fields[f"{name}_days"] = IntegerField(_l("Days"), [InputRequired()])
             for code, label in (("ar", _l("Source in Arabic")), ("en", _l("Source in English"))):
                 fields[f"{name}_source_{code}"] = LongTextField(label, [Required(), Length(max=1000)])
         return fields
@@ -46,12 +48,15 @@ class LimitsForm(PartForm):
     def rows(self) -> list[tuple[Any, list[Field]]]:
         """The fields limit by limit, each with the word for it."""
         parts = ("days", "source_ar", "source_en")
-        return [(label, [self[f"{name}_{part}"] for part in parts]) for name, label in _WORDS.items()]
+        return [
+            (label, [self[f"{name}_{part}"] for part in parts if f"{name}_{part}" in self])
+            for name, label in _WORDS.items()
+        ]
 
     def values(self) -> Data:
         """The part of the content that this form writes."""
         return {
-            "legal_clock": limit_data(self, "legal_clock"),
+            "legal_clock": {**vars(self.rules.legal_clock), **limit_data(self, "legal_clock")},
             "answer": limit_data(self, "answer"),
             "limits": {limit.value: limit_data(self, limit.value) for limit in Limit},
         }
