@@ -36,7 +36,8 @@ class RegisterField(UploadField):
         if head.startswith(_OLD_OFFICE):
             raise ValidationError(_("This is a file of an old office program. Save it as XLSX or CSV."))
         self.kind = TableKind.XLSX if head.startswith(_ZIP) else TableKind.CSV
-        if (self.kind is TableKind.XLSX) != self.file_name.lower().endswith(".xlsx"):
+        endings = (".xlsx",) if self.kind is TableKind.XLSX else (".csv", ".txt", ".tsv")
+        if not self.file_name.lower().endswith(endings):
             raise ValidationError(
                 _("The name of the file says something else than its content. Save it anew as XLSX or CSV.")
             )

@@ -28,8 +28,8 @@ MESSAGES: dict[str, Any] = {
     "import.not_a_table": _l("This file holds no sheet. Save the table as XLSX or CSV and send it again."),
     "import.unpacks_too_large": _l("The sheet is too large to be read. Divide it, or save it as CSV."),
     "import.too_many_rows": _l(
-        "The file has more than %(most)s rows, and nothing of it was taken. Divide it into several files: one "
-        "after the other they do the same."
+        "The file has more than %(most)s rows, and nothing of it was taken. Divide it into several files: "
+        "one after the other they do the same."
     ),
     "import.no_rows": _l("Below its headings the file has no row."),
     "import.no_headings": _l(

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from datetime import date
+
+import openpyxl
 
 HEADINGS = {
     "number": "رقم الترخيص",
@@ -71,11 +74,7 @@ def as_csv(rows: Sequence[Mapping[str, str]], *, encoding: str = "utf-8", delimi
 
 def as_xlsx(rows: Sequence[Mapping[str, str]]) -> bytes:
     """The rows as a spreadsheet, numbers and days as such."""
-    from datetime import date
-
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
+    book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("السجل")
     sheet.append(list(HEADINGS.values()))
     for one in rows:

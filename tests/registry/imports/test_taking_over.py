@@ -286,8 +286,8 @@ def test_two_workers_do_not_write_a_batch_twice(admin: Actor) -> None:
 
 def test_likely_duplicates_are_listed_once_and_hold_nothing_up(admin: Actor) -> None:
     take(send(admin, as_csv([row(1)])), admin)
-    same_place = row(1, number="DI-000601")
-    twins = [row(7), row(7, number="DI-000702", provider_number="00000000999")]
+    same_place = {**row(1), "number": "DI-000601"}
+    twins = [row(7), {**row(7, provider_number="00000000999"), "number": "DI-000702"}]
     import_id = send(admin, as_csv([same_place, *twins]), source="سجل آخر")
     page = queries.import_page(import_id, IssueKind.DUPLICATE, 1)
     found = [
