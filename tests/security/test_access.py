@@ -65,6 +65,8 @@ OPEN_TO: dict[str, frozenset[Role]] = {
         ("rulesets.begin_draft", "rulesets.edit", "rulesets.publish", "rulesets.discard"),
         frozenset({R.ADMINISTRATOR}),
     ),
+    **dict.fromkeys(("complaints.complaint", "complaints.contact", "complaints.photo"), frozenset()),
+    **dict.fromkeys(("complaints.index", "complaints.step"), frozenset({R.LICENSING_OFFICER})),
     "comments.take_part": EVERYONE,
     "comments.verify": frozenset(),
     "comments.verify_all": frozenset(),

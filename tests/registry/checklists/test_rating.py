@@ -15,7 +15,9 @@ from nursery.registry.rulesets.kinds import QualityArea, Rating, Severity
 LIST = shipped()
 KEYS = [item.key for item in LIST.items]
 GRADED = (Answer.NOT_MET, Answer.PARTLY_MET, Answer.MET)
-answers = st.fixed_dictionaries({key: st.sampled_from(list(Answer)) for key in KEYS})
+FEW = replace(LIST, items=LIST.items[::4])
+FEW_KEYS = [item.key for item in FEW.items]
+answers = st.fixed_dictionaries({key: st.sampled_from(list(Answer)) for key in FEW_KEYS})
 
 
 def all_met() -> dict[str, Answer]:
@@ -72,9 +74,9 @@ def test_a_cap_never_lifts_a_rating() -> None:
     assert (score.rating, score.capped_by) == (Rating.POOR, None)
 
 
-@given(answers, st.sampled_from(KEYS))
+@given(answers, st.sampled_from(FEW_KEYS))
 def test_a_better_answer_never_lowers_score_or_rating(given_: dict[str, Answer], key: str) -> None:
-    scores = [rate({**given_, key: answer}, LIST) for answer in GRADED]
+    scores = [rate({**given_, key: answer}, FEW) for answer in GRADED]
     area = next(item.area for item in LIST.items if item.key == key)
     for worse, better in pairwise(scores):
         assert worse.total is not None
@@ -88,5 +90,5 @@ def test_a_better_answer_never_lowers_score_or_rating(given_: dict[str, Answer],
 
 @given(answers)
 def test_a_score_is_a_share(given_: dict[str, Answer]) -> None:
-    score = rate(given_, LIST)
+    score = rate(given_, FEW)
     assert all(0 <= share <= 100 for share in (*score.by_area.values(), score.total or 0))

@@ -1,0 +1,1 @@
+"""The forms of complaints: the public ones, and those of the directorate."""
