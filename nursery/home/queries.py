@@ -23,6 +23,7 @@ from nursery.feedback.rounds.queries import RoundItem
 from nursery.feedback.workshops import work as workshops
 from nursery.guide import queries as guide
 from nursery.guide.queries import VersionItem
+from nursery.registry.census import queries as census
 from nursery.registry.committees import queries as committees
 from nursery.registry.licensing import queries as licensing
 from nursery.registry.licensing import register
@@ -30,6 +31,7 @@ from nursery.registry.licensing import register
 _WAITING: tuple[Callable[[Actor], list[Task]], ...] = (
     licensing.waiting_for,
     committees.waiting_for,
+    census.waiting_for,
     invitations.waiting_for,
     questions.waiting_for,
     comments.waiting_for,

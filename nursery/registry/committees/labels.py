@@ -21,7 +21,7 @@ from nursery.web import language
 
 SITTING_STATES = {
     SittingState.PLANNED: _l("Planned"),
-    SittingState.OPEN: _l("Open"),
+    SittingState.OPEN: _l("In session"),
     SittingState.CLOSED: _l("Closed, minutes to be confirmed"),
     SittingState.CONFIRMED: _l("Minutes confirmed"),
     SittingState.CALLED_OFF: _l("Called off"),
@@ -49,7 +49,7 @@ MODES = {Mode.MEETING: _l("In a meeting"), Mode.CIRCULATION: _l("By circulation"
 VOTES = {
     Vote.FOR: _l("For"),
     Vote.AGAINST: _l("Against"),
-    Vote.ABSTAIN: _l("Abstains"),
+    Vote.ABSTAIN: _l("Abstained"),
     Vote.STEPPED_OUT: _l("Steps out"),
 }
 GROUNDS = {

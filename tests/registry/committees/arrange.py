@@ -56,9 +56,7 @@ def start(panel: Panel) -> int:
 
 def plan(panel: Panel, *, mode: Mode = Mode.MEETING) -> int:
     """A sitting of today; returns its id."""
-    made = commands.Plan(
-        Committee.SUBCOMMITTEE, "SY-DI", clock.today(), panel.ids[0], "قاعة المديرية", mode
-    )
+    made = commands.Plan(Committee.SUBCOMMITTEE, "SY-DI", clock.today(), panel.ids[0], "قاعة المديرية", mode)
     return commands.plan_sitting(made, request_key=uuid4(), actor=panel.chair)
 
 

@@ -7,7 +7,7 @@ import pytest
 from nursery.registry.committees.lifecycle import Vote
 from nursery.registry.committees.rules import tally
 
-F, A, N, O = Vote.FOR, Vote.AGAINST, Vote.ABSTAIN, Vote.STEPPED_OUT
+F, A, N, OUT = Vote.FOR, Vote.AGAINST, Vote.ABSTAIN, Vote.STEPPED_OUT
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ F, A, N, O = Vote.FOR, Vote.AGAINST, Vote.ABSTAIN, Vote.STEPPED_OUT
         ([F, A], True, True),
         ([A, F], False, True),
         ([N, F, A], False, False),
-        ([O, F, A], False, False),
-        ([F, O, O], True, False),
+        ([OUT, F, A], False, False),
+        ([F, OUT, OUT], True, False),
         ([], False, False),
     ],
 )
@@ -34,4 +34,4 @@ def test_a_motion_needs_more_for_than_against_and_the_chair_breaks_a_tie(
 
 
 def test_who_steps_out_does_not_count_towards_the_quorum() -> None:
-    assert tally({1: F, 2: N, 3: O}, None).taking_part == 2
+    assert tally({1: F, 2: N, 3: OUT}, None).taking_part == 2

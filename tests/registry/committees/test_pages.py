@@ -1,0 +1,156 @@
+"""The pages of committees, for members and others."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+
+from nursery.registry.committees import commands
+from nursery.registry.committees.lifecycle import Mode, Vote
+from nursery.registry.licensing.lifecycle import ApplicationState
+from tests.registry.committees.arrange import Panel, item_of, make_panel, plan, start
+from tests.support.pages import PageClient
+from tests.support.people import sign_in
+from tests.support.queries import counted_queries
+
+BOTH = pytest.mark.parametrize("language", ["ar", "en"])
+
+
+@pytest.fixture
+def panel(app: Flask) -> Panel:
+    with app.app_context():
+        return make_panel()
+
+
+def votes(panel: Panel, *given: str) -> dict[str, str]:
+    return {f"vote_{one}": vote for one, vote in zip(panel.ids, given, strict=True)}
+
+
+@BOTH
+def test_a_sitting_from_its_plan_to_its_minutes(
+    app: Flask, client: PageClient, panel: Panel, language: str
+) -> None:
+    sign_in(client, panel.chair)
+    here = f"/{language}/committees"
+    page = client.page(here)
+    assert "2026-000001" in page.text
+    page = client.send(
+        f"{here}/sittings/new/subcommittee?governorate=SY-DI",
+        {"held_on": "2026-11-21", "place": "قاعة المديرية", "mode": "meeting"},
+    )
+    assert "2026-000001" in page.text and "قاعة المديرية" in page.text
+    with app.app_context():
+        item_id = item_of(1).id
+    assert "1/2026" in client.page(f"{here}/items/{item_id}").text
+    few = client.send(f"{here}/sittings/1", {"present": str(panel.ids[0])}, form=-2, status=422)
+    assert few.all(".//*[@class='error-summary']")
+    data = client.page(f"{here}/sittings/1").form_values(-2)
+    client.resend(f"{here}/sittings/1/presence", {**data, "present": [str(one) for one in panel.ids]})
+    given = votes(panel, "for", "against", "abstain")
+    page = client.send(f"{here}/items/{item_id}", {"motion": "grant", **given}, form=0)
+    assert "2026-000001" in page.text
+    with app.app_context():
+        assert panel.story.row.state is ApplicationState.APPROVED
+    page = client.send(f"{here}/sittings/1", {"remarks": "ملاحظة للمحضر"})
+    assert "ملاحظة للمحضر" in page.text
+    page = client.send(f"{here}/sittings/1")
+    assert page.all(".//section[@class='papers']")
+    assert client.page(f"{here}/items/{item_id}").status == 200
+
+
+@BOTH
+def test_what_is_wrong_with_votes_stands_beside_them(
+    client: PageClient, app: Flask, panel: Panel, language: str
+) -> None:
+    with app.app_context():
+        item_id = start(panel)
+    sign_in(client, panel.chair)
+    where = f"/{language}/committees/items/{item_id}"
+    page = client.send(where, {}, form=0, status=422)
+    assert len(page.all(".//*[@class='error-summary']//li")) == 3 - 2
+    page = client.send(
+        where, {"motion": "grant", **votes(panel, "for", "absent", "absent")}, form=0, status=422
+    )
+    assert page.all(".//*[@class='error-summary']")
+    page = client.send(
+        where,
+        {"motion": "refuse", "reason": "", **votes(panel, "for", "for", "absent")},
+        form=0,
+        status=422,
+    )
+    assert page.form_values(0)["motion"] == "refuse"
+    later = {"reason": ""}
+    assert client.send(where, later, status=422).all(".//*[@class='error-summary']")
+    assert "إلى جلسة لاحقة" in client.send(where, {"reason": "تنقص وثيقة"}).text or language == "en"
+
+
+@BOTH
+def test_two_members_at_once_the_second_reads_who_decided(
+    client: PageClient, app: Flask, panel: Panel, language: str
+) -> None:
+    with app.app_context():
+        item_id = start(panel)
+    where = f"/{language}/committees/items/{item_id}"
+    sign_in(client, panel.second)
+    data = client.page(where).form_values(0)
+    with app.app_context():
+        given = panel.votes(Vote.FOR, Vote.FOR)
+        commands.decide(item_id, motion="grant", votes=given, actor=panel.chair)
+    sent = {**data, "motion": "refuse", "reason": "سبب", **votes(panel, "for", "for", "absent")}
+    page = client.resend(where, sent, status=409)
+    assert panel.chair.name in page.text
+
+
+@BOTH
+def test_by_circulation_each_votes_on_their_own_screen(
+    client: PageClient, app: Flask, panel: Panel, language: str
+) -> None:
+    with app.app_context():
+        item_id = item_of(plan(panel, mode=Mode.CIRCULATION)).id
+    for member in (panel.chair, panel.second, panel.third):
+        sign_in(client, member)
+        assert client.page(f"/{language}/my-work").status == 200
+        page = client.send(f"/{language}/committees/items/{item_id}", {"vote": "for"}, form=0)
+    assert panel.chair.name in page.text
+    with app.app_context():
+        assert panel.story.row.state is ApplicationState.APPROVED
+
+
+def test_one_press_leads_from_the_application_to_the_votes(
+    client: PageClient, app: Flask, panel: Panel
+) -> None:
+    sign_in(client, panel.chair)
+    page = client.send(f"/ar/licensing/applications/{panel.story.application_id}")
+    assert "الأصوات والقرار" in page.text
+    sign_in(client, panel.story.officer)
+    page = client.page(f"/ar/licensing/applications/{panel.story.application_id}")
+    assert "عرضه في جلسة" not in page.text
+
+
+def test_others_stay_outside(client: PageClient, app: Flask, panel: Panel) -> None:
+    with app.app_context():
+        item_id = start(panel)
+    sign_in(client, panel.story.officer)
+    for path in ("", "/sittings/1", f"/items/{item_id}", "/sittings/new/main"):
+        assert client.get(f"/ar/committees{path}").status_code == 403
+    sign_in(client, panel.chair)
+    assert client.get("/ar/committees/sittings/new/main").status_code == 404
+    assert client.get("/ar/committees/sittings/new/subcommittee?governorate=SY-HL").status_code == 404
+    assert client.get("/ar/committees/sittings/99").status_code == 404
+
+
+def test_the_list_of_sittings_asks_as_often_for_many(app: Flask, client: PageClient, panel: Panel) -> None:
+    sign_in(client, panel.chair)
+    with app.app_context():
+        plan(panel)
+    with counted_queries() as one:
+        client.page("/ar/committees")
+    with app.app_context():
+        for _ in range(3):
+            plan(panel)
+            uuid4()
+    with counted_queries() as many:
+        client.page("/ar/committees")
+    assert len(many) == len(one)
