@@ -20,6 +20,7 @@ Ring = tuple[Point, ...]
 # A map keeps its shape at this latitude: a degree of longitude is shorter there by this much.
 _SHRINK = math.cos(math.radians(35))
 EARTH_KM = 6371.0
+_LABEL_GRID = 24
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,17 @@ def frame_of(codes: list[str], width: float, margin: float = 0.03) -> Frame:
     return Frame(west - edge, south - edge, east + edge, north + edge, width)
 
 
+@lru_cache(maxsize=32)
+def label_point(code: str) -> Point:
+    """Where a name stands well in a governorate: the point farthest from its border."""
+    outline = outlines()[code]
+    west, south, east, north = outline.box
+    steps = [(i + 0.5) / _LABEL_GRID for i in range(_LABEL_GRID)]
+    points = [(south + (north - south) * a, west + (east - west) * b) for a in steps for b in steps]
+    inside = [point for point in points if _holds(outline, *point)]
+    return max(inside, key=lambda point: _room(outline, *point))
+
+
 def governorate_at(latitude: float, longitude: float) -> str | None:
     """The governorate in which a position lies; None outside the country."""
     return next((code for code, outline in outlines().items() if _holds(outline, latitude, longitude)), None)
@@ -109,6 +121,12 @@ def kilometres(one: Point, other: Point) -> float:
     (a, b), (c, d) = ((math.radians(x), math.radians(y)) for x, y in (one, other))
     half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
     return 2 * EARTH_KM * math.asin(math.sqrt(half))
+
+
+def _room(outline: Outline, latitude: float, longitude: float) -> float:
+    """How far the corners of the border are, with more weight on height: names are written across."""
+    corners = (corner for ring in outline.rings for corner in ring)
+    return min(abs(x - longitude) * _SHRINK + 1.5 * abs(y - latitude) for x, y in corners)
 
 
 def _holds(outline: Outline, latitude: float, longitude: float) -> bool:

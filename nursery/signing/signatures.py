@@ -61,11 +61,16 @@ def sign(statement_hash: str, key: Ed25519PrivateKey) -> Signature:
 
 def is_signed(statement_hash: str, signature: str, public_key: str) -> bool:
     """Whether `signature` was made over the hash with the private half of `public_key`. Never raises."""
-    raw_key, raw_signature = _decoded(public_key, KEY_BYTES), _decoded(signature, SIGNATURE_BYTES)
-    if not raw_key or not raw_signature:
+    return is_signature_over(statement_hash.encode(), _decoded(signature, SIGNATURE_BYTES), public_key)
+
+
+def is_signature_over(content: bytes, signature: bytes, public_key: str) -> bool:
+    """Whether the 64 bytes of `signature` were made over `content` by the owner of `public_key`."""
+    raw_key = _decoded(public_key, KEY_BYTES)
+    if not raw_key or len(signature) != SIGNATURE_BYTES:
         return False
     try:
-        Ed25519PublicKey.from_public_bytes(raw_key).verify(raw_signature, statement_hash.encode())
+        Ed25519PublicKey.from_public_bytes(raw_key).verify(signature, content)
     except (InvalidSignature, ValueError):
         return False
     return True

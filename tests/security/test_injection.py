@@ -114,7 +114,7 @@ def test_the_public_answer_and_the_certificate_take_text_for_text(app: Flask, wo
     assert "&lt;svg onload=x&gt;" in response.get_data(as_text=True)
     assert not live_markup(response)
     with app.test_request_context("/ar/"):
-        page = paper.html(register.licence(world.licence_number), app.extensions["settings"])
+        page = paper.html(register.licence(world.licence_number), app.extensions["settings"], "1.a.b")
     assert "&lt;svg onload=x&gt;" in page
     assert "<svg onload" not in page
 

@@ -5,6 +5,7 @@ All public reads of the table of licences are here, and nothing here reads more 
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,12 +20,13 @@ from nursery.base import search as text_search
 from nursery.base.errors import NotFound
 from nursery.base.paging import PAGE_SIZE, Page, offset
 from nursery.extensions import db
+from nursery.places.boundaries import Point, kilometres
 from nursery.registry.licensing import register_statements as statements
 from nursery.registry.licensing.models import Licence, Nursery, Provider
 from nursery.registry.licensing.policy import Matter, may_see
 from nursery.registry.licensing.register_statements import BANDS, Shape
 from nursery.registry.licensing.standing import IN_FORCE, PublicState, since, state_on
-from nursery.registry.rulesets.kinds import AgeBand, NurseryKind
+from nursery.registry.rulesets.kinds import AgeBand, NurseryKind, Rating
 
 K = TypeVar("K")
 
@@ -41,6 +43,9 @@ class RegisterRow:
     district: str
     places: int
     state: PublicState
+    free_places: int | None = None
+    rating: Rating | None = None
+    kilometres: float | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,12 @@ class LicencePage:
     expires_on: date
     places: Mapping[AgeBand, int]
     version: int
+    latitude: float | None = None
+    longitude: float | None = None
+    free_places: int | None = None
+    free_places_on: date | None = None
+    rating: Rating | None = None
+    rated_on: date | None = None
 
     @property
     def total_places(self) -> int:
@@ -89,37 +100,73 @@ _PAGE = (
     *(Licence.number, Licence.name_ar, Licence.name_en, Licence.kind, Licence.governorate, Licence.district),
     *(Licence.address, Licence.phone, Licence.issued_on, Licence.expires_on),
     *(Licence.state, Licence.state_since, Licence.is_provisional, Licence.suspended_until, Licence.version),
+    *(Licence.latitude, Licence.longitude),
+    *(Licence.free_places, Licence.free_places_on, Licence.rating, Licence.rated_on),
 )
 
 
-def search(
-    words: str = "",
-    governorate: str | None = None,
-    kind: NurseryKind | None = None,
-    band: AgeBand | None = None,
-    state: PublicState | None = None,
-    page: int = 1,
-    size: int = PAGE_SIZE,
-) -> Results:
+@dataclass(frozen=True)
+class Question:
+    """What the register is asked for; an empty one asks for all of it.
+
+    `near` is a place (latitude, longitude): the nearest come first.
+    """
+
+    words: str = ""
+    governorate: str | None = None
+    district: str | None = None
+    kind: NurseryKind | None = None
+    band: AgeBand | None = None
+    state: PublicState | None = None
+    has_free: bool = False
+    rating: Rating | None = None
+    near: Point | None = None
+
+
+def asked(question: Question) -> tuple[Shape, dict[str, Any]]:
+    """A question as the shape of its statements and the values of their parameters."""
+    wanted = text_search.words(question.words, ignoring=_SAID_OF_ALL)
+    dialect = db.session.get_bind().dialect.name
+    shape = Shape(
+        dialect,
+        wanted.shape,
+        has_governorate=bool(question.governorate),
+        has_kind=bool(question.kind),
+        band=question.band,
+        state=question.state,
+        has_district=bool(question.district),
+        has_free=question.has_free,
+        has_rating=bool(question.rating),
+        has_place=bool(question.near),
+    )
+    values: dict[str, Any] = {"today": clock.today(), **wanted.arguments(dialect)}
+    names = ("governorate", "district", "kind", "rating")
+    values |= {name: value for name in names if (value := getattr(question, name))}
+    if question.near:
+        latitude, longitude = question.near
+        shrink = math.cos(math.radians(latitude)) ** 2
+        values |= {"latitude": latitude, "longitude": longitude, "shrink": shrink}
+    return shape, values
+
+
+def search(words: str = "", *, page: int = 1, size: int = PAGE_SIZE, **filters: Any) -> Results:
     """The licences that fit, in two statements: one scan of the matches counts them all, one reads the page.
 
-    A page past the end is the last page.
+    `filters` are the fields of `Question`. A page past the end is the last page.
     """
-    wanted = text_search.words(words, ignoring=_SAID_OF_ALL)
-    dialect = db.session.get_bind().dialect.name
-    shape = Shape(dialect, wanted.shape, bool(governorate), bool(kind), band, state)
-    asked: dict[str, Any] = {"today": clock.today(), "governorate": governorate, "kind": kind}
-    asked |= wanted.arguments(dialect)
-    groups = db.session.execute(statements.counts(shape), asked).all()
-    total = sum(count for g, k, count in groups if governorate in (None, g) and kind in (None, k))
+    question = Question(words, **filters)
+    shape, values = asked(question)
+    governorate, kind = question.governorate, question.kind
+    groups = db.session.execute(statements.counts(shape), values).all()
+    total = sum(fits for g, k, _count, fits in groups if governorate in (None, g) and kind in (None, k))
     number = min(max(1, page), Page((), total, 1, size).last)
-    ranked = bool(wanted) and total <= _RANKED
-    asked |= {"size": size, "offset": offset(number, size)}
-    rows = _rows(statements.rows(shape, ranked=ranked), asked) if total else []
+    ranked = bool(shape.words) and total <= _RANKED and not question.near
+    values |= {"size": size, "offset": offset(number, size)}
+    rows = _rows(statements.rows(shape, ranked=ranked), values) if total else []
     return Results(
         Page(rows, total, number, size),
-        governorates=_facet((g, count) for g, k, count in groups if kind in (None, k)),
-        kinds=_facet((k, count) for g, k, count in groups if governorate in (None, g)),
+        governorates=_facet((g, count) for g, k, count, _fits in groups if kind in (None, k)),
+        kinds=_facet((k, fits) for g, k, _count, fits in groups if governorate in (None, g)),
     )
 
 
@@ -130,8 +177,9 @@ def _facet(counts: Iterable[tuple[K, int]]) -> dict[K, int]:
     return dict(sums)
 
 
-def _rows(statement: statements.Statement, asked: dict[str, Any]) -> list[RegisterRow]:
+def _rows(statement: statements.Statement, values: dict[str, Any]) -> list[RegisterRow]:
     today = clock.today()
+    here = (values["latitude"], values["longitude"]) if "latitude" in values else None
     return [
         RegisterRow(
             number=row.number,
@@ -141,10 +189,17 @@ def _rows(statement: statements.Statement, asked: dict[str, Any]) -> list[Regist
             governorate=row.governorate,
             district=row.district,
             places=row.places,
-            state=_state(row, today),
+            state=state_of(row, today),
+            free_places=row.free_places,
+            rating=row.rating,
+            kilometres=_distance(here, row) if here else None,
         )
-        for row in db.session.execute(statement, asked)
+        for row in db.session.execute(statement, values)
     ]
+
+
+def _distance(here: Point, row: Any) -> float | None:
+    return None if row.latitude is None else kilometres(here, (row.latitude, row.longitude))
 
 
 def licence(number: str) -> LicencePage:
@@ -154,13 +209,14 @@ def licence(number: str) -> LicencePage:
         raise NotFound
     values = row._asdict()
     places = {band: values.pop(column.key) for band, column in BANDS.items()}
-    values["state"] = _state(row, clock.today())
+    values["state"] = state_of(row, clock.today())
     values["state_since"] = since(values["state"], row.state, row.state_since, row.suspended_until)
     del values["is_provisional"], values["suspended_until"]
     return LicencePage(**values, places={band: count for band, count in places.items() if count})
 
 
-def _state(row: Any, today: date) -> PublicState:
+def state_of(row: Any, today: date) -> PublicState:
+    """What the licence of a row is worth today."""
     return state_on(
         today,
         row.state,
@@ -188,6 +244,6 @@ def may_print(number: str, actor: Actor) -> bool:
 def valid_count() -> int:
     """How many licences are in force today, the provisional ones among them."""
     dialect, today = db.session.get_bind().dialect.name, {"today": clock.today()}
-    shapes = [Shape(dialect, (), False, False, None, state) for state in IN_FORCE]
+    shapes = [Shape(dialect, state=state) for state in IN_FORCE]
     groups = [group for shape in shapes for group in db.session.execute(statements.counts(shape), today)]
-    return sum(count for _governorate, _kind, count in groups)
+    return sum(count for _governorate, _kind, count, _fits in groups)

@@ -1,4 +1,4 @@
-"""The two statements behind a page of the register, built once for each shape of question.
+"""The statements behind the pages of the register, built once for each shape of question.
 
 A question has the same shape as another when the same filters are in use; what they ask for are parameters.
 Building a statement takes longer than PostgreSQL takes to answer one of few rows.
@@ -11,7 +11,7 @@ from functools import lru_cache, reduce
 from operator import add
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Float, Select, Table, and_, bindparam, case, func, or_, select
 
 from nursery.base import search
 from nursery.registry.licensing.lifecycle import LicenceState
@@ -33,6 +33,14 @@ _ROW = (
     *(_COLUMN.number, _COLUMN.name_ar, _COLUMN.name_en, _COLUMN.kind, _COLUMN.governorate, _COLUMN.district),
     reduce(add, BANDS.values()).label("places"),
     *(_COLUMN.state, _COLUMN.expires_on, _COLUMN.is_provisional, _COLUMN.suspended_until),
+    *(_COLUMN.free_places, _COLUMN.rating, _COLUMN.latitude, _COLUMN.longitude),
+)
+_FEED = (
+    *(_COLUMN.number, _COLUMN.name_ar, _COLUMN.name_en, _COLUMN.kind, _COLUMN.governorate, _COLUMN.district),
+    *(_COLUMN.address, _COLUMN.latitude, _COLUMN.longitude, _COLUMN.issued_on, _COLUMN.expires_on),
+    *(_COLUMN.state, _COLUMN.state_since, _COLUMN.is_provisional, _COLUMN.suspended_until),
+    *BANDS.values(),
+    *(_COLUMN.free_places, _COLUMN.free_places_on, _COLUMN.rating, _COLUMN.rated_on),
 )
 
 
@@ -41,28 +49,36 @@ class Shape:
     """Which filters a question uses. `words` is empty without words to look for; see `search.shape`."""
 
     dialect: str
-    words: search.Shape
-    has_governorate: bool
-    has_kind: bool
-    band: AgeBand | None
-    state: PublicState | None
+    words: search.Shape = ()
+    has_governorate: bool = False
+    has_kind: bool = False
+    band: AgeBand | None = None
+    state: PublicState | None = None
+    has_district: bool = False
+    has_free: bool = False
+    has_rating: bool = False
+    has_place: bool = False
 
 
 @lru_cache(maxsize=512)
 def counts(shape: Shape) -> Statement:
-    """How many licences fit, by governorate and kind, whichever of these are asked for."""
-    groups = select(_COLUMN.governorate, _COLUMN.kind, func.count()).where(*_matching(shape))
+    """How many licences fit, by governorate and kind, whichever of these are asked for.
+
+    The last number counts those of the district asked for; without one it is the same.
+    """
+    fitting: ColumnElement[int] = func.count()
+    if shape.has_district:
+        fitting = func.sum(case((_COLUMN.district == bindparam("district"), 1), else_=0))
+    groups = select(_COLUMN.governorate, _COLUMN.kind, func.count(), fitting).where(*matching(shape))
     return groups.group_by(_COLUMN.governorate, _COLUMN.kind)
 
 
 @lru_cache(maxsize=512)
 def rows(shape: Shape, *, ranked: bool) -> Statement:
     """One page of the licences that fit; `ranked`: those first that have the words as they were written."""
-    statement = select(*_ROW).where(*_matching(shape))
-    if shape.has_governorate:
-        statement = statement.where(_COLUMN.governorate == bindparam("governorate"))
-    if shape.has_kind:
-        statement = statement.where(_COLUMN.kind == bindparam("kind"))
+    statement = select(*_ROW).where(*matching(shape), *within(shape))
+    if shape.has_place:
+        statement = statement.order_by(_COLUMN.latitude.is_(None), _distance())
     if ranked:
         exact = search.exactness(shape.words, _COLUMN.sort_key, _COLUMN.search_text)
         statement = statement.order_by(exact.desc())
@@ -70,13 +86,68 @@ def rows(shape: Shape, *, ranked: bool) -> Statement:
     return statement.limit(bindparam("size")).offset(bindparam("offset"))
 
 
-def _matching(shape: Shape) -> list[ColumnElement[bool]]:
+@lru_cache(maxsize=256)
+def by_district(shape: Shape) -> Statement:
+    """How many licences fit in each district."""
+    groups = select(_COLUMN.district, func.count()).where(*matching(shape), *within(shape))
+    return groups.group_by(_COLUMN.district)
+
+
+@lru_cache(maxsize=256)
+def cells(shape: Shape) -> Statement:
+    """The licences that fit, joined by the cells of a grid of `step` degrees: how many, where on average.
+
+    Those without a position are counted at their district.
+    """
+    step = bindparam("step", type_=Float)
+    row = cast(Any, func.round(_COLUMN.latitude / step))
+    column = cast(Any, func.round(_COLUMN.longitude / step))
+    district = case((_COLUMN.latitude.is_(None), _COLUMN.district), else_="")
+    statement = select(
+        func.count().label("many"),
+        func.avg(_COLUMN.latitude).label("latitude"),
+        func.avg(_COLUMN.longitude).label("longitude"),
+        district.label("district"),
+        func.min(_COLUMN.number).label("number"),
+    )
+    return statement.where(*matching(shape), *within(shape)).group_by(row, column, district)
+
+
+@lru_cache(maxsize=64)
+def feed(shape: Shape) -> Statement:
+    """The licences that fit in the order of their numbers, from behind one number on."""
+    statement = select(*_FEED).where(*matching(shape), *within(shape), _COLUMN.number > bindparam("after"))
+    return statement.order_by(_COLUMN.number).limit(bindparam("size"))
+
+
+def within(shape: Shape) -> list[ColumnElement[bool]]:
+    """The filters that are counted beside one another: governorate, district, kind."""
+    named = {
+        _COLUMN.governorate: shape.has_governorate,
+        _COLUMN.district: shape.has_district,
+        _COLUMN.kind: shape.has_kind,
+    }
+    return [column == bindparam(column.key) for column, is_asked in named.items() if is_asked]
+
+
+def _distance() -> ColumnElement[float]:
+    """The square of the distance, in degrees: enough to sort by."""
+    north = _COLUMN.latitude - bindparam("latitude", type_=Float)
+    east = (_COLUMN.longitude - bindparam("longitude", type_=Float)) * bindparam("shrink", type_=Float)
+    return north * north + east * east
+
+
+def matching(shape: Shape) -> list[ColumnElement[bool]]:
     """Everything but governorate and kind, of which each is counted without its own filter."""
     conditions = [search.matching(_TABLE, shape.dialect)] if shape.words else []
     if shape.band:
         conditions.append(BANDS[shape.band] > 0)
     if shape.state:
         conditions.append(_is(shape.state))
+    if shape.has_free:
+        conditions.append(_COLUMN.free_places > 0)
+    if shape.has_rating:
+        conditions.append(_COLUMN.rating == bindparam("rating"))
     return conditions
 
 

@@ -18,12 +18,14 @@ import tempfile
 from pathlib import Path
 
 from nursery.accounts.actors import Actor
+from nursery.base import clock
 from nursery.base.errors import Conflict, NotAllowed
 from nursery.config import Settings
 from nursery.registry.licensing import register
 from nursery.registry.licensing.register import LicencePage
 from nursery.registry.licensing.standing import IN_FORCE
-from nursery.registry.public import paper
+from nursery.registry.public import paper, proof
+from nursery.signing import keys
 
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0"
 
@@ -53,8 +55,12 @@ def pdf_problem() -> str | None:
 
 
 def file_of(licence: LicencePage, settings: Settings) -> Path:
-    """The certificate's file, made now if nobody has asked for it before."""
-    page = paper.html(licence, settings)
+    """The certificate's file, made now if nobody has asked for it today.
+
+    Raises `Conflict` where the key that signs cannot be used: a certificate without a proof is none.
+    """
+    signed = proof.of(licence, keys.key_to_sign_with(settings), clock.today())
+    page = paper.html(licence, settings, signed)
     name = hashlib.sha256(page.encode() + paper.design()).hexdigest()
     file = settings.data_dir / "certificates" / f"{name}.pdf"
     if not file.exists():

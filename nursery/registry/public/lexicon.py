@@ -13,7 +13,8 @@ from nursery import places
 from nursery.registry.licensing.labels import AGE_BANDS, NURSERY_KINDS
 from nursery.registry.licensing.register import PublicState
 from nursery.registry.public.words import STATES
-from nursery.registry.rulesets.kinds import AgeBand, NurseryKind
+from nursery.registry.rulesets.kinds import AgeBand, NurseryKind, Rating
+from nursery.registry.rulesets.labels import RATINGS
 from nursery.web import language
 
 
@@ -27,6 +28,8 @@ class Lexicon:
     tags: dict[PublicState, Markup]
     governorates: dict[str, str]
     places: dict[str, str]
+    districts: dict[str, str]
+    ratings: dict[Rating, str]
 
 
 def lexicon() -> Lexicon:
@@ -44,6 +47,8 @@ def _lexicon(code: str) -> Lexicon:
         tags={state: tag(words.label, words.tone) for state, words in STATES.items()},
         governorates={place: places.governorate_name(place, code) for place in places.GOVERNORATES},
         places={district: _place(district, code) for district in places.DISTRICTS},
+        districts={district: places.district_name(district, code) for district in places.DISTRICTS},
+        ratings={rating: str(label) for rating, label in RATINGS.items()},
     )
 
 

@@ -34,13 +34,13 @@ _BUNDLED = {
 }
 
 
-def html(licence: LicencePage, settings: Settings) -> str:
-    """The page in both languages, Arabic first."""
+def html(licence: LicencePage, settings: Settings, proof: str) -> str:
+    """The page in both languages, Arabic first; its code holds the address of the check and the proof."""
     check_url = settings.base_url + url_for("public.check", number=licence.number, lang="ar")
     return render_template(
         "public/certificate.html",
         check_url=check_url,
-        qr=qr_code(check_url),
+        qr=qr_code(f"{check_url}#{proof}"),
         rosette=rosette(),
         is_demonstration=settings.demo,
         **_half(licence, "ar"),
@@ -82,7 +82,11 @@ def _day(value: date, locale: str) -> str:
 
 def qr_code(text: str) -> str:
     """A QR code as the address of a picture that carries itself."""
-    return str(segno.make(text, error="m", micro=False).svg_data_uri(scale=4, border=4, dark="#0b3f3b"))
+    return str(
+        segno.make(text, error="l", micro=False, boost_error=False).svg_data_uri(
+            scale=3, border=3, dark="#0b3f3b"
+        )
+    )
 
 
 @lru_cache(maxsize=1)

@@ -7,14 +7,18 @@ from functools import lru_cache
 from typing import Any
 
 from flask import render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
 from markupsafe import Markup
 
 from nursery import places
 from nursery.base.paging import Page
 from nursery.registry.licensing.register import LicencePage, RegisterRow
+from nursery.registry.licensing.standing import IN_FORCE
 from nursery.registry.public.forms import NumberForm
 from nursery.registry.public.lexicon import lexicon
 from nursery.registry.public.words import STATES
+from nursery.registry.rulesets.labels import RATING_TONES, RATINGS
 from nursery.web import filters, language
 
 
@@ -29,6 +33,9 @@ class Entry:
     kind: str
     place: str
     places: int
+    free: int | None
+    rating: str
+    distance: str
 
 
 def entries(page: Page[RegisterRow]) -> list[Entry]:
@@ -44,9 +51,22 @@ def entries(page: Page[RegisterRow]) -> list[Entry]:
             kind=words.kinds[row.kind],
             place=words.places.get(row.district, ""),
             places=row.places,
+            free=row.free_places if row.state in IN_FORCE else None,
+            rating=words.ratings[row.rating] if row.rating else "",
+            distance=_distance(row.kilometres),
         )
         for row in page.items
     ]
+
+
+def _distance(kilometres: float | None) -> str:
+    """No finer than the position was: whole kilometres."""
+    if kilometres is None:
+        return ""
+    whole = round(kilometres)
+    if not whole:
+        return _("Less than a kilometre away")
+    return ngettext("About %(num)s kilometre away", "About %(num)s kilometres away", whole)
 
 
 @lru_cache(maxsize=len(language.LANGUAGES))
@@ -65,5 +85,7 @@ def facts(licence: LicencePage) -> dict[str, Any]:
         "governorate": words.governorates.get(licence.governorate, ""),
         "district": places.district_name(licence.district, language.current()),
         "place": words.places.get(licence.district, ""),
+        "rating": RATINGS[licence.rating] if licence.rating else "",
+        "rating_tone": RATING_TONES[licence.rating] if licence.rating else "",
         "bands": [(words.bands[band], count) for band, count in licence.places.items()],
     }

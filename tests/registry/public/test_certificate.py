@@ -22,14 +22,16 @@ from nursery.accounts.roles import OrganisationKind, Role
 from nursery.config import Settings
 from nursery.registry.licensing import register
 from nursery.registry.licensing.lifecycle import LicenceState
-from nursery.registry.public import certificates, paper
+from nursery.registry.public import certificates, paper, proof
 from nursery.registry.rulesets.kinds import AgeBand
+from nursery.signing import keys
 from tests.support.licences import make_licence
 from tests.support.pages import PageClient
 from tests.support.people import make_organisation, make_person, sign_in
 
 weasyprint = pytest.importorskip("weasyprint", reason="Pango is missing", exc_type=OSError)
 ADDRESS = "http://localhost/ar/check/DI-000123"
+PROOF = "1.facts.signature"
 
 
 @pytest.fixture
@@ -91,21 +93,24 @@ def test_the_code_on_it_leads_to_the_check(client: PageClient, operator: Actor, 
     if not shutil.which("zbarimg"):
         pytest.skip("zbarimg is not installed: the code is compared, not read")
     picture = tmp_path / "page.pgm"
-    bitmap = pypdfium2.PdfDocument(content)[0].render(scale=3, grayscale=True)
+    bitmap = pypdfium2.PdfDocument(content)[0].render(scale=4, grayscale=True)
     lines = bytes(bitmap.buffer)
     rows = (lines[row * bitmap.stride :][: bitmap.width] for row in range(bitmap.height))
     picture.write_bytes(b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + b"".join(rows))
     read = subprocess.run(["zbarimg", "--raw", "-q", picture], capture_output=True, text=True, check=True)
-    assert read.stdout.strip() == ADDRESS
+    address, _sign, proven = read.stdout.strip().partition("#")
+    assert address == ADDRESS
+    assert proof.read(proven, keys.known_keys(settings_of(client.application))).number == "DI-000123"
 
 
 def test_the_page_holds_the_code_of_its_address(app: Flask, operator: Actor) -> None:
     with app.test_request_context("/ar/"):
-        page = paper.html(register.licence("DI-000123"), settings_of(app))
-    code = segno.make(ADDRESS, error="m", micro=False)
-    strokes = [int(length) for length in re.findall(r"h(\d+)", paper.qr_code(ADDRESS))]
+        page = paper.html(register.licence("DI-000123"), settings_of(app), PROOF)
+    content = f"{ADDRESS}#{PROOF}"
+    code = segno.make(content, error="l", micro=False, boost_error=False)
+    strokes = [int(length) for length in re.findall(r"h(\d+)", paper.qr_code(content))]
     assert sum(strokes) == sum(sum(row) for row in code.matrix)
-    assert Markup.escape(paper.qr_code(ADDRESS)) in page
+    assert Markup.escape(paper.qr_code(content)) in page
 
 
 @pytest.mark.parametrize("role", [Role.LICENSING_OFFICER, Role.COMMITTEE_MEMBER])
@@ -172,13 +177,13 @@ def test_a_long_name_and_address_stay_on_one_page(app: Flask, operator: Actor) -
             address=("شارع الملك فيصل، بناء رقم 12، الطابق الثالث، " * 8)[:300],
             places=dict.fromkeys(AgeBand, 1000),
         )
-        document = pypdfium2.PdfDocument(paper.pdf(paper.html(licence, settings_of(app))))
+        document = pypdfium2.PdfDocument(paper.pdf(paper.html(licence, settings_of(app), PROOF)))
     assert len(document) == 1
 
 
 def test_a_demonstration_says_so(app: Flask, operator: Actor) -> None:
     with app.test_request_context("/ar/"):
-        page = paper.html(register.licence("DI-000123"), replace(settings_of(app), demo=True))
+        page = paper.html(register.licence("DI-000123"), replace(settings_of(app), demo=True), PROOF)
     assert "نموذج للعرض" in page
     assert "Specimen for demonstration" in page
 

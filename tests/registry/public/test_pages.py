@@ -70,6 +70,8 @@ def test_search_and_filters_stay_in_the_form(client: PageClient, number: str) ->
         "kind": "private",
         "band": "12-24",
         "state": "valid",
+        "district": "",
+        "rating": "",
     }
     assert "دمشق (1)" in page.text
     assert "حلب (0)" in page.text
