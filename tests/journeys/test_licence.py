@@ -27,7 +27,7 @@ DOCUMENTS = (
 def test_a_nursery_is_licensed_and_listed(
     live_app: Flask, walker: Callable[..., Walker], tmp_path: Path
 ) -> None:
-    officer, committee, elsewhere = _officials(live_app)
+    officer, committee, second, elsewhere = _officials(live_app)
     operator = walker(phone=True)
     _open_account(operator, "amal@example.org")
     _describe(operator)
@@ -47,11 +47,7 @@ def test_a_nursery_is_licensed_and_listed(
 
     panel = walker()
     panel.sign_in(committee, PASSWORD)
-    panel.go(f"/licensing/applications/{number_of_file}")
-    panel.click("Grant the licence")
-    panel.tick("Grant the licence")
-    panel.click("Record the decision")
-    panel.reads("DI-000001")
+    _decide(panel, number_of_file, (committee, second))
 
     operator.go(f"/licensing/applications/{number_of_file}")
     operator.reads("DI-000001")
@@ -59,8 +55,8 @@ def test_a_nursery_is_licensed_and_listed(
     _anyone(walker(phone=True, script=False))
 
 
-def _officials(app: Flask) -> tuple[str, str, str]:
-    """The e-mail addresses of an officer and a committee member in Damascus and an officer in Aleppo."""
+def _officials(app: Flask) -> tuple[str, str, str, str]:
+    """The e-mail addresses of an officer and two committee members in Damascus and an officer in Aleppo."""
     with app.app_context():
         directorate = make_organisation(OrganisationKind.DIRECTORATE, "مديرية دمشق", "Damascus Directorate")
         people = [
@@ -68,11 +64,12 @@ def _officials(app: Flask) -> tuple[str, str, str]:
             for role, governorate, name in (
                 (Role.LICENSING_OFFICER, "SY-DI", "رنا الحلبي"),
                 (Role.COMMITTEE_MEMBER, "SY-DI", "سامر قدور"),
+                (Role.COMMITTEE_MEMBER, "SY-DI", "عمر الحسن"),
                 (Role.LICENSING_OFFICER, "SY-HL", "هدى نعمة"),
             )
         ]
         addresses = [give_password(person, PASSWORD) for person in people]
-    return addresses[0], addresses[1], addresses[2]
+    return addresses[0], addresses[1], addresses[2], addresses[3]
 
 
 def _open_account(operator: Walker, address: str) -> None:
@@ -184,3 +181,17 @@ def _anyone(person: Walker) -> None:
     person.reads("DI-000001")
     person.go("/check/di ٠٠٠٠٠١")
     person.reads("DI-000001")
+
+
+def _decide(panel: Walker, number: str, members: tuple[str, str]) -> None:
+    """Taken up in a sitting by one press; both members vote for it, and one of them records it."""
+    panel.go(f"/licensing/applications/{number}")
+    panel.click("Take it up in a sitting", role="button")
+    panel.page.locator("main input[name=motion][value=grant]").check(force=True)
+    votes = panel.page.locator("main input[value=for]")
+    assert votes.count() == len(members)
+    for vote in votes.all():
+        vote.check(force=True)
+    panel.click("Record the votes and the decision", role="button")
+    panel.go(f"/licensing/applications/{number}")
+    panel.reads("DI-000001")

@@ -10,7 +10,7 @@ from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Role
 from nursery.audit.models import AuditEntry
 from nursery.extensions import db
-from nursery.registry.licensing import queries
+from nursery.registry.licensing import commands, queries
 from nursery.registry.licensing.lifecycle import ApplicationState
 from tests.registry.licensing.stories import PDF, Story, make_official, tell_story
 from tests.support.pages import Page, PageClient
@@ -57,12 +57,11 @@ def test_an_application_goes_its_way_by_the_pages(app: Flask, client: PageClient
     step(story.officer, "/plan-site-check", planned_on="2026-11-30")
     step(story.officer, "/record-site-check", visited_on="2026-11-21", is_suitable="yes", report="مناسب.")
     step(story.officer, "/propose", grant="grant", reason="استوفى الشروط.")
-    page = step(story.member, "/decide", decision="grant")
+    with app.app_context():
+        commands.grant(story.application_id, actor=story.member)
+    sign_in(client, story.operator)
+    page = client.page(path(story, "", language))
     assert "DI-000001" in page.text
-    step(story.member, "/licence/suspend", reason="خطر.")
-    step(story.member, "/licence/restore", reason="زال الخطر.")
-    page = step(story.operator, "/licence/surrender", reason="انتقلنا.")
-    assert "انتقلنا." in page.text
 
 
 @BOTH
@@ -95,40 +94,6 @@ def test_a_visit_in_the_future_is_refused_beside_its_field(app: Flask, client: P
     client.send(path(story, "/record-site-check"), nonsense, status=422)
 
 
-@BOTH
-def test_a_refusal_needs_a_reason(app: Flask, client: PageClient, language: str) -> None:
-    story = told(app, _S.PENDING_DECISION)
-    sign_in(client, story.member)
-    client.send(path(story, "/decide", language), {"decision": "refuse"}, status=422)
-    page = client.send(
-        path(story, "/decide", language), {"decision": "refuse", "reason": "المخارج غير كافية."}
-    )
-    assert "المخارج غير كافية." in page.text
-
-
-@BOTH
-def test_the_second_member_sees_who_decided_and_keeps_the_text(
-    app: Flask, client: PageClient, language: str
-) -> None:
-    story = told(app, _S.PENDING_DECISION)
-    with app.app_context():
-        second = make_official(Role.COMMITTEE_MEMBER, name="عمر الحسن")
-    sign_in(client, second)
-    data = client.page(path(story, "/decide", language)).form_values()
-    sign_in(client, story.member)
-    client.send(path(story, "/decide", language), {"decision": "grant"})
-    sign_in(client, second)
-    token = client.page(path(story, language=language)) and data["csrf_token"]
-    sent = {**data, "csrf_token": token, "decision": "refuse", "reason": "سبب كتبته"}
-    page = Page(client.post(path(story, "/decide", language), data=sent))
-    assert page.status == 409
-    assert page.problems() == []
-    assert story.member.name in page.text
-    assert ("سبق البتّ في الطلب" in page.text) or ("Already decided" in page.text)
-    assert page.form_values()["reason"] == "سبب كتبته"
-    assert not page.all(".//main//form//button")
-
-
 def test_a_double_click_on_a_step_says_that_it_is_done(app: Flask, client: PageClient) -> None:
     story = told(app, _S.SUBMITTED)
     sign_in(client, story.officer)
@@ -155,7 +120,7 @@ def test_other_governorates_find_nothing(app: Flask, client: PageClient) -> None
         strangers = [make_official(role, "SY-HL") for role in (Role.LICENSING_OFFICER, Role.COMMITTEE_MEMBER)]
     for stranger in strangers:
         sign_in(client, stranger)
-        for rest in ("", "/ask-information", "/licence/suspend"):
+        for rest in ("", "/ask-information"):
             client.page(path(story, rest), status=404)
         client.page(f"/ar/licensing/documents/{document.id}", status=404)
         assert "2026-000001" not in client.page("/ar/licensing/queue").text

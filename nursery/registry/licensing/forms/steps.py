@@ -75,9 +75,7 @@ class RecordForm(StepForm):
 class FeeForm(StepForm):
     """The receipt of the fee."""
 
-    receipt = TextField(
-        _l("Number of the receipt"), [Required(), Length(max=40)], render_kw={"dir": "ltr"}
-    )
+    receipt = TextField(_l("Number of the receipt"), [Required(), Length(max=40)], render_kw={"dir": "ltr"})
     paid_on = DateField(_l("Day of the payment"), [Required()])
 
 
@@ -95,23 +93,6 @@ class ProposeForm(StepForm):
 
     def values(self) -> dict[str, Any]:
         return {**super().values(), "grant": self.grant.data == GRANT}
-
-
-class DecisionForm(VersionedForm):
-    """The committee's decision."""
-
-    decision = RadioField(
-        _l("The committee's decision"),
-        [Required()],
-        choices=[(GRANT, _l("Grant the licence")), (REFUSE, _l("Refuse the licence"))],
-    )
-    reason = LongTextField(
-        _l("Reasons"),
-        [_LONG],
-        description=_l(
-            "Required for a refusal, and for a decision other than proposed. The applicant reads it."
-        ),
-    )
 
 
 class WithdrawForm(StepForm):

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from nursery.accounts.access import current_actor, requires, signed_in
-from nursery.accounts.roles import Permission
+from nursery.accounts.access import current_actor, signed_in
 from nursery.registry.licensing import commands, step_labels
-from nursery.registry.licensing.forms import STEP_FORMS, DecisionForm
-from nursery.registry.licensing.forms.steps import GRANT
+from nursery.registry.licensing.forms import STEP_FORMS
 from nursery.registry.licensing.lifecycle import ApplicationAction
 from nursery.registry.licensing.pages import blueprint
 from nursery.registry.licensing.views.applications import file_of
@@ -52,26 +50,6 @@ def step(application_id: int, step: str) -> ResponseReturnValue:
     return render_template(
         "licensing/step.html", form=form, page=page, action=action, noindex=True
     ), form.status
-
-
-@blueprint.route("/applications/<int:application_id>/decide", methods=["GET", "POST"])
-@requires(Permission.DECIDE_APPLICATION)
-def decide(application_id: int) -> ResponseReturnValue:
-    """The committee grants or refuses."""
-    form = DecisionForm(decision=request.args.get("decision"))
-    if form.validate_on_submit():
-        with form.catching():
-            action = _A.GRANT if form.decision.data == GRANT else _A.REFUSE
-            run: Command = commands.grant if action is _A.GRANT else commands.refuse
-            reason, actor = str(form.reason.data or ""), current_actor()
-            run(application_id, reason=reason, actor=actor, version=form.seen_version)
-            flash(step_labels.EVENTS[action], "success")
-            return _back(application_id)
-    page = file_of(application_id)
-    if _A.GRANT not in page.actions and not form.is_submitted():
-        return _not_now(application_id)
-    form.show_version(page.version)
-    return render_template("licensing/decide.html", form=form, page=page, noindex=True), form.status
 
 
 def _back(application_id: int) -> ResponseReturnValue:
