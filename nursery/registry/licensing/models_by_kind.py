@@ -55,7 +55,7 @@ class Transfer(Versioned, Base):
     """The other side of a transfer: named by the holder, bound once it accepts.
 
     It is offered to whoever acts for a provider with `offered_number`, or brings the secret of the link, of
-    which `token_hash` is kept. `provider_id` is the provider that accepted.
+    which `token_hash` is kept and which was made at `offered_at`. `provider_id` is who accepted.
     """
 
     __tablename__ = "licence_transfers"

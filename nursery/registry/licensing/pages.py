@@ -8,7 +8,7 @@ from flask import Blueprint, Flask
 from flask.blueprints import BlueprintSetupState
 
 from nursery import places
-from nursery.registry.licensing import labels, step_labels
+from nursery.registry.licensing import kind_labels, labels, step_labels
 from nursery.registry.licensing.commands import endings
 from nursery.web import language
 
@@ -28,7 +28,7 @@ def join(state: BlueprintSetupState) -> None:
 @blueprint.context_processor
 def _words() -> dict[str, Any]:
     """The words for states, steps and kinds, for templates of this package."""
-    return {"labels": labels, "steps": step_labels}
+    return {"labels": labels, "steps": step_labels, "kinds": kind_labels}
 
 
 def _district(code: str | None) -> str:

@@ -40,7 +40,13 @@ LICENCE_MOVES = {
     ("active", "suspend"): "suspended",
     ("active", "revoke"): "revoked",
     ("active", "surrender"): "surrendered",
+    ("active", "transfer"): "transferred",
+    ("suspended", "suspend"): "suspended",
+    ("suspended", "confirm"): "suspended",
+    ("suspended", "vary"): "suspended",
     ("suspended", "restore"): "active",
+    ("suspended", "resume"): "active",
+    ("revoked", "reinstate"): "active",
     ("suspended", "revoke"): "revoked",
     ("suspended", "surrender"): "surrendered",
 }

@@ -263,7 +263,7 @@ def test_other_operators_find_nothing(app: Flask, client: PageClient) -> None:
         document = queries.application_page(story.application_id, story.operator).documents[0]
         other, _ = make_operator()
     sign_in(client, other)
-    for rest in ("", "/statement", "/documents", "/check", "/submitted", "/withdraw", "/licence/surrender"):
+    for rest in ("", "/statement", "/documents", "/check", "/submitted", "/withdraw"):
         client.page(path(story, rest), status=404)
     client.page(f"/ar/licensing/nurseries/{story.nursery_id}", status=404)
     client.page(f"/ar/licensing/nurseries/{story.nursery_id}/edit", status=404)

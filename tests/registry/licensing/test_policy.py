@@ -9,11 +9,10 @@ from nursery.accounts.roles import Role
 from nursery.registry.licensing import policy
 from nursery.registry.licensing.lifecycle import (
     APPLICATION,
-    LICENCE,
     ApplicationAction,
     ApplicationState,
     LicenceAction,
-    LicenceState,
+    SuspensionKind,
 )
 
 MATTER = policy.Matter(organisation_id=1, governorate="SY-DI", proposed_by=7)
@@ -54,9 +53,25 @@ def test_each_step_belongs_to_one_side(action: ApplicationAction) -> None:
 
 @pytest.mark.parametrize("action", LicenceAction)
 def test_the_holder_gives_up_and_the_committee_does_the_rest(action: LicenceAction) -> None:
+    of_others = {LicenceAction.SURRENDER, LicenceAction.RESUME, LicenceAction.VARY, LicenceAction.REINSTATE}
     assert policy.may_do_to_licence(OPERATOR, action, MATTER) is (action is LicenceAction.SURRENDER)
-    assert policy.may_do_to_licence(MEMBER, action, MATTER) is (action is not LicenceAction.SURRENDER)
+    assert policy.may_do_to_licence(MEMBER, action, MATTER) is (action not in of_others)
+    assert policy.may_do_to_licence(SYSTEM, action, MATTER) is (action is LicenceAction.RESUME)
     assert not policy.may_do_to_licence(OFFICER, action, MATTER)
+
+
+def test_each_kind_of_suspension_has_its_own_hand() -> None:
+    def may(who: Actor, action: LicenceAction, kind: SuspensionKind) -> bool:
+        return policy.may_do_to_licence(who, action, MATTER, kind)
+
+    for action in (LicenceAction.SUSPEND, LicenceAction.RESTORE):
+        assert may(OPERATOR, action, SuspensionKind.VOLUNTARY)
+        assert not may(MEMBER, action, SuspensionKind.VOLUNTARY)
+        assert not may(OPERATOR, action, SuspensionKind.EMERGENCY)
+        assert may(MEMBER, action, SuspensionKind.BY_AUTHORITY)
+        assert not may(OFFICER, action, SuspensionKind.BY_AUTHORITY)
+    assert may(OFFICER, LicenceAction.SUSPEND, SuspensionKind.EMERGENCY)
+    assert not may(OFFICER, LicenceAction.RESTORE, SuspensionKind.EMERGENCY)
 
 
 def test_a_national_officer_sees_every_governorate() -> None:
@@ -91,7 +106,3 @@ def test_what_a_page_offers_the_table_allows(state: ApplicationState) -> None:
     assert offered == set(APPLICATION.actions(state)) - {ApplicationAction.LAPSE}
 
 
-@pytest.mark.parametrize("state", LicenceState)
-def test_what_a_page_offers_for_a_licence_the_table_allows(state: LicenceState) -> None:
-    offered = {action for who in (OPERATOR, MEMBER) for action in policy.licence_actions(who, state, MATTER)}
-    assert offered == set(LICENCE.actions(state))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from nursery.accounts.actors import Actor
-from nursery.accounts.queries import recipients
-from nursery.accounts.roles import Permission
 from nursery.audit import trail
 from nursery.base import clock
 from nursery.base.command import command
@@ -15,6 +13,7 @@ from nursery.registry.licensing.lifecycle import OPEN_STATES
 from nursery.registry.licensing.models import Application
 from nursery.registry.licensing.models_by_kind import Handover
 from nursery.registry.licensing.queries import rows
+from nursery.registry.licensing.queries.officers import officers_of
 
 
 @command
@@ -34,25 +33,11 @@ def hand_over(
     """Give an application to another officer of the directorate, with a note for them."""
     row = _open(application_id, actor, version)
     note = checks.text(note, "note", least=0)
-    if officer_id not in officers(row):
+    if officer_id not in officers_of(row):
         raise RuleBroken("application.no_such_officer", "officer")
     if officer_id == row.officer_id:
         raise RuleBroken("application.already_theirs", "officer")
     _give(row, officer_id, note, actor)
-
-
-def officers(row: Application) -> dict[int, str]:
-    """Who may handle an application: the officers of its governorate who are on no side of it."""
-    matter = rows.matter_of(row)
-    sides = [side for side in (matter.organisation_id, matter.other_organisation_id) if side is not None]
-    of_sides = recipients(Permission.OPERATE_NURSERY, organisation_ids=sides)
-    applicants = {person.person_id for person in of_sides}
-    held = recipients(Permission.ASSESS_APPLICATION, governorate=row.governorate)
-    return {
-        person.person_id: person.name
-        for person in held
-        if person.person_id is not None and person.person_id not in applicants
-    }
 
 
 def _open(application_id: int, actor: Actor, version: int | None) -> Application:

@@ -17,7 +17,7 @@ from nursery.registry.licensing.lifecycle import ApplicationAction, ApplicationS
 from nursery.registry.licensing.models import Application, Provider
 from nursery.registry.licensing.models_by_kind import Transfer
 from nursery.registry.licensing.queries import rows
-from nursery.registry.licensing.tokens import hashed, new_token
+from nursery.registry.licensing.tokens import hashed, token_of
 from nursery.registry.rulesets.kinds import ApplicationKind, Limit
 from nursery.registry.rulesets.rules import rule_set_on
 
@@ -39,7 +39,8 @@ def offer(application_id: int, *, registration_number: str, actor: Actor) -> Non
 def make_link(application_id: int, *, actor: Actor) -> str:
     """The secret of a link by which the other side finds the offer; the one before it no longer holds."""
     row, transfer = _own(application_id, actor)
-    token = new_token()
+    transfer.offered_at = clock.now()
+    token = token_of(row.id, transfer.offered_at)
     transfer.token_hash = hashed(token)
     _open(row, transfer, actor)
     return token
@@ -98,7 +99,6 @@ def _own(application_id: int, actor: Actor) -> tuple[Application, Transfer]:
 
 def _open(row: Application, transfer: Transfer, actor: Actor) -> None:
     days = rule_set_on(clock.today()).limits[Limit.TRANSFER_CONSENT].days
-    transfer.offered_at = clock.now()
     transfer.consent_due_on = clock.today() + timedelta(days=days)
     db.session.flush()
     trail.record("application.transfer_offered", "application", row.id, actor_id=actor.person_id)

@@ -20,9 +20,7 @@ _TAKES_WISHES = {ApplicationState.DRAFT, ApplicationState.AWAITING_INFORMATION}
 
 
 @command
-def wish(
-    application_id: int, details: NurseryDetails, *, actor: Actor, version: int | None = None
-) -> None:
+def wish(application_id: int, details: NurseryDetails, *, actor: Actor, version: int | None = None) -> None:
     """Say what an amendment changes; `version` is that of the wish the actor saw, 0 when there was none."""
     row = rows.application(application_id)
     if not policy.is_applicant(actor, rows.matter_of(row)):

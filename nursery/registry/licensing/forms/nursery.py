@@ -125,12 +125,17 @@ class EditNurseryForm(NurseryForm, VersionedForm):
     @classmethod
     def of(cls, nursery: NurseryItem) -> EditNurseryForm:
         """The form filled with what is known."""
+        form = cls(**cls.known(nursery))
+        form.show_version(nursery.version)
+        return form
+
+    @staticmethod
+    def known(nursery: NurseryItem) -> dict[str, Any]:
+        """What is known of a nursery, by the names of the fields."""
         names = ("name_ar", "name_en", "district", "address", "phone", "latitude", "longitude")
         known: dict[str, Any] = {name: getattr(nursery, name) for name in names}
         known |= {checks.places_field(band): number for band, number in nursery.places}
-        form = cls(kind=nursery.kind.value, **known)
-        form.show_version(nursery.version)
-        return form
+        return {**known, "kind": nursery.kind.value}
 
 
 def _district_choices() -> list[SelectChoice]:

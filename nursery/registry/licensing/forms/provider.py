@@ -5,11 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField
+from wtforms import HiddenField, RadioField
 from wtforms.validators import Length
 
 from nursery.registry.licensing import labels
+from nursery.registry.rulesets.kinds import ApplicationKind
 from nursery.web.forms import OnceForm, PhoneField, Required, TextField
+
+
+class StartForm(OnceForm):
+    """The button that begins an application of a kind."""
+
+    kind = HiddenField()
+
+    @property
+    def chosen(self) -> ApplicationKind | None:
+        """The kind; None for one that there is not."""
+        text = str(self.kind.data or ApplicationKind.NEW)
+        return ApplicationKind(text) if text in set(ApplicationKind) else None
 
 
 class ProviderForm(OnceForm):

@@ -3,6 +3,7 @@
 from nursery.registry.licensing.queries.applications import application_page, document_file
 from nursery.registry.licensing.queries.clocks import rules_today
 from nursery.registry.licensing.queries.nurseries import nurseries_of, nursery_page, provider_for
+from nursery.registry.licensing.queries.officers import officers
 from nursery.registry.licensing.queries.queue import (
     Only,
     Whose,
@@ -24,6 +25,7 @@ __all__ = [
     "nurseries_of",
     "nursery_page",
     "offer",
+    "officers",
     "provider_for",
     "queue",
     "queue_counts",

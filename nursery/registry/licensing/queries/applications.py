@@ -86,6 +86,8 @@ def application_page(application_id: int, actor: Actor) -> ApplicationPage:
         actions=policy.actions(actor, row.state, matter),
         is_applicant=reader.is_applicant,
         is_official=reader.is_official,
+        is_handler=row.officer_id is not None and row.officer_id == actor.person_id,
+        is_assessor=policy.may_assess(actor, matter),
         is_other_side=reader.is_other_side,
     )
 

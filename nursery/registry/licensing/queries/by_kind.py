@@ -24,6 +24,7 @@ from nursery.registry.licensing.queries.items import ChangeItem, FeeItem, Handov
 from nursery.registry.licensing.queries.nurseries import licence_item, provider_item
 from nursery.registry.licensing.queries.nursery_items import LicenceItem, ProviderItem
 from nursery.registry.licensing.queries.parts import Reader
+from nursery.registry.licensing.tokens import token_of
 from nursery.registry.rulesets.kinds import ApplicationKind
 from nursery.registry.rulesets.rules import DocumentKind, RuleSet
 
@@ -62,13 +63,20 @@ def other_side_item(other: OtherSide, reader: Reader) -> OtherSideItem | None:
     is_open = reader.is_official or reader.is_other_side
     return OtherSideItem(
         offered_number=transfer.offered_number if not reader.is_other_side else "",
-        has_link=transfer.token_hash is not None,
+        token=_token(transfer) if reader.is_applicant and not reader.is_other_side else "",
         consent_due_on=transfer.consent_due_on,
         accepted_at=transfer.accepted_at,
         name_ar=provider.name_ar if provider else "",
         name_en=provider.name_en if provider else "",
         provider=provider_item(provider) if provider and is_open else None,
     )
+
+
+def _token(transfer: Transfer) -> str:
+    """The secret of the link that the holder hands over, while there is one."""
+    if transfer.token_hash is None or transfer.offered_at is None:
+        return ""
+    return token_of(transfer.application_id, transfer.offered_at)
 
 
 def provider_for(provider: Provider, reader: Reader) -> ProviderItem:

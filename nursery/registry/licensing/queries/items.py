@@ -136,7 +136,7 @@ class OtherSideItem:
     """
 
     offered_number: str
-    has_link: bool
+    token: str
     consent_due_on: date | None
     accepted_at: datetime | None
     name_ar: str
@@ -213,6 +213,8 @@ class ApplicationPage:
     actions: tuple[ApplicationAction, ...]
     is_applicant: bool
     is_official: bool
+    is_assessor: bool
+    is_handler: bool
     is_other_side: bool
 
     @property
@@ -234,6 +236,11 @@ class ApplicationPage:
     @property
     def least_statement(self) -> int:
         return least_statement(self.kind, self.rules)
+
+    @property
+    def may_be_handled(self) -> bool:
+        """Whether the reader is an officer who may take it on or hand it over."""
+        return self.is_assessor and self.turn is not Turn.NOBODY
 
     @property
     def needs_site_check(self) -> bool:

@@ -151,6 +151,7 @@ def nursery_page(nursery_id: int, actor: Actor) -> NurseryPage:
         applications=applications,
         licence=licence_item(licence) if licence else None,
         is_editable=_is_editable(unfinished, licence),
+        is_busy=unfinished is not None,
         ways=_ways(unfinished, licence, rules),
         expiring=expiring_documents(nursery_id, rules),
     )

@@ -150,6 +150,7 @@ class NurseryPage:
     applications: tuple[ApplicationBrief, ...]
     licence: LicenceItem | None
     is_editable: bool
+    is_busy: bool
     ways: tuple[Way, ...]
     expiring: tuple[DocumentItem, ...]
 

@@ -53,6 +53,7 @@ class TransferRow:
     state: ApplicationState
     name_ar: str
     name_en: str
+    accept_by: date | None
     is_offer: bool
     is_passed_on: bool
 
@@ -78,6 +79,7 @@ def transfers_of(actor: Actor) -> list[TransferRow]:
             Application.state,
             Nursery.name_ar,
             Nursery.name_en,
+            Transfer.consent_due_on,
             Transfer.provider_id.is_(None),
             Application.provider_id == mine.id,
         )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, case, func, select
 
 from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Permission
@@ -13,6 +15,8 @@ from nursery.extensions import db
 from nursery.registry.licensing.legal_clock import Turn, turn_of
 from nursery.registry.licensing.lifecycle import OPEN_STATES, ApplicationState
 from nursery.registry.licensing.models import Application, InformationRequest, Nursery, Provider
+from nursery.registry.licensing.queries.queue import Whose
+from nursery.registry.licensing.queries.transfers import transfers_of
 
 _S = ApplicationState
 _DUTIES = (
@@ -22,10 +26,10 @@ _DUTIES = (
 
 
 def waiting_for(actor: Actor) -> list[Task]:
-    """What the actor has to do: at most one query as an operator and one for each office held."""
+    """What the actor has to do: at most three queries as an operator and one for each office held."""
     tasks: list[Task] = []
     if actor.may(Permission.OPERATE_NURSERY):
-        tasks += _as_operator(actor)
+        tasks += [*_as_operator(actor), *_offers(actor)]
     for turn, permission in _DUTIES:
         if actor.may(permission):
             tasks += _as_official(actor, turn, permission)
@@ -65,23 +69,55 @@ def _as_operator(actor: Actor) -> list[Task]:
     return tasks
 
 
+def _offers(actor: Actor) -> list[Task]:
+    """Licences that are offered to the actor."""
+    tasks = []
+    for row in transfers_of(actor):
+        if row.is_offer:
+            name = _local_name(row.name_ar, row.name_en)
+            label = _("Accept the transfer of %(nursery)s, or leave it", nursery=name)
+            where = {"application_id": row.application_id}
+            tasks.append(Task(label, "licensing.offer", where, row.accept_by))
+    return tasks
+
+
 def _local_name(name_ar: str, name_en: str) -> str:
     locale = get_locale()
     return name_en or name_ar if locale and locale.language == "en" else name_ar
 
 
 def _as_official(actor: Actor, turn: Turn, permission: Permission) -> list[Task]:
-    """One line with the number of applications that wait and the earliest day a decision is due."""
+    """The number of applications that wait and the earliest day a decision is due: one's own files first."""
     states = [state for state in OPEN_STATES if turn_of(state) is turn]
-    statement = select(func.count(), func.min(Application.decide_by)).where(Application.state.in_(states))
+    is_own = case((Application.officer_id == actor.person_id, 1), else_=0)
+    statement = (
+        select(is_own, func.count(), func.min(Application.decide_by))
+        .where(Application.state.in_(states))
+        .group_by(is_own)
+    )
     codes = actor.governorates(permission)
     if codes is not None:
         statement = statement.where(Application.governorate.in_(codes))
-    number, due_on = db.session.execute(statement).one()
+    found = {bool(own): (number, due_on) for own, number, due_on in db.session.execute(statement)}
+    if turn is Turn.COMMITTEE:
+        return _to_decide(list(found.values()))
+    return [_to_assess(own, *found[own]) for own in (True, False) if own in found]
+
+
+def _to_decide(found: list[tuple[int, date | None]]) -> list[Task]:
+    number = sum(count for count, _due in found)
     if not number:
         return []
-    if turn is Turn.COMMITTEE:
-        label = ngettext("%(num)s application to decide", "%(num)s applications to decide", number)
+    due_on = min((due for _count, due in found if due is not None), default=None)
+    label = ngettext("%(num)s application to decide", "%(num)s applications to decide", number)
+    return [Task(label, "licensing.queue", {"waiting": Turn.COMMITTEE.value}, due_on)]
+
+
+def _to_assess(is_own: bool, number: int, due_on: date | None) -> Task:
+    values: dict[str, object] = {"waiting": Turn.DIRECTORATE.value}
+    if is_own:
+        label = ngettext("%(num)s application in your hands", "%(num)s applications in your hands", number)
+        values["whose"] = Whose.MINE.value
     else:
         label = ngettext("%(num)s application to assess", "%(num)s applications to assess", number)
-    return [Task(label, "licensing.queue", {"waiting": turn.value}, due_on)]
+    return Task(label, "licensing.queue", values, due_on)

@@ -11,11 +11,13 @@ from nursery.accounts.roles import Permission
 from nursery.base.errors import NotFound
 from nursery.extensions import limiter
 from nursery.registry.licensing import commands, queries
-from nursery.registry.licensing.forms import DocumentForm, StatementForm, SubmitForm
+from nursery.registry.licensing.forms import DocumentForm, StatementForm, SubmitForm, WishForm
+from nursery.registry.licensing.forms.nursery import KIND_HINTS
 from nursery.registry.licensing.lifecycle import ApplicationAction
 from nursery.registry.licensing.pages import blueprint
 from nursery.registry.licensing.queries.items import ApplicationPage
 from nursery.registry.licensing.views import pressed
+from nursery.registry.rulesets.kinds import ApplicationKind
 from nursery.web.forms import Form
 
 
@@ -45,6 +47,24 @@ def statement(application_id: int) -> ResponseReturnValue:
     return render_template("licensing/statement.html", form=form, page=page, noindex=True), form.status
 
 
+@blueprint.route("/applications/<int:application_id>/changes", methods=["GET", "POST"])
+@requires(Permission.OPERATE_NURSERY)
+def changes(application_id: int) -> ResponseReturnValue:
+    """Say what an amendment changes."""
+    page = own_application(application_id)
+    if page.kind is not ApplicationKind.AMENDMENT:
+        raise NotFound
+    form = WishForm.of(page)
+    if form.validate_on_submit():
+        with form.catching():
+            commands.wish(application_id, form.details(), actor=current_actor(), version=form.seen_version)
+            flash(_("The changes are saved."), "success")
+            return redirect(url_for(".application", application_id=application_id))
+        form.show_version(page.wish_version)
+    template = "licensing/changes.html"
+    return render_template(template, form=form, page=page, hints=KIND_HINTS, noindex=True), form.status
+
+
 @blueprint.route("/applications/<int:application_id>/documents", methods=["GET", "POST"])
 @limiter.limit("40 per minute", methods=["POST"])
 @requires(Permission.OPERATE_NURSERY)
@@ -60,6 +80,7 @@ def documents(application_id: int) -> ResponseReturnValue:
                 stream=form.file.data.stream,
                 filename=form.file.file_name,
                 media_type=form.file.media_type,
+                expires_on=form.last_day,
                 actor=current_actor(),
             )
             flash(_("The document is added."), "success")

@@ -12,12 +12,11 @@ from nursery.accounts.access import current_actor, requires, signed_in
 from nursery.accounts.roles import Permission
 from nursery.base.errors import NotFound
 from nursery.registry.licensing import commands, queries
-from nursery.registry.licensing.forms import EditNurseryForm, NewNurseryForm, ProviderForm
+from nursery.registry.licensing.forms import EditNurseryForm, NewNurseryForm, ProviderForm, StartForm
 from nursery.registry.licensing.forms.nursery import KIND_HINTS
 from nursery.registry.licensing.pages import blueprint
-from nursery.registry.licensing.views import pressed
+from nursery.registry.licensing.views import pressed, shown
 from nursery.registry.rulesets.kinds import ProviderKind
-from nursery.web.forms import OnceForm
 
 
 @blueprint.get("/nurseries")
@@ -29,7 +28,9 @@ def nurseries() -> ResponseReturnValue:
     if provider is None:
         return render_template("licensing/start.html", rules=queries.rules_today(), noindex=True)
     page = queries.nurseries_of(actor, request.args.get("page", 1, type=int))
-    return render_template("licensing/nurseries.html", provider=provider, page=page, noindex=True)
+    transfers = queries.transfers_of(actor)
+    template = "licensing/nurseries.html"
+    return render_template(template, provider=provider, page=page, transfers=transfers, noindex=True)
 
 
 @blueprint.route("/provider/new", methods=["GET", "POST"])
@@ -74,7 +75,9 @@ def new_nursery() -> ResponseReturnValue:
 def nursery(nursery_id: int) -> ResponseReturnValue:
     """One nursery with its applications and its licence."""
     page = queries.nursery_page(nursery_id, current_actor())
-    return render_template("licensing/nursery.html", page=page, request_key=uuid4().hex, noindex=True)
+    ways = shown.ways(page)
+    template = "licensing/nursery.html"
+    return render_template(template, page=page, ways=ways, request_key=uuid4().hex, noindex=True)
 
 
 @blueprint.route("/nurseries/<int:nursery_id>/edit", methods=["GET", "POST"])
@@ -97,11 +100,12 @@ def edit_nursery(nursery_id: int) -> ResponseReturnValue:
 @blueprint.post("/nurseries/<int:nursery_id>/apply")
 @requires(Permission.OPERATE_NURSERY)
 def start_application(nursery_id: int) -> ResponseReturnValue:
-    """Begin an application."""
-    form = OnceForm()
+    """Begin an application of a kind."""
+    form = StartForm()
     if refusal := pressed.refusal(form):
         return refusal
-    application_id = commands.start_application(
-        nursery_id, request_key=UUID(form.request_key.data), actor=current_actor()
-    )
+    if form.chosen is None:
+        raise NotFound
+    key, actor = UUID(form.request_key.data), current_actor()
+    application_id = commands.start_application(nursery_id, kind=form.chosen, request_key=key, actor=actor)
     return redirect(url_for(".application", application_id=application_id))

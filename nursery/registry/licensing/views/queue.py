@@ -19,10 +19,10 @@ from nursery.registry.licensing.views import shown
 def queue() -> ResponseReturnValue:
     """What waits, the oldest duty first."""
     actor = current_actor()
-    form = QueueForm.of(queries.queue_governorates(actor))
-    governorate = form.chosen_governorate
     turn = request.args.get("waiting", queries.first_turn(actor), type=Turn)
-    page = queries.queue(actor, turn, queries.Only(governorate), page=request.args.get("page", 1, type=int))
-    tabs = shown.queue_tabs(queries.queue_counts(actor, queries.Only(governorate)), turn, governorate)
+    form = QueueForm.of(queries.queue_governorates(actor), turn)
+    only = form.only()
+    page = queries.queue(actor, turn, only, page=request.args.get("page", 1, type=int))
+    tabs = shown.queue_tabs(queries.queue_counts(actor, only), turn, only)
     template = "licensing/queue.html"
-    return render_template(template, form=form, page=page, tabs=tabs, turn=turn, noindex=True)
+    return render_template(template, form=form, only=only, page=page, tabs=tabs, turn=turn, noindex=True)
