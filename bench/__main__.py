@@ -40,6 +40,7 @@ PARTS = (
     "memory",
     "export",
     "tables",
+    "imports",
     "files",
     "offline",
     "versions",
@@ -121,6 +122,7 @@ def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]
         add("memory", lambda: bench.memory(server))
     add("export", bench.export)
     add("tables", bench.tables)
+    add("imports", bench.imports)
     add("files", bench.files)
     add("offline", bench.offline)
     add("versions", bench.versions)

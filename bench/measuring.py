@@ -21,6 +21,7 @@ from bench.rows import (
     guide_offline,
     guide_page,
     guide_search,
+    imports,
     matrix,
     memory,
     merging,
@@ -137,6 +138,10 @@ class Bench:
     def tables(self) -> list[Row]:
         """Comment tables filled in elsewhere."""
         return tables.rows(self.site, self.many)
+
+    def imports(self) -> list[Row]:
+        """Row 10: registers kept elsewhere."""
+        return imports.rows(self.site)
 
     def files(self) -> list[Row]:
         """The whole guide as files."""
