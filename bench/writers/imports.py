@@ -1,4 +1,4 @@
-"""A register of many rows taken over, as a job does it: looked through, written, sent again; and the bare way."""
+"""A register of many rows taken over, as a job does it: looked through, written; and the bare way."""
 
 from __future__ import annotations
 
