@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField
-from wtforms.validators import Length
+from wtforms.validators import Length, Optional
 
 from nursery.accounts.queries import Recipient
 from nursery.registry.committees import labels
@@ -102,6 +102,8 @@ class DecideForm(VersionedForm):
         ),
     )
 
+    until = DateField(_l("Last day of the measure"), [Optional()])
+
     def votes(self) -> dict[int, Vote]:
         """The votes given; who is absent is left out."""
         given = {
@@ -127,7 +129,9 @@ def decide_form(page: ItemPage, actor_id: int | None) -> DecideForm:
     }
     kind = type("DecideFormOfItem", (DecideForm,), fields)
     matter = page.matter
-    form: DecideForm = kind(motion=matter.proposed if matter else None)
+    form: DecideForm = kind(motion=matter.proposed or None if matter else None)
+    if matter is None or not matter.with_day:
+        del form.until
     names = page.motions_left
     form.motion.choices = [(name, labels.motion(page.item.kind, name)) for name in names]
     return form

@@ -54,10 +54,21 @@ VOTES = {
 }
 GROUNDS = {
     Ground.INTEREST: _l("Steps out: belongs to the organisation the matter is about."),
-    Ground.PROPOSER: _l("Steps out: proposed the decision."),
+    Ground.PROPOSER: _l("Steps out: proposed the matter, or decided it before."),
 }
 MOTIONS: dict[MatterKind, dict[str, Any]] = {
     MatterKind.APPLICATION: {"grant": _l("Grant the licence"), "refuse": _l("Refuse the licence")},
+    MatterKind.EMERGENCY: {"confirm": _l("Confirm the closure"), "lift": _l("Lift the closure")},
+    MatterKind.NOTICE: {
+        "carry_out": _l("Carry the measure out"),
+        "milder": _l("A milder measure: suspension until a day"),
+        "drop": _l("Drop the notice"),
+    },
+    MatterKind.GRIEVANCE: {
+        "uphold": _l("Uphold the grievance"),
+        "vary": _l("Vary the decision"),
+        "dismiss": _l("Dismiss the grievance"),
+    },
 }
 
 

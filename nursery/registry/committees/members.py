@@ -32,9 +32,9 @@ def quorum(committee: Committee, rules: RuleSet) -> int:
 
 
 def barred(matter: Matter) -> dict[int, Ground]:
-    """Who may not vote on a matter: people of its organisation, and who proposed the decision."""
+    """Who may not vote on a matter: people of its organisation, and who proposed or decided it before."""
     own = accounts.recipients(Permission.OPERATE_NURSERY, organisation_ids=[matter.organisation_id])
     found = {person.person_id: Ground.INTEREST for person in own}
-    if matter.proposer_id is not None:
-        found.setdefault(matter.proposer_id, Ground.PROPOSER)
+    for person_id in matter.proposers:
+        found.setdefault(person_id, Ground.PROPOSER)
     return found

@@ -28,8 +28,8 @@ MESSAGES = {
     ),
     "committees.reason_missing": _l("Write the reasons: they stand in the decision and in the letter."),
     "committees.may_not_vote": _l(
-        "You do not vote on this matter: you belong to the organisation it is about, or you proposed the "
-        "decision."
+        "You do not vote on this matter: you belong to the organisation it is about, or you proposed it "
+        "or decided it before."
     ),
     "committees.no_longer_waits": _l("The matter %(reference)s waits for the committee no more."),
     "committees.on_another_agenda": _l(

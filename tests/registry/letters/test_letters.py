@@ -140,6 +140,6 @@ def test_a_decision_is_printed_to_be_signed(context: Flask, tmp_path: Path, lang
     with context.test_request_context(f"/{language}/"):
         context.preprocess_request()
         papers.print_letter(target, papers.GRANT.key, values, sheet, language)
-    assert b"/MarkInfo" in target.read_bytes()
     document = pypdfium2.PdfDocument(target)
+    assert pypdfium2.raw.FPDFCatalog_IsTagged(document.raw)
     assert "DI-000001" in document[0].get_textpage().get_text_bounded()

@@ -58,7 +58,7 @@ def plan_sitting(plan: Plan, *, request_key: UUID, actor: Actor) -> int:
         raise RuleBroken("committees.not_a_member", "chair")
     row = _new_sitting(plan, request_key, actor)
     for matter in sources.waiting(plan.committee, plan.governorate)[:LONGEST_AGENDA]:
-        if rows.waiting_item(matter.open_key) is None:
+        if rows.waiting_item(matter.open_key) is None and _fits(row, matter):
             _put_on(row, matter)
     db.session.flush()
     if plan.mode is Mode.CIRCULATION:
@@ -122,6 +122,8 @@ def add_to_agenda(sitting_id: int, kind: MatterKind, matter_id: int, *, actor: A
             "committees.on_another_agenda", number=f"\u2066{other.number}\u2069", day=other.held_on
         )
     _require_waiting(matter, source.waiting(row.governorate))
+    if not _fits(row, matter):
+        raise Conflict("committees.in_a_meeting")
     item = _put_on(row, matter)
     db.session.flush()
     frame.record("sitting.agenda_changed", row, actor=actor, added=matter.reference)
@@ -167,6 +169,11 @@ def _require_unheld(row: Sitting) -> None:
 def _require_waiting(matter: Matter, waiting: list[Matter]) -> None:
     if all(one.id != matter.id for one in waiting):
         raise Conflict("committees.no_longer_waits", reference=f"\u2066{matter.reference}\u2069")
+
+
+def _fits(row: Sitting, matter: Matter) -> bool:
+    """By circulation members vote on a proposal: what has none is for a meeting."""
+    return row.mode is Mode.MEETING or bool(matter.proposed)
 
 
 def _new_sitting(plan: Plan, request_key: UUID, actor: Actor) -> Sitting:

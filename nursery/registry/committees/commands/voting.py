@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from nursery.accounts.actors import Actor
 from nursery.base import clock
@@ -19,6 +21,15 @@ from nursery.registry.committees.sources import Matter
 from nursery.registry.licensing import checks
 
 
+@dataclass(frozen=True)
+class Decided:
+    """What was voted on: the motion, its reasons, the last day of a measure."""
+
+    motion: str
+    reason: str
+    until: date | None = None
+
+
 @command
 def decide(
     item_id: int,
@@ -26,12 +37,14 @@ def decide(
     motion: str,
     votes: Mapping[int, Vote],
     reason: str = "",
+    until: date | None = None,
     actor: Actor,
     version: int | None = None,
 ) -> bool:
     """Record the votes on a motion; one that is carried is carried out at once. Returns whether it was.
 
     `votes` are those of the members present, by person. Who may not vote steps out, whatever was written.
+    `until` is the last day of a measure, for motions that have one.
     """
     item, sitting = frame.load_item(item_id, ItemAction.DECIDE, actor=actor, version=version)
     if sitting.mode is not Mode.MEETING:
@@ -50,7 +63,8 @@ def decide(
     frame.add_present(sitting.id, set(given))
     for person_id, vote in given.items():
         _write(item, motion, person_id, vote)
-    return _conclude(item, sitting, matter, motion, reason, result, actor)
+    last_day = until if motion in matter.with_day else None
+    return _conclude(item, sitting, matter, Decided(motion, reason, last_day), result, actor)
 
 
 @command
@@ -100,7 +114,8 @@ def _end_circulation(item: SittingItem, sitting: Sitting, matter: Matter, actor:
     """Carry the motion out, or leave the matter for a sitting: not carried, or too few have voted."""
     result = tally(rows.cast(item.id, item.motion), sitting.chair_id)
     if result.is_carried and result.taking_part >= sitting.quorum:
-        return _conclude(item, sitting, matter, item.motion, matter.proposal, result, actor)
+        decided = Decided(item.motion, matter.proposal)
+        return _conclude(item, sitting, matter, decided, result, actor)
     frame.settle(item, ItemAction.PUT_OFF, reason="", actor=actor)
     frame.record("sitting.item_put_off", sitting, actor=actor, reference=item.reference)
     return False
@@ -110,8 +125,7 @@ def _conclude(
     item: SittingItem,
     sitting: Sitting,
     matter: Matter,
-    motion: str,
-    reason: str,
+    decided: Decided,
     result: Tally,
     actor: Actor,
 ) -> bool:
@@ -121,16 +135,16 @@ def _conclude(
         sitting,
         actor=actor,
         reference=item.reference,
-        motion=motion,
+        motion=decided.motion,
         carried=result.is_carried,
         **counted,
     )
+    item.motion = decided.motion
     if not result.is_carried:
-        item.motion = motion
         return False
-    item.motion = motion
-    frame.settle(item, ItemAction.DECIDE, reason=reason, actor=actor)
-    sources.SOURCES[matter.kind].carry_out(matter, motion, reason, actor)
+    frame.settle(item, ItemAction.DECIDE, reason=decided.reason, actor=actor)
+    carry_out = sources.SOURCES[matter.kind].carry_out
+    carry_out(matter, decided.motion, decided.reason, decided.until, actor)
     return True
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from nursery.registry.committees.lifecycle import Committee, MatterKind
-from nursery.registry.committees.sources import applications
+from nursery.registry.committees.sources import applications, measures
 from nursery.registry.committees.sources.matter import Matter, Source
 
-SOURCES: dict[MatterKind, Source] = {MatterKind.APPLICATION: applications.SOURCE}
+SOURCES: dict[MatterKind, Source] = {
+    MatterKind.APPLICATION: applications.SOURCE,
+    MatterKind.EMERGENCY: measures.CLOSURES,
+    MatterKind.NOTICE: measures.NOTICES,
+    MatterKind.GRIEVANCE: measures.GRIEVANCES,
+}
 
 __all__ = ["SOURCES", "Matter", "Source", "matter", "waiting"]
 

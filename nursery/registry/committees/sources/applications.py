@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from nursery.accounts.actors import Actor
 from nursery.registry.committees.lifecycle import Committee, MatterKind
 from nursery.registry.committees.sources.matter import Matter, Source
@@ -36,12 +38,12 @@ def _matter(row: ToDecide) -> Matter:
         needs_reason=frozenset({REFUSE} if row.proposed_grant else {GRANT, REFUSE}),
         endpoint="licensing.application",
         values={"application_id": row.id},
-        proposer_id=row.proposed_by,
+        proposers=frozenset() if row.proposed_by is None else frozenset({row.proposed_by}),
         due_on=row.decide_by,
     )
 
 
-def _carry_out(matter: Matter, motion: str, reason: str, actor: Actor) -> object:
+def _carry_out(matter: Matter, motion: str, reason: str, _until: date | None, actor: Actor) -> object:
     run = commands.grant if motion == GRANT else commands.refuse
     return run(matter.id, reason=reason, actor=actor)
 

@@ -15,7 +15,8 @@ class Matter:
     """What is to be decided: about whom, what may be moved, and who may not vote.
 
     Motions against the holder's wish, and others than `proposed`, need a reason: `needs_reason` has them.
-    `endpoint` and `values` lead to the file.
+    Those `with_day` may (or must) say a last day.
+    `proposers` proposed the matter or decided it before; `endpoint` and `values` lead to the file.
     """
 
     kind: MatterKind
@@ -31,7 +32,8 @@ class Matter:
     needs_reason: frozenset[str]
     endpoint: str
     values: Mapping[str, object]
-    proposer_id: int | None = None
+    proposers: frozenset[int] = frozenset()
+    with_day: frozenset[str] = frozenset()
     due_on: date | None = None
 
     @property
@@ -44,10 +46,10 @@ class Matter:
 class Source:
     """One kind of matters: what waits in a governorate, one by id, and carrying a decision out.
 
-    `carry_out(matter, motion, reason, actor)` is part of the command that records the votes.
+    `carry_out(matter, motion, reason, until, actor)` is part of the command that records the votes.
     """
 
     committee: Committee
     waiting: Callable[[str | None], list[Matter]]
     one: Callable[[int], Matter | None]
-    carry_out: Callable[[Matter, str, str, Actor], object]
+    carry_out: Callable[[Matter, str, str, date | None, Actor], object]

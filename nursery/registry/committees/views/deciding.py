@@ -46,6 +46,7 @@ def item(item_id: int) -> ResponseReturnValue:
                 motion=str(form.motion.data),
                 votes=form.votes(),
                 reason=str(form.reason.data or ""),
+                until=form.until.data if "until" in form else None,
                 actor=actor,
                 version=form.seen_version,
             )

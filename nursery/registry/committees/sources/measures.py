@@ -1,0 +1,139 @@
+"""Emergency closures and notices for the subcommittee, grievances for the main committee."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from nursery.accounts.actors import Actor
+from nursery.registry.committees.lifecycle import Committee, MatterKind
+from nursery.registry.committees.sources.matter import Matter, Source
+from nursery.registry.enforcement import commands, queries
+from nursery.registry.enforcement.lifecycle import GrievanceOutcome, NoticeAction
+from nursery.registry.enforcement.queries import about, rows
+from nursery.registry.enforcement.queries.items import (
+    CommitteeMatter,
+    OpenClosure,
+    OpenGrievance,
+    OpenNotice,
+)
+
+CONFIRM, LIFT = "confirm", "lift"
+_A, _O = NoticeAction, GrievanceOutcome
+
+
+def _closures(governorate: str | None) -> list[Matter]:
+    return [_closure(row) for row in queries.matters_for_committee(governorate).closures]
+
+
+def _one_closure(measure_id: int) -> Matter | None:
+    row = queries.open_closure(measure_id)
+    return _closure(row) if row else None
+
+
+def _closure(row: OpenClosure) -> Matter:
+    return _matter(
+        row,
+        MatterKind.EMERGENCY,
+        motions=(CONFIRM, LIFT),
+        proposed=CONFIRM,
+        proposal=row.reason,
+        with_day=frozenset({CONFIRM}),
+        endpoint="enforcement.licence",
+        values={"number": row.number},
+        proposers=frozenset({row.taken_by}),
+    )
+
+
+def _decide_closure(matter: Matter, motion: str, reason: str, until: date | None, actor: Actor) -> object:
+    if motion == CONFIRM:
+        return commands.confirm_emergency(matter.id, reason=reason, until=until, actor=actor)
+    return commands.restore(rows.measure(matter.id).licence_id, reason=reason, actor=actor)
+
+
+def _notices(governorate: str | None) -> list[Matter]:
+    return [_notice(row) for row in queries.matters_for_committee(governorate).notices]
+
+
+def _one_notice(notice_id: int) -> Matter | None:
+    row = queries.open_notice(notice_id)
+    return _notice(row) if row else None
+
+
+def _notice(row: OpenNotice) -> Matter:
+    return _matter(
+        row,
+        MatterKind.NOTICE,
+        motions=(_A.CARRY_OUT.value, _A.MILDER.value, _A.DROP.value),
+        proposed=_A.CARRY_OUT.value,
+        proposal=row.grounds,
+        with_day=frozenset({_A.CARRY_OUT.value, _A.MILDER.value}),
+        endpoint="enforcement.notice",
+        values={"notice_id": row.id},
+        proposers=frozenset({row.given_by}),
+    )
+
+
+def _decide_notice(matter: Matter, motion: str, reason: str, until: date | None, actor: Actor) -> object:
+    decision = NoticeAction(motion)
+    return commands.decide_notice(matter.id, decision=decision, reason=reason, until=until, actor=actor)
+
+
+def _grievances(_governorate: str | None) -> list[Matter]:
+    return [_grievance(row) for row in queries.open_grievances()]
+
+
+def _one_grievance(grievance_id: int) -> Matter | None:
+    row = queries.open_grievance(grievance_id)
+    if row is None:
+        return None
+    return _grievance(row, about.of_grievance(rows.grievance(grievance_id)).decided_by)
+
+
+def _grievance(row: OpenGrievance, decided_by: frozenset[int | None] = frozenset()) -> Matter:
+    vary = (_O.VARY.value,) if row.may_vary else ()
+    return _matter(
+        row,
+        MatterKind.GRIEVANCE,
+        motions=(_O.UPHOLD.value, *vary, _O.DISMISS.value),
+        proposed="",
+        proposal=row.grounds,
+        with_day=frozenset(vary),
+        endpoint="enforcement.grievance",
+        values={"grievance_id": row.id},
+        proposers=decided_by,
+    )
+
+
+def _decide_grievance(matter: Matter, motion: str, reason: str, until: date | None, actor: Actor) -> object:
+    return commands.decide_grievance(matter.id, GrievanceOutcome(motion), reason, until=until, actor=actor)
+
+
+def _matter(
+    row: CommitteeMatter,
+    kind: MatterKind,
+    *,
+    motions: tuple[str, ...],
+    proposers: frozenset[int | None],
+    **others: Any,
+) -> Matter:
+    """What all matters about licences have in common: every decision about one needs its reason."""
+    return Matter(
+        kind=kind,
+        id=row.id,
+        reference=row.number or row.reference,
+        name_ar=row.name_ar,
+        name_en=row.name_en,
+        governorate=row.governorate,
+        organisation_id=row.organisation_id,
+        motions=motions,
+        needs_reason=frozenset(motions),
+        proposers=frozenset(one for one in proposers if one is not None),
+        due_on=row.due_on,
+        **others,
+    )
+
+
+CLOSURES = Source(Committee.SUBCOMMITTEE, _closures, _one_closure, _decide_closure)
+NOTICES = Source(Committee.SUBCOMMITTEE, _notices, _one_notice, _decide_notice)
+GRIEVANCES = Source(Committee.MAIN, _grievances, _one_grievance, _decide_grievance)
