@@ -59,9 +59,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_monthly_corrections_report_id", "monthly_corrections", ["report_id"])
+    op.create_table(
+        "monthly_reminders",
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("occasion", sa.String(20), nullable=False),
+        sa.Column("sent_at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("month", "occasion"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("monthly_reminders")
     op.drop_table("monthly_corrections")
     op.drop_table("monthly_figures")
     op.drop_table("monthly_reports")

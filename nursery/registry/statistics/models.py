@@ -71,3 +71,13 @@ class MonthlyCorrection(Base):
     reason: Mapped[str] = mapped_column(Text)
     corrected_at: Mapped[datetime]
     corrected_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+
+class MonthlyReminder(Base):
+    """That everybody was reminded of a month on an occasion (the first or the tenth day)."""
+
+    __tablename__ = "monthly_reminders"
+
+    month: Mapped[date] = mapped_column(primary_key=True)
+    occasion: Mapped[str] = mapped_column(String(20), primary_key=True)
+    sent_at: Mapped[datetime]

@@ -48,6 +48,11 @@ class Record:
     may_check: bool
 
     @property
+    def id(self) -> int:
+        """The nursery's id."""
+        return self.file.nursery.id
+
+    @property
     def nursery(self) -> NurseryItem:
         return self.file.nursery
 
