@@ -14,8 +14,17 @@ from nursery.registry.enforcement.lifecycle import (
     NoticeAction,
     NoticeState,
 )
+from nursery.registry.rulesets.kinds import ApplicationKind
 
-_N, _G = NoticeState, GrievanceState
+_N, _G, _K = NoticeState, GrievanceState, ApplicationKind
+GRANTS = {
+    _K.NEW: _l("Licensed"),
+    _K.PROVISIONAL: _l("Licensed provisionally"),
+    _K.RENEWAL: _l("Licence renewed"),
+    _K.AMENDMENT: _l("Licence amended"),
+    _K.TRANSFER: _l("Licensed to a new holder"),
+}
+EXPIRED = _l("Last day of the licence")
 MEASURES = {
     Measure.SUSPENSION: _l("suspension of the licence"),
     Measure.REVOCATION: _l("revocation of the licence"),
@@ -37,7 +46,7 @@ MEASURE_ENDINGS = {
     MeasureEnding.LICENCE_ENDED: _l("Over: the licence has ended"),
 }
 CONDITION_ENDINGS = {
-    ConditionEnding.MET: _l("Met"),
+    ConditionEnding.MET: _l("Condition met"),
     ConditionEnding.LIFTED: _l("Lifted"),
     ConditionEnding.GRIEVANCE: _l("Taken back on a grievance"),
 }

@@ -12,6 +12,11 @@ from nursery.registry.enforcement.queries.pages import (
     grievance_page,
     measures_page,
     notice_page,
+    number_of_condition,
+    number_of_measure,
+    numbers_of,
+    objection_page,
+    refusal,
 )
 from nursery.registry.enforcement.queries.public import conditions as public_conditions
 from nursery.registry.enforcement.queries.public import history as public_history
@@ -23,11 +28,16 @@ __all__ = [
     "matters_for_committee",
     "measures_page",
     "notice_page",
+    "number_of_condition",
+    "number_of_measure",
+    "numbers_of",
+    "objection_page",
     "open_closure",
     "open_grievance",
     "open_grievances",
     "open_notice",
     "public_conditions",
     "public_history",
+    "refusal",
     "waiting_for",
 ]

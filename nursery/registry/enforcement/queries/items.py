@@ -176,6 +176,30 @@ class GrievancePage:
 
 
 @dataclass(frozen=True)
+class ObjectionPage:
+    """A decision somebody is about to object to, until a last day."""
+
+    name_ar: str
+    name_en: str
+    number: str
+    reference: str
+    application_id: int | None
+    measure: MeasureItem | None
+    condition: ConditionItem | None
+    refusal_reason: str
+    last_day: date
+    grievance_id: int | None
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A refused application: until when one may object, and the grievance."""
+
+    object_by: date | None
+    grievance: GrievanceBrief | None
+
+
+@dataclass(frozen=True)
 class Deed:
     """Something done to a licence; `by` is a name, or the side where the reader sees no names."""
 

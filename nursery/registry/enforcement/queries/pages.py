@@ -25,11 +25,14 @@ from nursery.registry.enforcement.policy import Matter
 from nursery.registry.enforcement.queries import about, parts, rows
 from nursery.registry.enforcement.queries.items import (
     FileToSend,
+    GrievanceBrief,
     GrievancePage,
     LicenceItem,
     MeasuresPage,
     NoticePage,
+    ObjectionPage,
     Possible,
+    Refusal,
 )
 from nursery.registry.licensing.lifecycle import SuspensionKind
 from nursery.registry.licensing.models import Licence, LicenceEvent
@@ -163,6 +166,64 @@ def grievance_page(grievance_id: int, actor: Actor) -> GrievancePage:
         may_vary=subject.application is None,
         is_holder=is_holder,
     )
+
+
+def objection_page(
+    actor: Actor,
+    *,
+    measure_id: int | None = None,
+    condition_id: int | None = None,
+    application_id: int | None = None,
+) -> ObjectionPage:
+    """A decision the reader's organisation may object to. Raises `NotFound`."""
+    subject = about.subject(measure_id, condition_id, application_id)
+    if not policy.is_holder(actor, subject.matter):
+        raise NotFound
+    (name_ar, name_en), licence, measure = about.titles(subject), subject.licence, subject.measure
+    return ObjectionPage(
+        name_ar=name_ar,
+        name_en=name_en,
+        number=licence.number if licence else "",
+        reference=subject.application.reference if subject.application else "",
+        application_id=application_id,
+        measure=parts.measure(measure, licence, actor, subject.matter) if measure and licence else None,
+        condition=parts.condition(subject.condition) if subject.condition else None,
+        refusal_reason=subject.application.decision_reason if subject.application else "",
+        last_day=subject.last_day,
+        grievance_id=subject.grievance.id if subject.grievance else None,
+    )
+
+
+def refusal(application_id: int, *, is_holder: bool) -> Refusal:
+    """Whether a refusal can be objected to, and the grievance against it."""
+    subject = about.subject(None, None, application_id)
+    found = subject.grievance
+    brief = GrievanceBrief(found.id, found.state, found.filed_at) if found else None
+    return Refusal(parts.object_by(subject.decided_at, is_holder, brief), brief)
+
+
+def number_of_measure(measure_id: int) -> str:
+    """The number of the licence a measure belongs to. Raises `NotFound`."""
+    return _number_of(LicenceMeasure, measure_id)
+
+
+def number_of_condition(condition_id: int) -> str:
+    """The number of the licence a condition belongs to. Raises `NotFound`."""
+    return _number_of(LicenceCondition, condition_id)
+
+
+def _number_of(model: type[LicenceMeasure | LicenceCondition], row_id: int) -> str:
+    wanted = select(Licence.number).join(model, model.licence_id == Licence.id).where(model.id == row_id)
+    number = db.session.scalar(wanted)
+    if number is None:
+        raise NotFound
+    return number
+
+
+def numbers_of(nursery_id: int) -> list[str]:
+    """The numbers of the licences of a nursery, newest first."""
+    wanted = select(Licence.number).where(Licence.nursery_id == nursery_id)
+    return list(db.session.scalars(wanted.order_by(Licence.id.desc())))
 
 
 def file_to_send(file_id: int, actor: Actor) -> FileToSend:

@@ -47,7 +47,9 @@ class PublicCondition:
 def history(number: str) -> list[Happening]:
     """What happened to a licence, newest first, in three queries."""
     row = db.session.execute(
-        select(Licence.id, Licence.state, Licence.issued_on, Licence.expires_on).where(Licence.number == number)
+        select(Licence.id, Licence.state, Licence.issued_on, Licence.expires_on).where(
+            Licence.number == number
+        )
     ).one()
     terms = (
         select(LicenceTerm.application_kind, LicenceTerm.last_day, Application.closed_at)

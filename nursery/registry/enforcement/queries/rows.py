@@ -48,12 +48,6 @@ def matter(row: Licence | Application) -> Matter:
     return Matter(db.session.scalars(wanted).one(), row.governorate)
 
 
-def application(application_id: int) -> Application:
-    """One application, locked. Raises `NotFound`."""
-    wanted = select(Application).where(Application.id == application_id).with_for_update()
-    return _found(db.session.scalar(wanted))
-
-
 def notice(notice_id: int) -> LicenceNotice:
     """One notice, locked. Raises `NotFound`."""
     wanted = select(LicenceNotice).where(LicenceNotice.id == notice_id).with_for_update()

@@ -1,0 +1,195 @@
+"""The forms of enforcement. `values` gives what the command takes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, RadioField
+from wtforms.validators import Length
+
+from nursery.registry.enforcement import labels
+from nursery.registry.enforcement.commands import MOST_FILES, Given, Terms
+from nursery.registry.enforcement.lifecycle import GrievanceOutcome, Measure, NoticeAction
+from nursery.registry.licensing.checks import LONG_TEXT
+from nursery.web.forms import DateField, LongTextField, RequestKeyField, Required, UploadField
+from nursery.web.versioned import VersionedForm
+
+_LONG, _SHORT = Length(max=LONG_TEXT), Length(max=1000)
+
+
+class ReasonForm(VersionedForm):
+    """A step with its reason, and a key so that it happens once."""
+
+    request_key = RequestKeyField()
+    reason = LongTextField(
+        _l("Reasons"), [Required(), _LONG], description=_l("It stands in the file and in the letter.")
+    )
+
+    def values(self) -> dict[str, Any]:
+        """What the command takes."""
+        return {"reason": self.reason.data or ""}
+
+
+class PauseForm(ReasonForm):
+    """A suspension at the holder's wish."""
+
+    until = DateField(_l("Last day of the suspension"), [Required()])
+
+    def values(self) -> dict[str, Any]:
+        return {**super().values(), "until": self.until.data}
+
+
+class ConfirmForm(ReasonForm):
+    """The confirmation of a closure."""
+
+    until = DateField(
+        _l("Last day of the closure"), description=_l("Leave it empty for a closure until further notice.")
+    )
+
+    def values(self) -> dict[str, Any]:
+        return {**super().values(), "until": self.until.data}
+
+
+class NoticeForm(VersionedForm):
+    """What the authority intends, and why."""
+
+    request_key = RequestKeyField()
+    measure = RadioField(
+        _l("What is intended?"),
+        [Required()],
+        choices=[(measure.value, label) for measure, label in labels.MEASURE_CHOICES.items()],
+    )
+    until = DateField(
+        _l("Last day of the suspension"),
+        description=_l(
+            "For a suspension; leave it empty for one until further notice, and for a revocation."
+        ),
+    )
+    grounds = LongTextField(
+        _l("Grounds"),
+        [Required(), _LONG],
+        description=_l("Facts, visits and articles, so that the holder can answer them one by one."),
+    )
+
+    def values(self) -> dict[str, Any]:
+        """What the command takes."""
+        measure = Measure(self.measure.data)
+        return {"measure": measure, "until": self.until.data, "grounds": self.grounds.data or ""}
+
+
+class ConditionForm(VersionedForm):
+    """A condition."""
+
+    request_key = RequestKeyField()
+    text_ar = LongTextField(_l("The condition in Arabic"), [Required(), _SHORT], render_kw={"dir": "rtl"})
+    text_en = LongTextField(_l("The condition in English"), [Required(), _SHORT], render_kw={"dir": "ltr"})
+    due_on = DateField(
+        _l("To be met by"), description=_l("Leave it empty for a condition that always holds.")
+    )
+    is_public = BooleanField(_l("The public register shows this condition"))
+
+    def terms(self) -> Terms:
+        """What the command takes."""
+        is_public = bool(self.is_public.data)
+        return Terms(self.text_ar.data or "", self.text_en.data or "", self.due_on.data, is_public)
+
+
+class EndingForm(VersionedForm):
+    """How a condition ends."""
+
+    reason = LongTextField(
+        _l("Reasons"), [_LONG], description=_l("Required when a condition is lifted without being met.")
+    )
+
+
+class WithFiles(VersionedForm):
+    """A text with up to three files."""
+
+    request_key = RequestKeyField()
+    file_1 = UploadField(_l("First document"))
+    file_2 = UploadField(_l("Second document"))
+    file_3 = UploadField(_l("Third document"))
+
+    def files(self) -> list[Given]:
+        """The files that were sent."""
+        fields = [self[f"file_{number}"] for number in range(1, MOST_FILES + 1)]
+        return [Given(one.data.stream, one.file_name, one.media_type) for one in fields if one.data]
+
+
+class AnswerForm(WithFiles):
+    """The holder's answer to a notice."""
+
+    body = LongTextField(
+        _l("Your answer"),
+        [Required(), _LONG],
+        description=_l("An answer is given once. Say what is not so, what was put right, and since when."),
+    )
+
+
+class GrievanceForm(WithFiles):
+    """A grievance."""
+
+    grounds = LongTextField(
+        _l("Why do you object?"),
+        [Required(), _LONG],
+        description=_l("Say what in the decision is wrong, and what you ask for."),
+    )
+
+
+class NoticeDecisionForm(ReasonForm):
+    """The committee's decision on a notice."""
+
+    decision = RadioField(
+        _l("The committee's decision"),
+        [Required()],
+        choices=[(action.value, label) for action, label in labels.NOTICE_DECISIONS.items()],
+    )
+    until = DateField(
+        _l("Last day of the suspension"),
+        description=_l("When a suspension is decided; leave it empty for what the notice announced."),
+    )
+    text_ar = LongTextField(_l("Milder measure: a condition in Arabic"), [_SHORT], render_kw={"dir": "rtl"})
+    text_en = LongTextField(
+        _l("Milder measure: the condition in English"), [_SHORT], render_kw={"dir": "ltr"}
+    )
+    due_on = DateField(_l("The condition is to be met by"))
+    is_public = BooleanField(_l("The public register shows this condition"))
+
+    def values(self) -> dict[str, Any]:
+        written = bool((self.text_ar.data or "").strip() or (self.text_en.data or "").strip())
+        terms = Terms(
+            self.text_ar.data or "",
+            self.text_en.data or "",
+            self.due_on.data,
+            bool(self.is_public.data),
+        )
+        decision = NoticeAction(self.decision.data)
+        condition = terms if written and decision is NoticeAction.MILDER else None
+        return {
+            **super().values(),
+            "decision": decision,
+            "until": self.until.data,
+            "condition": condition,
+        }
+
+
+class GrievanceDecisionForm(ReasonForm):
+    """The main committee's decision on a grievance."""
+
+    outcome = RadioField(
+        _l("The main committee's decision"),
+        [Required()],
+        choices=[(outcome.value, label) for outcome, label in labels.GRIEVANCE_OUTCOMES.items()],
+    )
+    until = DateField(
+        _l("The day that now counts"),
+        description=_l(
+            "Only when the decision is varied: the last day of the suspension (also instead of a "
+            "revocation), or the new day of a condition."
+        ),
+    )
+
+    def values(self) -> dict[str, Any]:
+        outcome = GrievanceOutcome(self.outcome.data)
+        return {**super().values(), "outcome": outcome, "until": self.until.data}

@@ -1,0 +1,178 @@
+"""What is done to a licence at once: suspension, closure, their ends, surrender, conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from nursery.accounts.access import current_actor, requires, signed_in
+from nursery.accounts.roles import Permission
+from nursery.registry.enforcement import commands, queries
+from nursery.registry.enforcement.forms import ConditionForm, ConfirmForm, EndingForm, PauseForm, ReasonForm
+from nursery.registry.enforcement.lifecycle import ConditionEnding
+from nursery.registry.enforcement.pages import blueprint
+from nursery.registry.enforcement.queries.items import MeasuresPage
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step with a form of its own: what it is called, what follows, what was done."""
+
+    form: type[ReasonForm]
+    run: Callable[..., Any]
+    title: Any
+    consequence: Any
+    done: Any
+    tone: str = "danger"
+
+
+STEPS = {
+    "pause": Step(
+        PauseForm,
+        commands.pause,
+        _l("Suspend the licence for a while"),
+        _l(
+            "From today until the last day you choose the nursery may not receive children, and the public "
+            "register says so. After that day the licence is active again by itself."
+        ),
+        _l("The licence is suspended."),
+        "primary",
+    ),
+    "restore": Step(
+        ReasonForm,
+        commands.restore,
+        _l("Lift the suspension"),
+        _l(
+            "From today the licence is active again. The public register and the certificate check "
+            "say so at once."
+        ),
+        _l("The suspension is lifted."),
+        "primary",
+    ),
+    "surrender": Step(
+        ReasonForm,
+        commands.surrender,
+        _l("Give up the licence"),
+        _l("The licence ends today and cannot be restored. To open again a new licence is needed."),
+        _l("The licence is given up."),
+    ),
+    "close-at-once": Step(
+        ReasonForm,
+        commands.close_at_once,
+        _l("Close the nursery at once"),
+        _l(
+            "For an immediate danger to children only. The nursery may not receive children from this "
+            "moment; the public register says so at once, the holder gets the reason by letter. Unless the "
+            "committee confirms the closure within the time limit, it lapses by itself."
+        ),
+        _l("The nursery is closed. The committee has to confirm it."),
+    ),
+}
+STEP = "any({})".format(",".join(f'"{name}"' for name in STEPS))
+CONDITION_ENDS = "any({})".format(",".join(f'"{e}"' for e in (ConditionEnding.MET, ConditionEnding.LIFTED)))
+
+
+@blueprint.route(f"/licences/<number>/<{STEP}:step>", methods=["GET", "POST"])
+@signed_in
+def step(number: str, step: str) -> ResponseReturnValue:
+    """One step of a licence."""
+    chosen, actor = STEPS[step], current_actor()
+    page, form = queries.measures_page(number, actor), chosen.form()
+    if form.validate_on_submit():
+        with form.catching():
+            chosen.run(page.licence.id, **form.values(), **_once(step, form), actor=actor)
+            flash(chosen.done, "success")
+            return redirect(url_for(".licence", number=number))
+    if not _is_possible(page, step) and not form.is_submitted():
+        return _not_now(number)
+    form.show_version(page.licence.version)
+    template = "enforcement/step.html"
+    return render_template(template, form=form, page=page, step=chosen, noindex=True), form.status
+
+
+def _once(step: str, form: ReasonForm) -> dict[str, Any]:
+    """A closure is known by the key of its form; other steps by the version of the licence that was seen."""
+    if step == "close-at-once":
+        return {"request_key": UUID(form.request_key.data)}
+    return {"version": form.seen_version}
+
+
+def _is_possible(page: MeasuresPage, step: str) -> bool:
+    return bool(getattr(page.possible, "close" if step == "close-at-once" else step))
+
+
+@blueprint.route("/closures/<int:measure_id>/confirm", methods=["GET", "POST"])
+@requires(Permission.DECIDE_APPLICATION)
+def confirm(measure_id: int) -> ResponseReturnValue:
+    """The committee confirms an emergency closure."""
+    number, actor = queries.number_of_measure(measure_id), current_actor()
+    page, form = queries.measures_page(number, actor), ConfirmForm()
+    found = next(one for one in page.measures if one.id == measure_id)
+    if form.validate_on_submit():
+        with form.catching():
+            commands.confirm_emergency(measure_id, **form.values(), actor=actor, version=form.seen_version)
+            flash(_("The closure is confirmed."), "success")
+            return redirect(url_for(".licence", number=number))
+    if not found.may_confirm and not form.is_submitted():
+        return _not_now(number)
+    form.show_version(found.version)
+    return render_template(
+        "enforcement/confirm.html", form=form, page=page, measure=found, noindex=True
+    ), form.status
+
+
+@blueprint.route("/licences/<number>/conditions/new", methods=["GET", "POST"])
+@requires(Permission.DECIDE_APPLICATION)
+def add_condition(number: str) -> ResponseReturnValue:
+    """The committee puts a licence under a condition."""
+    actor, form = current_actor(), ConditionForm()
+    page = queries.measures_page(number, actor)
+    if form.validate_on_submit():
+        with form.catching():
+            key = UUID(form.request_key.data)
+            commands.add_condition(page.licence.id, form.terms(), request_key=key, actor=actor)
+            flash(_("The condition is imposed, and the holder is told."), "success")
+            return redirect(url_for(".licence", number=number))
+    if not page.possible.add_condition and not form.is_submitted():
+        return _not_now(number)
+    return render_template("enforcement/condition.html", form=form, page=page, noindex=True), form.status
+
+
+@blueprint.route(f"/conditions/<int:condition_id>/<{CONDITION_ENDS}:ending>", methods=["GET", "POST"])
+@signed_in
+def end_condition(condition_id: int, ending: str) -> ResponseReturnValue:
+    """Note that a condition is met, or lift it."""
+    number, actor = queries.number_of_condition(condition_id), current_actor()
+    page, form = queries.measures_page(number, actor), EndingForm()
+    found = next(one for one in page.conditions if one.id == condition_id)
+    if form.validate_on_submit():
+        with form.catching():
+            how, reason = ConditionEnding(ending), form.reason.data or ""
+            commands.lift_condition(
+                condition_id, ending=how, reason=reason, actor=actor, version=form.seen_version
+            )
+            flash(_("The condition is over, and the holder is told."), "success")
+            return redirect(url_for(".licence", number=number))
+    if not (found.is_standing and page.possible.end_condition) and not form.is_submitted():
+        return _not_now(number)
+    form.show_version(found.version)
+    return render_template(
+        "enforcement/end_condition.html",
+        form=form,
+        page=page,
+        condition=found,
+        is_met=ending == ConditionEnding.MET,
+        noindex=True,
+    ), form.status
+
+
+def _not_now(number: str) -> ResponseReturnValue:
+    flash(_("This step is not possible now. Below you see how the licence stands."), "warning")
+    return redirect(url_for(".licence", number=number))

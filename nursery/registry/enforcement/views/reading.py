@@ -1,0 +1,64 @@
+"""What befell a licence, for both sides; notices, grievances and their files."""
+
+from __future__ import annotations
+
+from flask import Response, abort, render_template, send_file
+
+from nursery.accounts.access import current_actor, signed_in
+from nursery.base.storage import storage
+from nursery.registry.enforcement import queries
+from nursery.registry.enforcement.pages import blueprint
+from nursery.registry.licensing.commands import note_read
+
+_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
+
+@blueprint.get("/licences/<number>/measures")
+@signed_in
+def licence(number: str) -> str:
+    """All that befell a licence, what stands and what is possible."""
+    page = queries.measures_page(number, current_actor())
+    return render_template("enforcement/licence.html", page=page, noindex=True)
+
+
+@blueprint.get("/notices/<int:notice_id>")
+@signed_in
+def notice(notice_id: int) -> str:
+    """A notice of intention, its answer and its decision."""
+    actor = current_actor()
+    page = queries.notice_page(notice_id, actor)
+    if not page.is_holder:
+        note_read("licence_notice", notice_id, actor=actor)
+    return render_template("enforcement/notice.html", page=page, noindex=True)
+
+
+@blueprint.get("/grievances/<int:grievance_id>")
+@signed_in
+def grievance(grievance_id: int) -> str:
+    """A grievance and its decision."""
+    actor = current_actor()
+    page = queries.grievance_page(grievance_id, actor)
+    if not page.is_holder:
+        note_read("grievance", grievance_id, actor=actor)
+    return render_template("enforcement/grievance.html", page=page, noindex=True)
+
+
+@blueprint.get("/notices/files/<int:file_id>")
+@signed_in
+def file(file_id: int) -> Response:
+    """A file that came with an answer or a grievance, as what it was found to be when it came."""
+    actor = current_actor()
+    found = queries.file_to_send(file_id, actor)
+    path = storage.path(found.storage_key)
+    if not path.exists():
+        abort(410)
+    if found.is_for_official:
+        note_read("enforcement_file", found.id, actor=actor)
+    response = send_file(
+        path, mimetype=found.media_type, download_name=found.filename, etag=False, conditional=False
+    )
+    response.headers["Content-Disposition"] = response.headers.get("Content-Disposition", "inline")
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Security-Policy"] = _POLICY
+    return response
