@@ -73,6 +73,22 @@ def init_app(app: Flask) -> None:
             permission=Permission.DECIDE_APPLICATION,
         ),
         Entry(
+            _l("My visits"),
+            "inspections.index",
+            32,
+            area="account",
+            audience="signed_in",
+            permission=Permission.INSPECT,
+        ),
+        Entry(
+            _l("Inspection visits"),
+            "inspections.index",
+            33,
+            area="account",
+            audience="signed_in",
+            permission=Permission.PLAN_INSPECTIONS,
+        ),
+        Entry(
             _l("Guide versions"),
             "guide.versions",
             40,

@@ -25,11 +25,13 @@ from nursery.guide import queries as guide
 from nursery.guide.queries import VersionItem
 from nursery.registry.census import queries as census
 from nursery.registry.committees import queries as committees
+from nursery.registry.inspections import queries as inspections
 from nursery.registry.licensing import queries as licensing
 from nursery.registry.licensing import register
 
 _WAITING: tuple[Callable[[Actor], list[Task]], ...] = (
     licensing.waiting_for,
+    inspections.waiting_for,
     committees.waiting_for,
     census.waiting_for,
     invitations.waiting_for,

@@ -29,7 +29,7 @@ STATES = {
     _S.PLANNED: _l("Planned"),
     _S.UNDER_WAY: _l("Under way"),
     _S.REPORTED: _l("Report signed"),
-    _S.ACKNOWLEDGED: _l("Signed by both sides"),
+    _S.ACKNOWLEDGED: _l("Answered by the nursery"),
     _S.CALLED_OFF: _l("Called off"),
 }
 STATE_TONES = {
@@ -53,7 +53,7 @@ FINDING_TONES = {
     _F.WITHDRAWN: "neutral",
     _F.CORRECTED_DURING_VISIT: "success",
 }
-OVERDUE = _l("Overdue")
+OVERDUE = _l("Past its last day")
 ANSWERS = {
     Answer.MEETS: _l("Meets the standard"),
     Answer.DOES_NOT_MEET: _l("Does not meet it"),
@@ -78,4 +78,22 @@ FINDING_ACTIONS = {
     FindingAction.SEND_BACK: _l("Send back"),
     FindingAction.EXTEND: _l("Extend the correction period"),
     FindingAction.WITHDRAW: _l("Withdraw the finding"),
+}
+SHOWN = {
+    "planned": _l("Planned"),
+    "under_way": _l("Under way"),
+    "signed": _l("Signed"),
+    "called_off": _l("Called off"),
+}
+FINDING_CONSEQUENCES = {
+    FindingAction.VERIFY: _l(
+        "The finding is settled. The nursery is told, and the public register counts it as corrected."
+    ),
+    FindingAction.SEND_BACK: _l(
+        "The nursery reads your reason and corrects it anew. The last day stays as it is."
+    ),
+    FindingAction.EXTEND: _l("The nursery has until the new day. A correction period is extended once."),
+    FindingAction.WITHDRAW: _l(
+        "The finding counts no longer. The signed report stays as it was; your reason stands beside it."
+    ),
 }

@@ -82,7 +82,9 @@
 
   part("remove").addEventListener("click", async () => {
     await drop();
-    for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+    /* The page of a visit that is kept here needs the worker too. */
+    const others = (await caches.keys()).some(name => name.startsWith("visit-"));
+    if (!others) for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
     say("removed");
     show();
   });

@@ -1,12 +1,81 @@
 """Every reading of visits and findings. Rows for commands are in `rows`; the rest gives frozen values."""
 
+from nursery.registry.inspections.queries.findings import evidence_file, finding_page, of_inspection
+from nursery.registry.inspections.queries.items import (
+    FindingItem,
+    FindingPage,
+    InspectionPage,
+    VisitItem,
+    VisitPage,
+)
+from nursery.registry.inspections.queries.lists import (
+    NurseryVisits,
+    Show,
+    counts,
+    grave_overdue,
+    listed,
+    nursery_visits,
+    overdue,
+    today_of,
+    unsettled,
+)
 from nursery.registry.inspections.queries.outcomes import (
     Outcome,
     RatingItem,
     history,
     last_visits,
+    licence_number,
     open_findings,
+    public_history,
     ratings,
 )
+from nursery.registry.inspections.queries.visits import (
+    entries,
+    inspection_page,
+    is_recorded_now,
+    of_application,
+    photo_file,
+    photos,
+    signed_page,
+    visit,
+    visit_page,
+)
+from nursery.registry.inspections.queries.waiting import waiting_for
 
-__all__ = ["Outcome", "RatingItem", "history", "last_visits", "open_findings", "ratings"]
+__all__ = [
+    "FindingItem",
+    "FindingPage",
+    "InspectionPage",
+    "NurseryVisits",
+    "Outcome",
+    "RatingItem",
+    "Show",
+    "VisitItem",
+    "VisitPage",
+    "counts",
+    "entries",
+    "evidence_file",
+    "finding_page",
+    "grave_overdue",
+    "history",
+    "inspection_page",
+    "is_recorded_now",
+    "last_visits",
+    "licence_number",
+    "listed",
+    "nursery_visits",
+    "of_application",
+    "of_inspection",
+    "open_findings",
+    "overdue",
+    "photo_file",
+    "photos",
+    "public_history",
+    "ratings",
+    "signed_page",
+    "today_of",
+    "unsettled",
+    "visit",
+    "visit_page",
+    "waiting_for",
+]

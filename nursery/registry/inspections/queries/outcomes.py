@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from nursery.extensions import db
 from nursery.registry.inspections.lifecycle import SIGNED_STATES, UNSETTLED, FindingState, Purpose
 from nursery.registry.inspections.models import AreaScore, Finding, Inspection
+from nursery.registry.licensing.models import Licence
 from nursery.registry.rulesets.kinds import QualityArea, Rating, Severity
 
 _CORRECTED = (FindingState.VERIFIED, FindingState.CORRECTED_DURING_VISIT)
@@ -97,6 +98,18 @@ def history(nursery_id: int, most: int = 20) -> list[Outcome]:
         )
         for row in rows
     ]
+
+
+def public_history(number: str) -> list[Outcome]:
+    """The signed visits to the nursery of a licence, for everybody."""
+    nursery_id = db.session.scalar(select(Licence.nursery_id).where(Licence.number == number))
+    return history(nursery_id, most=5) if nursery_id is not None else []
+
+
+def licence_number(nursery_id: int) -> str:
+    """The number of a nursery's newest licence; empty when it never had one."""
+    newest = select(Licence.number).where(Licence.nursery_id == nursery_id).order_by(Licence.id.desc())
+    return db.session.scalars(newest.limit(1)).first() or ""
 
 
 def ratings(nursery_id: int) -> list[RatingItem]:

@@ -24,6 +24,11 @@ def inspection(inspection_id: int) -> Inspection:
     return found(db.session.scalar(wanted))
 
 
+def as_it_is(inspection_id: int) -> Inspection:
+    """One visit, only to be read. Raises `NotFound`."""
+    return found(db.session.get(Inspection, inspection_id))
+
+
 def finding(finding_id: int) -> Finding:
     """One finding, locked. Raises `NotFound`."""
     return found(db.session.scalar(select(Finding).where(Finding.id == finding_id).with_for_update()))

@@ -1,7 +1,0 @@
-"""Pages."""
-
-from __future__ import annotations
-
-from flask import Blueprint
-
-blueprint = Blueprint("inspections", __name__, template_folder="templates")
