@@ -12,7 +12,7 @@ from nursery.registry.licensing import register_statements as statements
 from nursery.registry.licensing.register import Question
 
 # So many cells stand side by side on a map: a mark is never smaller than a finger on a phone's screen.
-CELLS = 18
+CELLS = 10
 
 
 @dataclass(frozen=True)

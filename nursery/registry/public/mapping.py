@@ -19,7 +19,7 @@ from nursery.registry.public.lexicon import lexicon
 from nursery.web import language
 
 WIDTH = 720.0
-_LARGEST, _SMALLEST = 30.0, 11.0
+_LARGEST, _SMALLEST = 36.0, 16.0
 # Shades by the share of the largest governorate: told apart also in grey, and the number stands on each.
 _SHADES = 5
 

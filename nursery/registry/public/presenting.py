@@ -52,7 +52,7 @@ def entries(page: Page[RegisterRow]) -> list[Entry]:
             place=words.places.get(row.district, ""),
             places=row.places,
             free=row.free_places if row.state in IN_FORCE else None,
-            rating=words.ratings[row.rating] if row.rating else "",
+            rating=words.ratings[row.rating] if row.rating and row.state in IN_FORCE else "",
             distance=_distance(row.kilometres),
         )
         for row in page.items

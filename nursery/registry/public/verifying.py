@@ -42,8 +42,9 @@ def page(settings: Settings) -> dict[str, Any]:
     }
 
 
-def worker() -> bytes:
-    """The service worker of this language. What it stores is named after its content."""
+def worker(settings: Settings) -> bytes:
+    """The service worker of this language. What it stores is named after the files and the keys: a new key
+    brings a new page."""
     found = assets.of(current_app)
     body = found.served[found.names[_WORKER]].body
     page_address = url_for("public.verify")
@@ -51,5 +52,6 @@ def worker() -> bytes:
     folder = url_for("public.check", number="0").removesuffix("0")
     head = f"const PAGE = {json.dumps(page_address)}, FOLDER = {json.dumps(folder)};\n"
     head += f"const FILES = {json.dumps(files)};\n"
-    name = hashlib.sha256(head.encode() + body).hexdigest()[:12]
+    known = "".join(sorted(keys.known_keys(settings)))
+    name = hashlib.sha256((head + known).encode() + body).hexdigest()[:12]
     return f'"use strict";\nconst STORE = "check-{language.current()}-{name}";\n{head}'.encode() + body

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, request, url_for
+from flask import make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from nursery.base import clock
@@ -49,7 +49,7 @@ def check(number: str) -> str | Response | tuple[str, int]:
 @public
 def verify() -> Response:
     """The page that checks the signature of a certificate by itself, with the network off as well."""
-    response = Response(render_template("public/verify.html", **verifying.page(settings())))
+    response = make_response(render_template("public/verify.html", **verifying.page(settings())))
     response.headers["Permissions-Policy"] = verifying.PERMISSIONS
     return response
 
@@ -58,6 +58,6 @@ def verify() -> Response:
 @public
 def verify_worker() -> Response:
     """The script that shows that page without a network; browsers ask for a newer one by themselves."""
-    response = Response(verifying.worker(), mimetype="text/javascript")
+    response = Response(verifying.worker(settings()), mimetype="text/javascript")
     response.add_etag()
     return response.make_conditional(request)
