@@ -43,6 +43,8 @@ class Retention:
     tables: int = 90
     invitations: int = 90
     unconfirmed: int = 30
+    staff: int = 1825
+    incidents: int = 3650
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ class Kept(StrEnum):
     TABLES = "tables"
     INVITATIONS = "invitations"
     UNCONFIRMED = "unconfirmed"
+    STAFF = "staff"
+    INCIDENTS = "incidents"
 
 
 _removers: dict[Kept, list[Remover]] = defaultdict(list)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
@@ -57,6 +59,15 @@ def init_app(app: Flask) -> None:
             permission=Permission.OPERATE_NURSERY,
         ),
         Entry(
+            _l("Monthly figures"),
+            "statistics.own",
+            21,
+            area="account",
+            audience="signed_in",
+            permission=Permission.OPERATE_NURSERY,
+        ),
+        *_of_officials(),
+        Entry(
             _l("Applications to assess"),
             "licensing.queue",
             30,
@@ -97,3 +108,17 @@ def init_app(app: Flask) -> None:
             permission=Permission.EDIT_GUIDE,
         ),
     )
+
+
+def _of_officials() -> list[Entry]:
+    """The nurseries of a governorate and their figures, for each permission that opens them once."""
+    nurseries = (Permission.ASSESS_APPLICATION, Permission.DECIDE_APPLICATION, Permission.INSPECT)
+    figures = (Permission.ASSESS_APPLICATION, Permission.DECIDE_APPLICATION)
+    return [
+        *(_official("nurseries.listed", _l("Nurseries of the governorate"), 35, one) for one in nurseries),
+        *(_official("statistics.newest", _l("Monthly figures"), 36, one) for one in figures),
+    ]
+
+
+def _official(endpoint: str, label: Any, position: int, permission: Permission) -> Entry:
+    return Entry(label, endpoint, position, area="account", audience="signed_in", permission=permission)

@@ -25,13 +25,19 @@ from nursery.guide import queries as guide
 from nursery.guide.queries import VersionItem
 from nursery.registry.census import queries as census
 from nursery.registry.committees import queries as committees
+from nursery.registry.enforcement import queries as enforcement
 from nursery.registry.inspections import queries as inspections
 from nursery.registry.licensing import queries as licensing
 from nursery.registry.licensing import register
+from nursery.registry.nurseries import queries as nurseries
+from nursery.registry.statistics import queries as statistics
 
 _WAITING: tuple[Callable[[Actor], list[Task]], ...] = (
     licensing.waiting_for,
     inspections.waiting_for,
+    nurseries.waiting_for,
+    statistics.waiting_for,
+    enforcement.waiting_for,
     committees.waiting_for,
     census.waiting_for,
     invitations.waiting_for,

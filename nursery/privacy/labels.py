@@ -138,4 +138,6 @@ PERIODS: dict[Kept, Any] = {
     Kept.TABLES: _l("Files of tables that were sent in"),
     Kept.INVITATIONS: _l("Invitations without an answer, and addresses of invitations to closed rounds"),
     Kept.UNCONFIRMED: _l("Accounts whose address was never confirmed"),
+    Kept.STAFF: _l("Staff of nurseries and their papers, after they left"),
+    Kept.INCIDENTS: _l("Incidents in nurseries"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, time, timedelta
+from typing import Any
 from uuid import uuid4
 
 from PIL import Image
@@ -11,7 +12,14 @@ from PIL import Image
 from nursery.accounts.actors import Actor
 from nursery.base import clock
 from nursery.registry.nurseries import commands
-from nursery.registry.nurseries.kinds import FeePeriod, PaperKind, Service, Weekday
+from nursery.registry.nurseries.kinds import (
+    FeePeriod,
+    IncidentKind,
+    IncidentSeverity,
+    PaperKind,
+    Service,
+    Weekday,
+)
 from nursery.registry.rulesets.kinds import AgeBand, RoomUse, StaffRole
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
@@ -94,3 +102,31 @@ def full_file(nursery_id: int, actor: Actor) -> None:
         is_public=True,
         actor=actor,
     )
+
+
+def make_file(nursery_id: int, actor: Actor) -> dict[str, Any]:
+    """One of everything a file holds; the ids by their names in addresses."""
+    staff_id, today = add_staff(nursery_id, actor), clock.today()
+    happened = commands.IncidentDetails(
+        IncidentKind.INJURY,
+        IncidentSeverity.MINOR,
+        clock.now() - timedelta(hours=3),
+        "خدش في الركبة عند اللعب.",
+    )
+    return {
+        "room_id": add_room(nursery_id, actor),
+        "staff_id": staff_id,
+        "staff_paper_id": add_paper(staff_id, actor, file=PDF),
+        "closing_id": commands.add_closing_day(
+            nursery_id,
+            first_on=today + timedelta(days=9),
+            last_on=None,
+            reason="عطلة رسمية",
+            request_key=uuid4(),
+            actor=actor,
+        ),
+        "photo_id": commands.add_photo(
+            nursery_id, io.BytesIO(photo_bytes()), alt_ar="الحديقة", is_public=False, actor=actor
+        ),
+        "incident_id": commands.record_incident(nursery_id, happened, request_key=uuid4(), actor=actor),
+    }
