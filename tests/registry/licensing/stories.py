@@ -102,15 +102,22 @@ def make_nursery(actor: Actor, provider_id: int, **changes: object) -> int:
     return commands.create_nursery(provider_id, details, request_key=uuid4(), actor=actor)
 
 
-def attach(application_id: int, kind: str, actor: Actor, content: bytes = PDF) -> int:
-    """Attach a document."""
+def attach(
+    application_id: int,
+    kind: str,
+    actor: Actor,
+    content: bytes = PDF,
+    expires_on: date | None = date(2999, 1, 1),
+) -> int:
+    """Attach a document that is valid for 300 days, unless another last day is said."""
+    lasting = clock.today() + timedelta(days=300)
     return commands.attach_document(
         application_id,
         kind=kind,
         stream=io.BytesIO(content + kind.encode()),
         filename=f"{kind}.pdf",
         media_type="application/pdf",
-        expires_on=clock.today() + timedelta(days=300),
+        expires_on=lasting if expires_on == date(2999, 1, 1) else expires_on,
         actor=actor,
     )
 

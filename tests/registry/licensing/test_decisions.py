@@ -17,7 +17,7 @@ from nursery.registry.licensing.commands.granting import last_day
 from nursery.registry.licensing.lifecycle import ApplicationState, LicenceState
 from nursery.registry.licensing.models import Licence
 from nursery.registry.licensing.queries.items import LicenceItem
-from tests.registry.licensing.stories import Story, make_official, make_operator, tell_story
+from tests.registry.licensing.stories import Story, make_official, make_operator, pay, tell_story
 
 pytestmark = pytest.mark.usefixtures("context")
 _S = ApplicationState
@@ -37,7 +37,9 @@ def test_a_licence_holds_all_that_the_register_shows() -> None:
     assert (row.issued_on, row.expires_on) == (TODAY, date(2029, 11, 20))
     assert (row.name_ar, row.name_en, row.district) == ("حضانة الياسمين", "Jasmine Nursery", "SY0100")
     assert (row.places_0_6, row.places_6_12, row.places_12_24, row.places_24_36) == (0, 8, 16, 0)
-    assert (row.latitude, row.longitude, row.phone) == (33.51, 36.27, "0112223344")
+    nursery = story.row.nursery
+    for name in ("latitude", "longitude", "phone", "address"):
+        assert getattr(row, name) == getattr(nursery, name)
     assert row.sort_key == arabic.sort_key("حضانة الياسمين")
     for word in ("ياسمين", "Jasmine", "دمشق", "Damascus", "DI-000001"):
         assert arabic.search_text(word) in row.search_text
@@ -88,6 +90,7 @@ def test_who_proposed_does_not_decide() -> None:
         story.officer,
         grants=(*story.officer.grants, Grant(Role.COMMITTEE_MEMBER, organisation, "SY-DI")),
     )
+    pay(story.application_id, both)
     commands.propose(story.application_id, grant=True, reason="نعم.", actor=both)
     with pytest.raises(NotAllowed, match=r"application\.own_proposal"):
         commands.grant(story.application_id, actor=both)

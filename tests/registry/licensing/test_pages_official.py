@@ -56,6 +56,7 @@ def test_an_application_goes_its_way_by_the_pages(app: Flask, client: PageClient
     step(story.operator, "/answer", answer="مخرجان، شرقي وغربي.")
     step(story.officer, "/plan-site-check", planned_on="2026-11-30")
     step(story.officer, "/record-site-check", visited_on="2026-11-21", is_suitable="yes", report="مناسب.")
+    step(story.officer, "/record-fee", receipt="118/2026", paid_on="2026-11-21")
     step(story.officer, "/propose", grant="grant", reason="استوفى الشروط.")
     with app.app_context():
         commands.grant(story.application_id, actor=story.member)

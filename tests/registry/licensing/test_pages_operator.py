@@ -71,12 +71,12 @@ def test_from_nothing_to_submitted(app: Flask, client: PageClient) -> None:
     nursery = client.send("/ar/licensing/nurseries/new", NURSERY)
     assert nursery.h1 == "حضانة الياسمين"
     here = nursery.response.request.path
-    tasks = client.send(here)
+    tasks = client.send(here, {"kind": "new"})
     assert tasks.h1 == "تقديم طلب ترخيص"
     where = tasks.response.request.path
     client.send(f"{where}/statement", {"statement": STATEMENT})
     for kind in ("identity", "premises", "floor-plan", "fire-safety", "director-qualification"):
-        data = upload(PDF + kind.encode(), f"{kind}.pdf", kind)
+        data = upload(PDF + kind.encode(), f"{kind}.pdf", kind) | {"expires_on": "2027-03-01"}
         client.send(f"{where}/documents", data, content_type="multipart/form-data")
     assert "جاهز للتقديم" in client.page(where).text
     assert "33.51" in client.page(f"{where}/check").text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from nursery.accounts.actors import SYSTEM, Actor, Grant
@@ -25,6 +27,8 @@ def actor(role: Role, organisation: int = 9, governorate: str | None = None, per
 OPERATOR = actor(Role.OPERATOR, organisation=1)
 OFFICER = actor(Role.LICENSING_OFFICER, governorate="SY-DI")
 MEMBER = actor(Role.COMMITTEE_MEMBER, governorate="SY-DI")
+CONCERNED = {Role.OPERATOR, Role.LICENSING_OFFICER, Role.COMMITTEE_MEMBER, Role.MAIN_COMMITTEE_MEMBER}
+MAIN_MEMBER = actor(Role.MAIN_COMMITTEE_MEMBER)
 STRANGERS = [
     actor(Role.OPERATOR, organisation=2),
     actor(Role.LICENSING_OFFICER, governorate="SY-HL"),
@@ -32,7 +36,8 @@ STRANGERS = [
     *(
         actor(role)
         for role in Role
-        if role not in {Role.OPERATOR, Role.LICENSING_OFFICER, Role.COMMITTEE_MEMBER}
+        if role
+        not in {Role.OPERATOR, Role.LICENSING_OFFICER, Role.COMMITTEE_MEMBER, Role.MAIN_COMMITTEE_MEMBER}
     ),
     Actor(5, ""),
 ]
@@ -47,7 +52,8 @@ def test_strangers_see_nothing_and_do_nothing(stranger: Actor) -> None:
 
 @pytest.mark.parametrize("action", ApplicationAction)
 def test_each_step_belongs_to_one_side(action: ApplicationAction) -> None:
-    doers = [policy.may_do(who, action, MATTER) for who in (OPERATOR, OFFICER, MEMBER, SYSTEM)]
+    sides = (OPERATOR, OFFICER, MEMBER, MAIN_MEMBER, SYSTEM)
+    doers = [policy.may_do(who, action, MATTER) for who in sides]
     assert sum(doers) == 1
 
 
@@ -103,6 +109,24 @@ def test_who_proposed_is_not_offered_the_decision() -> None:
 @pytest.mark.parametrize("state", ApplicationState)
 def test_what_a_page_offers_the_table_allows(state: ApplicationState) -> None:
     offered = {action for who in (OPERATOR, OFFICER, MEMBER) for action in policy.actions(who, state, MATTER)}
-    assert offered == set(APPLICATION.actions(state)) - {ApplicationAction.LAPSE}
+    possible = {action for action in APPLICATION.actions(state) if policy.fits(action, state, MATTER)}
+    assert offered == possible - policy.NOT_OFFERED
 
 
+def test_without_a_visit_the_proposal_comes_straight_from_the_assessment() -> None:
+    state = ApplicationState.UNDER_ASSESSMENT
+    short = replace(MATTER, needs_site_check=False, has_fee=False)
+    offered = set(policy.actions(OFFICER, state, short))
+    assert ApplicationAction.PROPOSE in offered
+    assert ApplicationAction.PLAN_SITE_CHECK in offered
+    assert ApplicationAction.RECORD_FEE not in offered
+
+
+def test_the_other_side_of_a_transfer_is_an_applicant_and_no_official() -> None:
+    matter = replace(MATTER, other_organisation_id=2)
+    taker = actor(Role.OPERATOR, organisation=2)
+    assert policy.is_applicant(taker, matter)
+    assert policy.is_other_side(taker, matter)
+    assert not policy.is_other_side(OPERATOR, matter)
+    both = Actor(5, "", grants=(*taker.grants, *OFFICER.grants))
+    assert not policy.may_assess(both, matter)

@@ -14,7 +14,7 @@ from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.errors import Conflict, NotFound, RuleBroken
 from nursery.extensions import db
-from nursery.registry.licensing import checks
+from nursery.registry.licensing import checks, likeness
 from nursery.registry.licensing.commands.once import once
 from nursery.registry.licensing.details import NurseryDetails
 from nursery.registry.licensing.lifecycle import ApplicationState
@@ -38,6 +38,7 @@ def create_nursery(provider_id: int, details: NurseryDetails, *, request_key: UU
     _write(row, details)
     db.session.add(row)
     db.session.flush()
+    likeness.saved(likeness.NURSERY, row.id)
     trail.record("nursery.created", "nursery", row.id, actor_id=actor.person_id, governorate=row.governorate)
     return row.id
 
@@ -54,6 +55,7 @@ def edit_nursery(
     _require_editable(row, details)
     _write(row, details)
     db.session.flush()
+    likeness.saved(likeness.NURSERY, row.id)
     trail.record("nursery.edited", "nursery", row.id, actor_id=actor.person_id, governorate=row.governorate)
 
 

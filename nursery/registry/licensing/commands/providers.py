@@ -12,7 +12,7 @@ from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.errors import Conflict, NotAllowed
 from nursery.extensions import db
-from nursery.registry.licensing import checks
+from nursery.registry.licensing import checks, likeness
 from nursery.registry.licensing.commands.once import once
 from nursery.registry.licensing.models import Provider
 from nursery.registry.licensing.queries import rows
@@ -59,5 +59,6 @@ def create_provider(
     )
     db.session.add(row)
     db.session.flush()
+    likeness.saved(likeness.PROVIDER, row.id)
     trail.record("provider.created", "provider", row.id, actor_id=actor.person_id, kind=kind)
     return row.id

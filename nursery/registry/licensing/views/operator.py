@@ -11,11 +11,11 @@ from flask_babel import gettext as _
 from nursery.accounts.access import current_actor, requires, signed_in
 from nursery.accounts.roles import Permission
 from nursery.base.errors import NotFound
-from nursery.registry.licensing import commands, queries
+from nursery.registry.licensing import commands, likeness, queries
 from nursery.registry.licensing.forms import EditNurseryForm, NewNurseryForm, ProviderForm, StartForm
 from nursery.registry.licensing.forms.nursery import KIND_HINTS
 from nursery.registry.licensing.pages import blueprint
-from nursery.registry.licensing.views import pressed, shown
+from nursery.registry.licensing.views import pressed, saving, shown
 from nursery.registry.rulesets.kinds import ProviderKind
 
 
@@ -37,15 +37,16 @@ def nurseries() -> ResponseReturnValue:
 @signed_in
 def new_provider() -> ResponseReturnValue:
     """Enter who will hold the licence."""
-    form = ProviderForm()
-    if form.validate_on_submit():
+    form, actor = ProviderForm(), current_actor()
+    if form.validate_on_submit() and saving.is_clear(form, saving.provider_of(form), actor):
         with form.catching():
-            commands.create_provider(
+            provider_id = commands.create_provider(
                 kind=ProviderKind(form.kind.data),
                 **form.values(),
                 request_key=UUID(form.request_key.data),
-                actor=current_actor(),
+                actor=actor,
             )
+            saving.explain(likeness.PROVIDER, provider_id, actor)
             flash(_("Saved. Now describe the nursery."), "success")
             return redirect(url_for(".new_nursery"))
     return render_template("licensing/provider.html", form=form, noindex=True), form.status
@@ -59,10 +60,11 @@ def new_nursery() -> ResponseReturnValue:
     provider = queries.provider_for(actor)
     if provider is None:
         raise NotFound
-    if form.validate_on_submit():
+    if form.validate_on_submit() and saving.is_clear(form, saving.nursery_of(form, provider.id), actor):
         with form.catching():
             key = UUID(form.request_key.data)
             nursery_id = commands.create_nursery(provider.id, form.details(), request_key=key, actor=actor)
+            saving.explain(likeness.NURSERY, nursery_id, actor)
             flash(_("The nursery is saved."), "success")
             return redirect(url_for(".nursery", nursery_id=nursery_id))
     return render_template(
@@ -87,9 +89,12 @@ def edit_nursery(nursery_id: int) -> ResponseReturnValue:
     actor = current_actor()
     page = queries.nursery_page(nursery_id, actor)
     form = EditNurseryForm.of(page.nursery)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and saving.is_clear(
+        form, saving.nursery_of(form, page.nursery.provider_id, nursery_id), actor
+    ):
         with form.catching():
             commands.edit_nursery(nursery_id, form.details(), actor=actor, version=form.seen_version)
+            saving.explain(likeness.NURSERY, nursery_id, actor)
             flash(_("The nursery is saved."), "success")
             return redirect(url_for(".nursery", nursery_id=nursery_id))
         form.show_version(page.nursery.version)
