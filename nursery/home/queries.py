@@ -27,6 +27,7 @@ from nursery.registry.census import queries as census
 from nursery.registry.committees import queries as committees
 from nursery.registry.enforcement import queries as enforcement
 from nursery.registry.inspections import queries as inspections
+from nursery.registry.complaints import queries as complaints
 from nursery.registry.licensing import queries as licensing
 from nursery.registry.licensing import register
 from nursery.registry.nurseries import queries as nurseries
@@ -34,6 +35,7 @@ from nursery.registry.statistics import queries as statistics
 
 _WAITING: tuple[Callable[[Actor], list[Task]], ...] = (
     licensing.waiting_for,
+    complaints.waiting_for,
     inspections.waiting_for,
     nurseries.waiting_for,
     statistics.waiting_for,

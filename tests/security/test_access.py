@@ -67,6 +67,11 @@ OPEN_TO: dict[str, frozenset[Role]] = {
     ),
     **dict.fromkeys(("complaints.complaint", "complaints.contact", "complaints.photo"), frozenset()),
     **dict.fromkeys(("complaints.index", "complaints.step"), frozenset({R.LICENSING_OFFICER})),
+    "duplicates.index": frozenset({R.LICENSING_OFFICER}),
+    **dict.fromkeys(("duplicates.pair", "duplicates.settle", "duplicates.merge"), frozenset()),
+    **dict.fromkeys(("planning.index", "planning.draft"), frozenset({R.LICENSING_OFFICER})),
+    "planning.month": frozenset({R.LICENSING_OFFICER, R.INSPECTOR}),
+    "planning.route": frozenset(),
     "comments.take_part": EVERYONE,
     "comments.verify": frozenset(),
     "comments.verify_all": frozenset(),
@@ -171,6 +176,44 @@ OPEN_TO: dict[str, frozenset[Role]] = {
         ("workshops.record", "workshops.sync", "workshops.point", "workshops.point_step", "workshops.answer"),
         frozenset(),
     ),
+    **dict.fromkeys(
+        ("enforcement.licence", "enforcement.notice", "enforcement.grievance", "enforcement.file"),
+        frozenset({R.MAIN_COMMITTEE_MEMBER}),
+    ),
+    # Members of the main committee read these files; what is not theirs to do leads them back.
+    **dict.fromkeys(
+        ("enforcement.step", "enforcement.represent", "enforcement.end_condition"),
+        frozenset({R.MAIN_COMMITTEE_MEMBER}),
+    ),
+    "enforcement.decide_grievance": frozenset({R.MAIN_COMMITTEE_MEMBER}),
+    **dict.fromkeys(("enforcement.give_notice", "enforcement.add_condition"), frozenset()),
+    **dict.fromkeys(("enforcement.confirm", "enforcement.decide_notice"), frozenset()),
+    "enforcement.file_grievance": frozenset(),
+    "nurseries.listed": frozenset({R.LICENSING_OFFICER, R.COMMITTEE_MEMBER, R.INSPECTOR}),
+    # An inspector without a governorate reads everywhere.
+    **dict.fromkeys(
+        (
+            *("nurseries.record", "nurseries.capacity", "nurseries.staff", "nurseries.paper"),
+            *("nurseries.incidents", "nurseries.incident", "nurseries.confirm_rooms"),
+        ),
+        frozenset({R.INSPECTOR}),
+    ),
+    **dict.fromkeys(
+        (
+            *("nurseries.file", "nurseries.new_room", "nurseries.edit_room", "nurseries.remove_room"),
+            *("nurseries.new_staff", "nurseries.edit_staff", "nurseries.add_paper", "nurseries.hours"),
+            *("nurseries.new_closing", "nurseries.remove_closing", "nurseries.fees", "nurseries.services"),
+            *("nurseries.photos", "nurseries.edit_photo", "nurseries.remove_photo", "nurseries.new_incident"),
+        ),
+        frozenset(),
+    ),
+    "statistics.own": frozenset({R.OPERATOR}),
+    "statistics.month": frozenset({R.MAIN_COMMITTEE_MEMBER}),
+    **dict.fromkeys(
+        ("statistics.newest", "statistics.overview"),
+        frozenset({R.LICENSING_OFFICER, R.COMMITTEE_MEMBER, R.MAIN_COMMITTEE_MEMBER}),
+    ),
+    **dict.fromkeys(("statistics.unchanged", "statistics.remind"), frozenset()),
     "licensing.application": frozenset(),
     "licensing.check": frozenset(),
     "licensing.document": frozenset(),

@@ -43,7 +43,9 @@ from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import ApplicationDocument, Licence
 from tests.feedback.questions.arrange import put_question
 from tests.feedback.tables import arrange as tables
+from tests.registry.enforcement.befallen import make_befallen
 from tests.registry.licensing.stories import Story, tell_story
+from tests.registry.nurseries.arrange import make_file
 from tests.support.comment_files import make_attachment
 from tests.support.groups import make_group
 from tests.support.guide_pictures import make_picture
@@ -54,7 +56,7 @@ from tests.support.sessions import arrive, make_session, note, record
 
 SECRET_TEXT = "نص لا يقرؤه إلا أصحابه"
 SECRET_REASON = "ردّ لم يُنشر بعد"
-FILES = ("licensing.step", "licensing.licence_step", "licensing.application", "licensing.documents")
+FILES = ("licensing.step", "licensing.application", "licensing.documents")
 _NOT_PAGES = {"static", "components.show"}
 PUBLIC_VERSION = 1
 _CONVERTERS = re.compile(r"<(?:[^<>:]+:)?(\w+)>")
@@ -110,7 +112,7 @@ class World:
 
     def _numbers(self, endpoint: str) -> list[Any]:
         """The licence; the saved texts of a section; the public version and the one that is worked on."""
-        if endpoint.startswith("public."):
+        if endpoint.startswith(("public.", "enforcement.")):
             return [self.licence_number]
         both = [PUBLIC_VERSION, self.working_version]
         return {"guide_editing.revision": both[:1], "guide.publish": both[1:]}.get(endpoint, both)
@@ -175,6 +177,7 @@ def _values(world: World) -> dict[str, Any]:
         "letter_id": 1,
         "comment_id": [world.comments[CommentState.DRAFT], world.comments[CommentState.SUBMITTED]],
         **_talk(world),
+        **make_befallen(world.licensed),
         **_desk(world),
         **_agreement(world),
         "group_id": make_group(given.id, world.comments[CommentState.SUBMITTED]),
@@ -194,6 +197,8 @@ def _values(world: World) -> dict[str, Any]:
         "question_id": put_question(given, QuestionKind.SCALE),
         "upload_id": tables.send(given, tables.filled(tables.given_out(given), comment=SECRET_TEXT)),
         **_session(world),
+        **make_file(world.story.nursery_id, world.story.operator),
+        **{"month": "2026-10", "statistics.remind.governorate": "SY-DI"},
         **{
             "anchor_id": 1,
             "change_id": 1,
