@@ -100,6 +100,22 @@ def init_app(app: Flask) -> None:
             permission=Permission.PLAN_INSPECTIONS,
         ),
         Entry(
+            _l("Complaints"),
+            "complaints.index",
+            34,
+            area="account",
+            audience="signed_in",
+            permission=Permission.HANDLE_COMPLAINTS,
+        ),
+        Entry(
+            _l("Whom to visit next"),
+            "planning.index",
+            35,
+            area="account",
+            audience="signed_in",
+            permission=Permission.PLAN_INSPECTIONS,
+        ),
+        Entry(
             _l("Guide versions"),
             "guide.versions",
             40,

@@ -4,4 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-MESSAGES: dict[str, Any] = {}
+from flask_babel import lazy_gettext as _l
+
+MESSAGES: dict[str, Any] = {
+    "planning.how_many": _l("Choose at least one nursery and at most %(most)s."),
+    "planning.no_inspector": _l("Choose at least one inspector."),
+    "planning.first_day_past": _l("Choose today or a later day."),
+}

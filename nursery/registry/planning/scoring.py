@@ -1,0 +1,121 @@
+"""The score as parts of one SQL statement: each part by itself, so that it can be shown, and their sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Subquery, and_, case, func, literal, select
+
+from nursery.base import clock
+from nursery.registry.complaints.models import Complaint
+from nursery.registry.complaints.queries import weighing
+from nursery.registry.inspections.lifecycle import OPEN_STATES, SIGNED_STATES, UNSETTLED
+from nursery.registry.inspections.models import Finding, Inspection
+from nursery.registry.licensing.lifecycle import LicenceState
+from nursery.registry.licensing.models import Licence
+from nursery.registry.planning.weights import Weights
+from nursery.registry.rulesets.kinds import Severity
+
+PARTS = ("since", "findings", "complaints", "size", "rating", "provisional")
+_DAYS_OF_A_MONTH = 30.44
+_VISITED = (LicenceState.ACTIVE, LicenceState.SUSPENDED)
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Where the rows come from, the parts of the score by name, and further columns of a line."""
+
+    source: FromClause
+    parts: dict[str, ColumnElement[int]]
+    further: dict[str, ColumnElement[Any]]
+    is_listed: ColumnElement[bool]
+
+    @property
+    def score(self) -> ColumnElement[int]:
+        """The sum of all parts."""
+        return sum((self.parts[name] for name in PARTS[1:]), self.parts[PARTS[0]])
+
+
+def scored(weights: Weights, codes: Sequence[str] | None, today: date) -> Scored:
+    """The statement's pieces, for the governorates `codes` (all, when None)."""
+    last, planned = _visits(codes)
+    findings, complaints = _findings(codes), _complaints(weights, codes)
+    source: FromClause = Licence.__table__
+    for other in (last, planned, findings, complaints):
+        source = source.outerjoin(other, other.c.nursery_id == Licence.nursery_id)
+    per_severity = {one: func.coalesce(findings.c[one.value], 0) for one in Severity}
+    parts = {
+        "since": _since(weights, func.coalesce(last.c.last, Licence.issued_on), today),
+        "findings": _at_most(
+            sum((per_severity[one] * weights.findings[one] for one in Severity), literal(0)),
+            weights.most_findings,
+        ),
+        "complaints": _at_most(
+            func.coalesce(complaints.c.number, 0) * weights.complaint, weights.most_complaints
+        ),
+        "size": _at_most(_places() // weights.places_for_a_point, weights.most_size),
+        "rating": case(
+            *((Licence.rating == one, points) for one, points in weights.ratings.items() if one),
+            else_=weights.ratings[None],
+        ),
+        "provisional": case((Licence.is_provisional, weights.provisional), else_=0),
+    }
+    further: dict[str, ColumnElement[Any]] = {
+        "last_visit": last.c.last,
+        "planned_on": planned.c.planned_on,
+        "open_complaints": func.coalesce(complaints.c.number, 0),
+        "places": _places(),
+        **{one.value: count for one, count in per_severity.items()},
+    }
+    return Scored(source, parts, further, and_(*_listed(codes, today)))
+
+
+def _listed(codes: Sequence[str] | None, today: date) -> list[ColumnElement[bool]]:
+    """Nurseries with a licence that is alive."""
+    alive = [Licence.state.in_(_VISITED), Licence.expires_on >= today]
+    return alive if codes is None else [*alive, Licence.governorate.in_(codes)]
+
+
+def _visits(codes: Sequence[str] | None) -> tuple[Subquery, Subquery]:
+    here = [Inspection.governorate.in_(codes)] if codes is not None else []
+    last = select(Inspection.nursery_id, func.max(Inspection.visited_on).label("last"))
+    last = last.where(Inspection.state.in_(SIGNED_STATES), *here).group_by(Inspection.nursery_id)
+    planned = select(Inspection.nursery_id, func.min(Inspection.planned_on).label("planned_on"))
+    planned = planned.where(Inspection.state.in_(OPEN_STATES), *here).group_by(Inspection.nursery_id)
+    return last.subquery("last_visits"), planned.subquery("planned_visits")
+
+
+def _findings(codes: Sequence[str] | None) -> Subquery:
+    numbers = [func.count(case((Finding.severity == one, 1))).label(one.value) for one in Severity]
+    wanted = select(Finding.nursery_id, *numbers).where(Finding.state.in_(UNSETTLED))
+    if codes is not None:
+        wanted = wanted.where(Finding.governorate.in_(codes))
+    return wanted.group_by(Finding.nursery_id).subquery("open_findings")
+
+
+def _complaints(weights: Weights, codes: Sequence[str] | None) -> Subquery:
+    since: datetime = clock.now() - timedelta(days=weights.complaint_months * _DAYS_OF_A_MONTH)
+    wanted = select(Complaint.nursery_id, func.count().label("number")).where(
+        Complaint.nursery_id.is_not(None), Complaint.received_at >= since, weighing()
+    )
+    if codes is not None:
+        wanted = wanted.where(Complaint.governorate.in_(codes))
+    return wanted.group_by(Complaint.nursery_id).subquery("weighing_complaints")
+
+
+def _since(weights: Weights, day: ColumnElement[date], today: date) -> ColumnElement[int]:
+    steps = (
+        (day <= today - timedelta(days=months * _DAYS_OF_A_MONTH), points) for months, points in weights.since
+    )
+    return case(*steps, else_=0)
+
+
+def _places() -> ColumnElement[int]:
+    return Licence.places_0_6 + Licence.places_6_12 + Licence.places_12_24 + Licence.places_24_36
+
+
+def _at_most(value: ColumnElement[int], most: int) -> ColumnElement[int]:
+    return case((value > most, most), else_=value)
