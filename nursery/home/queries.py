@@ -25,9 +25,9 @@ from nursery.guide import queries as guide
 from nursery.guide.queries import VersionItem
 from nursery.registry.census import queries as census
 from nursery.registry.committees import queries as committees
+from nursery.registry.complaints import queries as complaints
 from nursery.registry.enforcement import queries as enforcement
 from nursery.registry.inspections import queries as inspections
-from nursery.registry.complaints import queries as complaints
 from nursery.registry.licensing import queries as licensing
 from nursery.registry.licensing import register
 from nursery.registry.nurseries import queries as nurseries
