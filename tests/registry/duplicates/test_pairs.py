@@ -1,0 +1,219 @@
+"""Pairs of records: found when saved, holding applications up, settled, merged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+
+from nursery.accounts.actors import Actor
+from nursery.accounts.roles import Role
+from nursery.audit.models import AuditEntry
+from nursery.base.errors import Conflict, NotAllowed, NotFound, RuleBroken
+from nursery.extensions import Base, db
+from nursery.registry.duplicates import commands, moving, queries
+from nursery.registry.duplicates.kinds import RecordKind
+from nursery.registry.duplicates.lifecycle import PairState
+from nursery.registry.duplicates.models import DuplicatePair
+from nursery.registry.licensing import commands as licensing
+from nursery.registry.licensing.lifecycle import ApplicationState
+from nursery.registry.licensing.models import Application, Licence, Nursery, Provider
+from tests.registry.licensing.stories import (
+    Story,
+    make_nursery,
+    make_official,
+    make_operator,
+    pay,
+    tell_story,
+)
+from tests.support.queries import counted_queries
+
+pytestmark = pytest.mark.usefixtures("context")
+_S = ApplicationState
+
+
+def again(story: Story, **changes: object) -> tuple[int, Actor]:
+    """The nursery of a story entered once more by somebody else; its id and who did it."""
+    row = db.session.get_one(Nursery, story.nursery_id)
+    names = ("name_ar", "name_en", "address", "phone", "latitude", "longitude", "governorate", "district")
+    operator, provider_id = make_operator("هدى السيد")
+    same = {name: getattr(row, name) for name in names}
+    return make_nursery(operator, provider_id, **(same | changes)), operator
+
+
+def the_pair() -> DuplicatePair:
+    return db.session.scalars(select(DuplicatePair).execution_options(populate_existing=True)).one()
+
+
+def events() -> list[str]:
+    return list(
+        db.session.scalars(select(AuditEntry.event).where(AuditEntry.subject_type == "duplicate_pair"))
+    )
+
+
+def test_a_pair_is_found_when_the_second_one_is_saved_and_only_once() -> None:
+    story = tell_story()
+    nursery_id, _operator = again(story)
+    pair = the_pair()
+    assert (pair.low_id, pair.high_id, pair.state) == (story.nursery_id, nursery_id, PairState.OPEN)
+    assert commands.find(RecordKind.NURSERY, [nursery_id, story.nursery_id]) == 0
+
+
+def test_another_nursery_makes_no_pair() -> None:
+    tell_story()
+    tell_story()
+    assert db.session.scalars(select(DuplicatePair)).all() == []
+
+
+def test_the_proposal_waits_until_the_pair_is_settled() -> None:
+    story = tell_story(_S.INSPECTED)
+    again(story)
+    with pytest.raises(Conflict) as refused:
+        licensing.propose(story.application_id, grant=True, reason="استوفى الشروط.", actor=story.officer)
+    assert refused.value.code == "duplicates.open"
+    commands.tell_apart(the_pair().id, reason="عنوانان مختلفان", actor=story.officer)
+    pay(story.application_id, story.officer)
+    licensing.propose(story.application_id, grant=True, reason="استوفى الشروط.", actor=story.officer)
+    assert story.row.state is _S.PENDING_DECISION
+
+
+def test_the_grant_waits_and_may_go_on_with_a_reason_on_record() -> None:
+    story = tell_story(_S.PENDING_DECISION)
+    again(story)
+    with pytest.raises(Conflict):
+        licensing.grant(story.application_id, actor=story.member)
+    with pytest.raises(RuleBroken) as refused:
+        commands.let_pass(the_pair().id, reason=" ", actor=story.officer)
+    assert refused.value.field == "reason"
+    commands.let_pass(the_pair().id, reason="ينظر فيه لاحقاً", actor=story.officer)
+    licensing.grant(story.application_id, actor=story.member)
+    assert the_pair().state is PairState.PASSED
+    assert "duplicates.let_pass" in events()
+
+
+def test_a_refusal_does_not_wait() -> None:
+    story = tell_story(_S.PENDING_DECISION, propose_grant=False)
+    again(story)
+    licensing.refuse(story.application_id, reason="لا يستوفي الشروط المطلوبة.", actor=story.member)
+
+
+def test_a_pair_that_is_told_apart_does_not_come_back() -> None:
+    story = tell_story()
+    nursery_id, _operator = again(story)
+    commands.tell_apart(the_pair().id, reason="قيدان مختلفان", actor=story.officer)
+    commands.find(RecordKind.NURSERY, [nursery_id])
+    assert the_pair().state is PairState.DISTINCT
+
+
+def test_everything_goes_to_the_record_that_stays() -> None:
+    story = tell_story(_S.APPROVED)
+    nursery_id, operator = again(story)
+    application_id = licensing.start_application(nursery_id, request_key=uuid4(), actor=operator)
+    pair = the_pair()
+    commands.merge(pair.id, kept_id=nursery_id, reason="حضانة واحدة", actor=story.officer)
+    db.session.expire_all()
+    assert db.session.get(Nursery, story.nursery_id) is None
+    assert set(db.session.scalars(select(Application.nursery_id))) == {nursery_id}
+    assert db.session.scalars(select(Licence)).one().nursery_id == nursery_id
+    assert db.session.get_one(Application, application_id).nursery_id == nursery_id
+    merge = queries.merge_of(pair.id)
+    assert merge is not None
+    assert merge.lost["id"] == story.nursery_id
+    assert merge.moved["licences.nursery_id"]["moved"]
+    assert merge.moved["nursery_places.nursery_id"]["gone"]
+    assert queries.now_in(RecordKind.NURSERY, story.nursery_id) == nursery_id
+    commands.merge(pair.id, kept_id=nursery_id, reason="حضانة واحدة", actor=story.officer)
+
+
+def test_two_licences_in_force_are_not_merged() -> None:
+    story = tell_story(_S.APPROVED)
+    other = tell_story(_S.PENDING_DECISION)
+    row = db.session.get_one(Nursery, story.nursery_id)
+    nursery = db.session.get_one(Nursery, other.nursery_id)
+    nursery.address, nursery.phone = row.address, row.phone
+    db.session.commit()
+    commands.find(RecordKind.NURSERY, [other.nursery_id])
+    commands.let_pass(the_pair().id, reason="ينظر فيه لاحقاً", actor=story.officer)
+    licensing.grant(other.application_id, actor=other.member)
+    with pytest.raises(Conflict) as refused:
+        commands.merge(the_pair().id, kept_id=row.id, reason="حضانة واحدة", actor=story.officer)
+    assert refused.value.code == "duplicates.two_licences"
+    assert "DI-000001" in str(refused.value.params["numbers"])
+
+
+def test_two_applications_under_way_are_not_merged() -> None:
+    story = tell_story(_S.SUBMITTED)
+    nursery_id, operator = again(story)
+    licensing.start_application(nursery_id, request_key=uuid4(), actor=operator)
+    with pytest.raises(Conflict) as refused:
+        commands.merge(the_pair().id, kept_id=nursery_id, reason="حضانة واحدة", actor=story.officer)
+    assert refused.value.code == "duplicates.two_applications"
+
+
+def test_officers_elsewhere_and_the_holders_themselves_do_not_settle() -> None:
+    story = tell_story()
+    _nursery_id, operator = again(story)
+    pair_id = the_pair().id
+    for stranger in (make_official(Role.LICENSING_OFFICER, "SY-HL"), operator, story.operator):
+        for settle in (commands.tell_apart, commands.let_pass):
+            with pytest.raises(NotFound):
+                settle(pair_id, reason="لا شيء", actor=stranger)
+        with pytest.raises(NotFound):
+            queries.pair_page(pair_id, stranger)
+    own = replace(story.officer, grants=(*story.officer.grants, *story.operator.grants))
+    with pytest.raises(NotFound):
+        commands.tell_apart(pair_id, reason="لا شيء", actor=own)
+    assert queries.pairs(make_official(Role.LICENSING_OFFICER, "SY-HL")).total == 0
+    assert queries.pairs(story.officer).total == queries.count_open(story.officer) == 1
+
+
+def test_records_of_two_governorates_are_merged_by_an_officer_for_both() -> None:
+    story = tell_story()
+    nursery_id, _operator = again(story, governorate="SY-HL", district="SY0200")
+    pair = the_pair()
+    with pytest.raises(NotAllowed):
+        commands.merge(pair.id, kept_id=nursery_id, reason="حضانة واحدة", actor=story.officer)
+    national = make_official(Role.LICENSING_OFFICER, None)
+    commands.merge(pair.id, kept_id=nursery_id, reason="حضانة واحدة", actor=national)
+
+
+def test_providers_with_one_number_are_one() -> None:
+    story = tell_story(_S.SUBMITTED)
+    first = db.session.get_one(Provider, story.provider_id)
+    _operator, provider_id = make_operator("رنا الحلبي")
+    other = db.session.get_one(Provider, provider_id)
+    other.registration_number = first.registration_number
+    db.session.commit()
+    assert commands.find(RecordKind.PROVIDER, [provider_id]) == 1
+    commands.merge(the_pair().id, kept_id=provider_id, reason="شخص واحد", actor=story.officer)
+    db.session.expire_all()
+    assert db.session.get_one(Nursery, story.nursery_id).provider_id == provider_id
+    assert db.session.get(Provider, story.provider_id) is None
+
+
+def test_no_table_is_forgotten() -> None:
+    """Each key that points to a record is moved; where one row only may stand, that is known here."""
+    for kind, table in moving.TABLES.items():
+        found = {f"{column.table.name}.{column.name}" for column in moving.references(kind)}
+        target = Base.metadata.tables[table]
+        pointing = {
+            f"{key.parent.table.name}.{key.parent.name}"
+            for other in Base.metadata.tables.values()
+            for key in other.foreign_keys
+            if key.column.table is target
+        }
+        assert found == pointing
+        assert {"applications.nursery_id", "nurseries.provider_id"} & found
+
+
+def test_the_list_costs_the_same_however_long_it_is() -> None:
+    counts = []
+    for _ in range(2):
+        story = tell_story()
+        again(story)
+        with counted_queries() as asked:
+            queries.pairs(story.officer)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
