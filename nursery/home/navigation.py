@@ -67,6 +67,7 @@ def init_app(app: Flask) -> None:
             permission=Permission.OPERATE_NURSERY,
         ),
         *_of_officials(),
+        *_of_committees(),
         Entry(
             _l("Applications to assess"),
             "licensing.queue",
@@ -133,6 +134,17 @@ def _of_officials() -> list[Entry]:
     return [
         *(_official("nurseries.listed", _l("Nurseries of the governorate"), 35, one) for one in nurseries),
         *(_official("statistics.newest", _l("Monthly figures"), 36, one) for one in figures),
+    ]
+
+
+def _of_committees() -> list[Entry]:
+    """Sittings, the census and the texts of letters, each for those whose work they are."""
+    sittings, census = _l("Committee sittings"), _l("Census of operating nurseries")
+    return [
+        _official("committees.index", sittings, 31, Permission.DECIDE_APPLICATION),
+        _official("committees.index", sittings, 31, Permission.DECIDE_GRIEVANCE),
+        _official("census.index", census, 34, Permission.RECORD_CENSUS),
+        _official("letter_templates.index", _l("Texts of letters"), 52, Permission.MANAGE_RULES),
     ]
 
 

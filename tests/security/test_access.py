@@ -176,6 +176,30 @@ OPEN_TO: dict[str, frozenset[Role]] = {
         ("workshops.record", "workshops.sync", "workshops.point", "workshops.point_step", "workshops.answer"),
         frozenset(),
     ),
+    "committees.index": frozenset({R.COMMITTEE_MEMBER, R.MAIN_COMMITTEE_MEMBER}),
+    "committees.new_sitting": frozenset({R.COMMITTEE_MEMBER, R.MAIN_COMMITTEE_MEMBER}),
+    **dict.fromkeys(
+        (
+            *("committees.sitting", "committees.presence", "committees.close", "committees.confirm"),
+            *("committees.call_off", "committees.add", "committees.take_off", "committees.start"),
+            *("committees.item", "committees.put_off", "committees.vote", "committees.conclude"),
+        ),
+        frozenset(),
+    ),
+    **dict.fromkeys(
+        ("letter_templates.index", "letter_templates.edit", "letter_templates.shipped"),
+        frozenset({R.ADMINISTRATOR}),
+    ),
+    **dict.fromkeys(("census.index", "census.new_entry"), frozenset({R.LICENSING_OFFICER, R.INSPECTOR})),
+    # Inspectors without a governorate record in all of them.
+    **dict.fromkeys(
+        (
+            *("census.entry", "census.edit_entry", "census.close_entry", "census.invite"),
+            *("census.close_gap", "census.reopen_gap"),
+        ),
+        frozenset({R.INSPECTOR}),
+    ),
+    **dict.fromkeys(("census.take_over", "census.apply"), frozenset()),
     **dict.fromkeys(
         ("enforcement.licence", "enforcement.notice", "enforcement.grievance", "enforcement.file"),
         frozenset({R.MAIN_COMMITTEE_MEMBER}),

@@ -39,11 +39,16 @@ from nursery.feedback.exchange.models import ExportFormat
 from nursery.feedback.questions.lifecycle import QuestionKind
 from nursery.guide.lifecycle import VersionState
 from nursery.guide.offline import scripts
+from nursery.registry.census import rows as census
+from nursery.registry.committees import commands as committees
+from nursery.registry.committees.lifecycle import MatterKind
+from nursery.registry.committees.models import SittingItem
 from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import ApplicationDocument, Licence
 from tests.feedback.questions.arrange import put_question
 from tests.feedback.tables import arrange as tables
 from tests.registry.enforcement.befallen import make_befallen
+from tests.registry.census.arrange import record as record_census
 from tests.registry.licensing.stories import Story, tell_story
 from tests.registry.nurseries.arrange import make_file
 from tests.support.comment_files import make_attachment
@@ -197,6 +202,7 @@ def _values(world: World) -> dict[str, Any]:
         "question_id": put_question(given, QuestionKind.SCALE),
         "upload_id": tables.send(given, tables.filled(tables.given_out(given), comment=SECRET_TEXT)),
         **_session(world),
+        **_sitting(world),
         **make_file(world.story.nursery_id, world.story.operator),
         **{"month": "2026-10", "statistics.remind.governorate": "SY-DI"},
         **{
@@ -259,6 +265,24 @@ def _session(world: World) -> dict[str, Any]:
         "agenda_id": session.agenda_id,
         "participant_id": participant_id,
         "point_id": point_id,
+    }
+
+
+def _sitting(world: World) -> dict[str, Any]:
+    """A sitting with the application on its agenda, a nursery of the census, the text of a letter."""
+    story = world.story
+    item_id = committees.start(
+        MatterKind.APPLICATION, story.application_id, request_key=uuid4(), actor=story.member
+    )
+    entry_id = record_census(story.officer)
+    return {
+        "sitting_id": db.session.get_one(SittingItem, item_id).sitting_id,
+        "item_id": item_id,
+        "matter_id": story.application_id,
+        "entry_id": entry_id,
+        "gap_id": census.gaps(entry_id)[0].id,
+        "letter_templates.edit.key": "applicant.grant",
+        "letter_templates.shipped.key": "applicant.grant",
     }
 
 
@@ -388,7 +412,7 @@ def insiders(world: World) -> list[Actor]:
 def written(app: Flask) -> int:
     """How many things are on record, but for people coming and going and officials reading."""
     comings = ("person.signed_in", "person.signed_out", "person.signed_out_everywhere")
-    readings = ("application.read", "document.read")
+    readings = ("application.read", "document.read", "census_entry.read")
     with app.app_context():
         statement = (
             select(func.count()).select_from(AuditEntry).where(AuditEntry.event.not_in(comings + readings))

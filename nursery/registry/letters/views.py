@@ -12,7 +12,7 @@ from nursery.accounts.access import current_actor, requires
 from nursery.accounts.roles import Permission
 from nursery.registry.letters import commands, fields, labels, queries
 from nursery.registry.letters.forms import LetterForm, SeenForm
-from nursery.registry.letters.kinds import LetterKind
+from nursery.registry.letters.kinds import FIELD, LetterKind
 from nursery.registry.letters.texts import fill
 from nursery.web import errors, wording
 
@@ -30,7 +30,7 @@ def index() -> ResponseReturnValue:
     """All letters, by whom they are for."""
     found = groupby(queries.letters(), key=lambda page: page.kind.group)
     groups = [(labels.GROUPS[group], list(pages)) for group, pages in found]
-    return render_template("letter_templates/index.html", groups=groups, noindex=True)
+    return render_template("letter_templates/index.html", groups=groups, title_of=title_of, noindex=True)
 
 
 @blueprint.route("/<key>", methods=["GET", "POST"])
@@ -53,6 +53,7 @@ def edit(key: str) -> ResponseReturnValue:
     return render_template(
         "letter_templates/edit.html",
         page=page,
+        title=title_of(page.kind),
         form=form,
         fields=_fields(page.kind),
         preview=_preview(page.kind, form.texts()),
@@ -71,6 +72,12 @@ def shipped(key: str) -> ResponseReturnValue:
     commands.take_shipped(key, seen=form.seen_number, actor=current_actor())
     flash(_("The letter says again what it came with."), "success")
     return redirect(url_for(".edit", key=key))
+
+
+def title_of(kind: LetterKind) -> str:
+    """What a letter is called; where a subject serves as its name, with words for its fields."""
+    title = str(kind.title)
+    return fill(title, {name: f"({fields.label(name)})" for name in FIELD.findall(title)})
 
 
 def _fields(kind: LetterKind) -> list[tuple[str, str, bool]]:

@@ -142,4 +142,4 @@ def test_a_decision_is_printed_to_be_signed(context: Flask, tmp_path: Path, lang
         papers.print_letter(target, papers.GRANT.key, values, sheet, language)
     document = pypdfium2.PdfDocument(target)
     assert pypdfium2.raw.FPDFCatalog_IsTagged(document.raw)
-    assert "DI-000001" in document[0].get_textpage().get_text_bounded()
+    assert "2026-000001" in document[0].get_textpage().get_text_bounded()

@@ -13,7 +13,7 @@ from nursery.accounts.access import current_actor, requires, signed_in
 from nursery.accounts.roles import Permission
 from nursery.base.errors import NotFound
 from nursery.extensions import limiter
-from nursery.registry.census import commands, queries
+from nursery.registry.census import commands, labels, queries
 from nursery.registry.census.forms import TakeOverForm
 from nursery.registry.census.lifecycle import Stage
 from nursery.registry.census.pages import blueprint
@@ -63,5 +63,7 @@ def gaps_of_nursery(page: NurseryPage) -> Markup:
         return Markup()
     may_apply = found.stage is Stage.TAKEN_OVER
     return Markup(  # noqa: S704 - a template of our own
-        render_template("census/_owner.html", page=found, may_apply=may_apply, request_key=uuid4().hex)
+        render_template(
+            "census/_owner.html", page=found, words=labels, may_apply=may_apply, request_key=uuid4().hex
+        )
     )
