@@ -32,6 +32,7 @@ from nursery.demo import (
     merged,
     nurseries,
     sessions,
+    sittings,
     verdicts,
 )
 from nursery.demo.timeline import Story, at, play
@@ -92,7 +93,10 @@ def _load_history(content_dir: Path, now: datetime, say: Say) -> None:
     people, today = cast.assemble(), clock.local_date(now)
     chance = random.Random(_SEED)  # noqa: S311 - the same data at every load
     setting = consultation.Setting(people, content_dir, today, chance)
-    told = licensing.stories(nurseries.plans(chance), people, today, chance)
+    told = [
+        *licensing.stories(nurseries.plans(chance), people, today, chance),
+        *sittings.stories(people, today),
+    ]
     play([*told, *consulted(setting)], say)
     _finish(_HISTORY, last_letter)
 

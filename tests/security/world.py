@@ -47,8 +47,8 @@ from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import ApplicationDocument, Licence
 from tests.feedback.questions.arrange import put_question
 from tests.feedback.tables import arrange as tables
-from tests.registry.enforcement.befallen import make_befallen
 from tests.registry.census.arrange import record as record_census
+from tests.registry.enforcement.befallen import make_befallen
 from tests.registry.licensing.stories import Story, tell_story
 from tests.registry.nurseries.arrange import make_file
 from tests.support.comment_files import make_attachment
