@@ -7,7 +7,9 @@ from uuid import uuid4
 from flask import render_template
 from markupsafe import Markup
 
-from nursery.registry.committees.lifecycle import MatterKind
+from nursery.accounts.access import actor_or_none
+from nursery.registry.committees import members, sources
+from nursery.registry.committees.lifecycle import Committee, MatterKind
 from nursery.registry.licensing.lifecycle import ApplicationAction, ApplicationState
 from nursery.registry.licensing.queries.items import ApplicationPage
 from nursery.web import slots
@@ -25,6 +27,19 @@ def to_the_decision(page: ApplicationPage) -> Markup:
             "committees/_start.html", kind=MatterKind.APPLICATION, matter_id=page.id, request_key=uuid4().hex
         )
     )
+
+
+@slots.fill("enforcement.decide")
+def to_the_measure(kind: str, matter_id: int) -> Markup:
+    """The way from a closure, a notice or a grievance to the sitting that decides it, for its members."""
+    matter, actor = sources.matter(MatterKind(kind), matter_id), actor_or_none()
+    if matter is None or actor is None:
+        return Markup()
+    committee = sources.SOURCES[matter.kind].committee
+    if not members.sits_on(actor, committee, None if committee is Committee.MAIN else matter.governorate):
+        return Markup()
+    page = {"kind": matter.kind, "matter_id": matter_id, "request_key": uuid4().hex}
+    return Markup(render_template("committees/_take_up.html", **page))  # noqa: S704 - our own template
 
 
 @slots.fill("licensing.application.sections")
