@@ -177,11 +177,12 @@ OPEN_TO: dict[str, frozenset[Role]] = {
         frozenset(),
     ),
     "committees.index": frozenset({R.COMMITTEE_MEMBER, R.MAIN_COMMITTEE_MEMBER}),
+    "committees.start": frozenset({R.MAIN_COMMITTEE_MEMBER}),
     "committees.new_sitting": frozenset({R.COMMITTEE_MEMBER, R.MAIN_COMMITTEE_MEMBER}),
     **dict.fromkeys(
         (
             *("committees.sitting", "committees.presence", "committees.close", "committees.confirm"),
-            *("committees.call_off", "committees.add", "committees.take_off", "committees.start"),
+            *("committees.call_off", "committees.add", "committees.take_off"),
             *("committees.item", "committees.put_off", "committees.vote", "committees.conclude"),
         ),
         frozenset(),

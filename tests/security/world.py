@@ -278,7 +278,7 @@ def _sitting(world: World) -> dict[str, Any]:
     return {
         "sitting_id": db.session.get_one(SittingItem, item_id).sitting_id,
         "item_id": item_id,
-        "matter_id": story.application_id,
+        **{"committee": "subcommittee", "matter": "application", "matter_id": story.application_id},
         "entry_id": entry_id,
         "gap_id": census.gaps(entry_id)[0].id,
         "letter_templates.edit.key": "applicant.grant",
