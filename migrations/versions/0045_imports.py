@@ -87,8 +87,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("licence_id"),
     )
     op.create_index("ix_imported_licences_source_id", "imported_licences", ["source_id"])
+    op.create_index("ix_providers_registration_number", "providers", ["registration_number"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_providers_registration_number", "providers")
     for name in ("imported_licences", "import_issues", "register_imports", "register_sources"):
         op.drop_table(name)

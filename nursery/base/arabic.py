@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
 _DIRECTION = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -35,6 +36,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+@lru_cache(maxsize=20_000)
 def without_article(word: str) -> str:
     """One folded word without a leading و and the article, so far as a word is left."""
     if not _ARABIC.search(word):
@@ -47,6 +49,7 @@ def without_article(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The light stem of one folded word; words not in Arabic letters come back as they are."""
     if not _ARABIC.search(word):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Collection, Iterable, Mapping
-from enum import Enum
+from collections.abc import Callable, Collection, Iterable, Mapping
+from operator import attrgetter
 from typing import Any, cast
-from uuid import UUID
 
-from sqlalchemy import JSON, Table, func, insert, select, text
+from sqlalchemy import JSON, Enum, Table, Uuid, func, insert, select, text
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from nursery.extensions import Base, db
@@ -61,20 +60,23 @@ def _copy(table: Table, given: Collection[str], rows: Iterable[Mapping[str, Any]
     }
     names = [*given, *defaults]
     listed = ", ".join(f'"{name}"' for name in names)
-    kinds = [table.c[name].type for name in names]
+    writers = [_writer(table.c[name].type) for name in names]
     driver = cast(Any, db.session.connection().connection.driver_connection)
     with driver.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({listed}) FROM STDIN') as copy:
         for row in rows:
             values = {**defaults, **row}
-            copy.write_row([_plain(values[name], kind) for name, kind in zip(names, kinds, strict=True)])
+            copy.write_row(
+                [
+                    values[name] if plain is None or values[name] is None else plain(values[name])
+                    for name, plain in zip(names, writers, strict=True)
+                ]
+            )
 
 
-def _plain(value: Any, kind: Any) -> Any:
-    """A value as COPY takes it: words of an enum as words and not as its name, JSON as text."""
-    if value is None:
-        return None
+def _writer(kind: Any) -> Callable[[Any], Any] | None:
+    """How values of a column are written for COPY: words of an enum as words and not as its name."""
     if isinstance(kind, JSON):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, Enum):
-        return value.value
-    return str(value) if isinstance(value, UUID) else value
+        return lambda value: json.dumps(value, ensure_ascii=False)
+    if isinstance(kind, Enum):
+        return attrgetter("value")
+    return str if isinstance(kind, Uuid) else None

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import uuid4
 
-from sqlalchemy import bindparam, delete, select, tuple_, update
+from sqlalchemy import bindparam, delete, select, update
 
 from nursery.accounts.models import Organisation
 from nursery.accounts.roles import OrganisationKind
@@ -32,7 +32,6 @@ from nursery.registry.licensing.models_by_kind import LicenceTerm
 from nursery.registry.licensing.naming import search_text
 from nursery.registry.rulesets.kinds import ApplicationKind, ProviderKind
 
-_SPACE = UUID("5d7c1c36-9b0e-4c43-8f57-2f8ed2a8f9a1")
 _OURS = re.compile(r"([A-Z]{2})-(\d{6})")
 _DESCRIBED = COLUMNS[:9]
 _NOON = time(9, tzinfo=UTC)
@@ -74,7 +73,7 @@ class Batch:
         """The provider of each holder; those not there yet are entered, each with an organisation."""
         wanted = {(row.provider_kind, row.provider_number): row for row in rows}
         known = select(Provider.kind, Provider.registration_number, Provider.id).where(
-            tuple_(Provider.kind, Provider.registration_number).in_(list(wanted))
+            Provider.registration_number.in_({number for _kind, number in wanted})
         )
         found: dict[Holder, int] = {(kind, number): one for kind, number, one in db.session.execute(known)}
         missing = [(holder, row) for holder, row in wanted.items() if holder not in found]
@@ -106,9 +105,7 @@ class Batch:
             "name_en": row.provider_name,
             "registration_number": row.provider_number,
             "phone": row.values[COLUMNS.index("phone")],
-            "request_key": uuid5(
-                _SPACE, f"holder:{row.provider_kind}:{row.provider_number}:{self._import_id}"
-            ),
+            "request_key": uuid4(),
             "created_at": self._now,
         }
 
@@ -119,7 +116,7 @@ class Batch:
             "id": nursery_id,
             "version": 1,
             "provider_id": providers[row.provider_kind, row.provider_number],
-            "request_key": self._key("nursery", row),
+            "request_key": uuid4(),
             "created_at": self._now,
             **{name: values[name] for name in _DESCRIBED},
         }
@@ -137,7 +134,7 @@ class Batch:
             "governorate": values["governorate"],
             "state": ApplicationState.APPROVED,
             "kind": ApplicationKind.NEW,
-            "request_key": self._key("application", row),
+            "request_key": uuid4(),
             "created_at": self._now,
             "submitted_at": granted,
             "closed_at": granted,
@@ -198,9 +195,6 @@ class Batch:
             "import_id": self._import_id,
             "fingerprint": fingerprint(row.values),
         }
-
-    def _key(self, what: str, row: Row) -> UUID:
-        return uuid5(_SPACE, f"{what}:{self._source_id}:{row.number}")
 
     def _change(self, changed: Sequence[tuple[Row, Present]]) -> None:
         """Write over what the last file wrote, and nothing else."""

@@ -63,7 +63,7 @@ class Provider(Versioned, Base):
     kind: Mapped[ProviderKind] = mapped_column(word(ProviderKind))
     name_ar: Mapped[str] = mapped_column(String(200))
     name_en: Mapped[str] = mapped_column(String(200))
-    registration_number: Mapped[str] = mapped_column(String(30))
+    registration_number: Mapped[str] = mapped_column(String(30), index=True)
     phone: Mapped[str] = mapped_column(String(20))
     request_key: Mapped[UUID] = mapped_column(unique=True)
     created_at: Mapped[datetime]
