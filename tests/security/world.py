@@ -49,6 +49,7 @@ from tests.feedback.questions.arrange import put_question
 from tests.feedback.tables import arrange as tables
 from tests.registry.census.arrange import record as record_census
 from tests.registry.enforcement.befallen import make_befallen
+from tests.registry.inspections.inspected import make_inspected
 from tests.registry.licensing.stories import Story, tell_story
 from tests.registry.nurseries.arrange import make_file
 from tests.support.comment_files import make_attachment
@@ -183,6 +184,7 @@ def _values(world: World) -> dict[str, Any]:
         "comment_id": [world.comments[CommentState.DRAFT], world.comments[CommentState.SUBMITTED]],
         **_talk(world),
         **make_befallen(world.licensed),
+        **make_inspected(world.licensed),
         **_desk(world),
         **_agreement(world),
         "group_id": make_group(given.id, world.comments[CommentState.SUBMITTED]),

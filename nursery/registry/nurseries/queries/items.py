@@ -214,6 +214,11 @@ class FilePage:
     incidents: int
 
     @property
+    def id(self) -> int:
+        """The nursery's id."""
+        return self.nursery.id
+
+    @property
     def present(self) -> tuple[StaffItem, ...]:
         """Who works there today."""
         return tuple(person for person in self.staff if person.is_present)
