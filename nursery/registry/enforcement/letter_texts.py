@@ -21,6 +21,7 @@ _TITLES: dict[str, tuple[LetterGroup, Any]] = {
     "grievance_varied": (LetterGroup.HOLDER, _l("Grievance: the decision is varied")),
     "grievance_dismissed": (LetterGroup.HOLDER, _l("Grievance dismissed")),
     "renewal": (LetterGroup.HOLDER, _l("Reminder to renew the licence")),
+    "completion": (LetterGroup.HOLDER, _l("Reminder to apply for the full licence")),
     "expired": (LetterGroup.HOLDER, _l("The licence has expired")),
     "official_closure": (LetterGroup.DIRECTORATE, _l("Emergency closure to confirm")),
     "official_closure_lapsed": (LetterGroup.DIRECTORATE, _l("An emergency closure has lapsed")),
@@ -112,6 +113,14 @@ _TEXTS: dict[str, tuple[Any, Any]] = {
         _l(
             "The licence of %(nursery)s is in force up to and including %(until)s. Apply for its renewal "
             "now: after that day the nursery may not receive children without a renewed licence."
+        ),
+    ),
+    "completion": (
+        _l("Provisional licence %(number)s ends on %(until)s: please apply for the full licence"),
+        _l(
+            "The provisional licence of %(nursery)s is in force up to and including %(until)s. Complete what "
+            "is still missing and apply for the full licence now: after that day the nursery may not receive "
+            "children."
         ),
     ),
     "expired": (

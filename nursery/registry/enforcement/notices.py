@@ -108,9 +108,10 @@ def grievance_decided(subject: about.Subject, grievance: Grievance) -> None:
 
 
 def renewal_due(row: Licence, key: str) -> None:
-    """Remind the holder that the licence ends."""
+    """Remind the holder that the licence ends: it is renewed, or a provisional one completed."""
     facts = {**_names(row), "until": row.expires_on}
-    _tell_holder(row, "renewal", facts, key, f"licensing/nurseries/{row.nursery_id}")
+    name = "completion" if row.is_provisional else "renewal"
+    _tell_holder(row, name, facts, key, f"licensing/nurseries/{row.nursery_id}")
 
 
 def expired(row: Licence, key: str) -> None:

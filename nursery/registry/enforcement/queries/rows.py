@@ -140,10 +140,10 @@ def told_of(ids: list[int]) -> set[tuple[int, str]]:
 
 
 def is_renewal_under_way(nursery_id: int) -> bool:
-    """Whether a renewal was submitted and is not decided."""
+    """Whether a renewal, or the full licence after a provisional one, was applied for and is not decided."""
     wanted = select(Application.id).where(
         Application.nursery_id == nursery_id,
-        Application.kind == ApplicationKind.RENEWAL,
+        Application.kind.in_((ApplicationKind.RENEWAL, ApplicationKind.NEW)),
         Application.state.in_(OPEN_STATES),
     )
     return db.session.scalar(wanted.limit(1)) is not None
