@@ -23,6 +23,7 @@ from nursery.base.outbox import Letter
 from nursery.demo import (
     agreeing,
     cast,
+    complained,
     consultation,
     desk,
     discussion,
@@ -96,6 +97,7 @@ def _load_history(content_dir: Path, now: datetime, say: Say) -> None:
     told = [
         *licensing.stories(nurseries.plans(chance), people, today, chance),
         *sittings.stories(people, today),
+        *complained.stories(people, today),
     ]
     play([*told, *consulted(setting)], say)
     _finish(_HISTORY, last_letter)

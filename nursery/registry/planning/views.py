@@ -55,7 +55,7 @@ def draft() -> ResponseReturnValue:
     choose.offer(people)
     lines = queries.chosen(actor, choose.nursery_ids)
     planned = _spread(choose, choose.inspector_ids(people), lines) if choose.check(people) else []
-    if planned and form.validate_on_submit():
+    if form.validate_on_submit() and planned:
         with form.catching():
             intended = [Intended(line.nursery_id, person, day) for line, person, day in planned]
             key = UUID(form.request_key.data)
@@ -66,7 +66,8 @@ def draft() -> ResponseReturnValue:
             return redirect(url_for(".month", month=planned[0][2].strftime("%Y-%m")))
     shown: dict[str, Any] = {"choose": choose, "form": form, "days": _by_day(planned), "lines": lines}
     page = render_template("planning/draft.html", **shown, names=_names(planned), noindex=True)
-    return page, form.status if form.is_submitted() else (422 if choose.problems else 200)
+    status = 422 if choose.problems and form.status == 200 else form.status
+    return page, status
 
 
 @blueprint.get("/month")
