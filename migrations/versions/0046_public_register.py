@@ -1,4 +1,4 @@
-"""What the public register shows beside the licence: free places and the newest rating, each with its day.
+"""What the public register shows beside the licence: free places and the newest rating; editions of open data.
 
 The columns are added one by one, not in batch mode, which would rebuild `licences` without its triggers on SQLite.
 The index that the register counts from holds all it filters by, so it is made anew with the new filters.
@@ -9,6 +9,8 @@ Revises: 0045
 
 import sqlalchemy as sa
 from alembic import op
+
+from nursery.base.columns import UtcDateTime
 
 revision = "0046"
 down_revision = "0045"
@@ -34,9 +36,23 @@ def upgrade() -> None:
         op.add_column("licences", sa.Column(name, kind))
     _index(NOW)
     op.create_index("ix_licences_place", "licences", ["latitude", "longitude"])
+    op.create_table(
+        "open_data_editions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("requested_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("started_at", UtcDateTime(timezone=True)),
+        sa.Column("ready_at", UtcDateTime(timezone=True)),
+        sa.Column("failed_at", UtcDateTime(timezone=True)),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("files", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_open_data_editions"),
+    )
+    op.create_index("ix_open_data_editions_day", "open_data_editions", ["day"])
 
 
 def downgrade() -> None:
+    op.drop_table("open_data_editions")
     op.drop_index("ix_licences_place", "licences")
     _index(BEFORE)
     for name in COLUMNS:

@@ -49,7 +49,7 @@ def document() -> dict[str, Any]:
         "info": {
             "title": "Nurseries platform",
             "version": "1",
-            "summary": "The guide, its consultation rounds, and the comments on it.",
+            "summary": "The register of nurseries, the guide, its consultation rounds, the comments on it.",
         },
         "servers": [{"url": "/api/v1"}],
         "paths": paths,

@@ -26,6 +26,7 @@ _SIMPLE: dict[Any, Schema] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
     int: {"type": "integer"},
+    float: {"type": "number"},
     datetime: {"type": "string", "format": "date-time"},
     date: {"type": "string", "format": "date"},
 }

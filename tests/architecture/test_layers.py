@@ -155,7 +155,7 @@ MAY_IMPORT = {
         "guide.exports",
         *_GUIDE,
     },
-    "api": {"feedback.consolidation", "feedback.comments", "feedback.rounds", *_GUIDE},
+    "api": {"feedback.consolidation", "feedback.comments", "feedback.rounds", *_LICENSING, *_GUIDE},
     "home": {
         *_LICENSING,
         "registry.public",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nursery.extensions import db
 from nursery.places.boundaries import Frame, district_centres
@@ -48,11 +48,18 @@ def marks(question: Question, frame: Frame) -> list[Mark]:
     """The licences that fit, joined where they stand too close to be told apart in `frame`."""
     shape, values = register.asked(question)
     values["step"] = max(frame.east - frame.west, frame.north - frame.south) / CELLS
-    centres = district_centres()
-    found = []
+    centres, step = district_centres(), values["step"]
+    joined: dict[tuple[int, int], list[Mark]] = {}
     for row in db.session.execute(statements.cells(shape), values):
         place = centres.get(row.district) if row.latitude is None else (row.latitude, row.longitude)
         if place:
-            number = row.number if row.many == 1 else ""
-            found.append(Mark(row.many, place[0], place[1], number, row.district))
-    return sorted(found, key=lambda mark: (-mark.count, mark.latitude, mark.longitude))
+            cell = round(place[0] / step), round(place[1] / step)
+            joined.setdefault(cell, []).append(Mark(row.many, place[0], place[1], row.number, row.district))
+    return sorted((_one(marks) for marks in joined.values()), key=lambda mark: -mark.count)
+
+
+def _one(marks: list[Mark]) -> Mark:
+    """The marks of one cell as one, where most of them stand; those at a district's centre share its cell."""
+    first = max(marks, key=lambda mark: (mark.count, mark.number))
+    count = sum(mark.count for mark in marks)
+    return replace(first, count=count, number=first.number if count == 1 else "")
