@@ -18,9 +18,11 @@ from nursery.demo.nurseries import Plan
 from nursery.demo.paths import Act, Outcome, Verb, acts
 from nursery.demo.timeline import Story, office_hours, working_day
 from nursery.extensions import db
+from nursery.registry.enforcement import commands as enforcement
+from nursery.registry.enforcement.lifecycle import Measure, NoticeAction
 from nursery.registry.licensing import commands
 from nursery.registry.licensing.models import Provider
-from nursery.registry.rulesets.kinds import NurseryKind
+from nursery.registry.rulesets.kinds import ApplicationKind, NurseryKind
 from nursery.registry.rulesets.rules import rule_set_on
 
 _V = Verb
@@ -34,7 +36,12 @@ _FILENAMES = {
     "fire-safety": "وثيقة السلامة من الحريق.pdf",
     "director-qualification": "شهادة المديرة.pdf",
     "other": "استكمال.pdf",
+    "change-plan": "بيان التعديل.pdf",
+    "transfer-deed": "عقد نقل الملكية.pdf",
 }
+# What stands for a document that has no file of its own.
+_FILES = {"change-plan": "floor-plan", "transfer-deed": "premises"}
+_VALID = timedelta(days=300)
 
 
 def stories(plans: Iterable[Plan], cast: Cast, today: date, chance: random.Random) -> Iterable[Story]:
@@ -56,7 +63,7 @@ class _Nursery:
         governorate = plan.details.governorate
         self.officer = cast.official(Role.LICENSING_OFFICER, governorate)
         self.member = cast.official(Role.COMMITTEE_MEMBER, governorate)
-        self.nursery_id = self.application_id = self.licence_id = 0
+        self.nursery_id = self.application_id = self.licence_id = self.notice_id = 0
 
     @property
     def applicant(self) -> Actor:
@@ -85,30 +92,23 @@ class _Nursery:
         )
 
     def start(self) -> None:
+        """Apply for a licence, or for the renewal of the one there is."""
+        kind = ApplicationKind.RENEWAL if self.licence_id else ApplicationKind.NEW
         self.application_id = commands.start_application(
-            self.nursery_id, request_key=uuid4(), actor=self.applicant
+            self.nursery_id, kind=kind, request_key=uuid4(), actor=self.applicant
         )
-        kinds = rule_set_on(clock.today()).documents_for(self.plan.holder.kind)
+        kinds = rule_set_on(clock.today()).documents_for(self.plan.holder.kind, kind)
         wanted = [kind.kind for kind in kinds if kind.required]
         if self.plan.outcome is Outcome.DRAFT:
             wanted = wanted[: self.chance.randrange(len(wanted))]
-        for kind in wanted:
-            self.attach(kind)
-        if wanted:
+        for document in wanted:
+            self.attach(document)
+        if wanted and kind is ApplicationKind.NEW:
             statement = self.say(_STATEMENTS.get(self.plan.details.kind, "statements"))
             commands.edit_statement(self.application_id, statement=statement, actor=self.applicant)
 
     def attach(self, kind: str) -> None:
-        file = "identity.jpg" if kind == "identity" else f"{kind}.pdf"
-        media_type = "image/jpeg" if kind == "identity" else "application/pdf"
-        commands.attach_document(
-            self.application_id,
-            kind=kind,
-            stream=BytesIO(data.document(file)),
-            filename=_FILENAMES[kind],
-            media_type=media_type,
-            actor=self.applicant,
-        )
+        attach(self.application_id, kind, self.applicant)
 
     def ask(self) -> None:
         self.topic = self.chance.randrange(len(data.read("licensing_texts")["questions"]))
@@ -140,11 +140,52 @@ class _Nursery:
         return self.plan.outcome is not Outcome.REFUSED
 
     def propose(self) -> None:
+        receive_fee(self.application_id, self.officer)
         reason = self.say("proposals_to_grant" if self.is_suitable else "proposals_to_refuse")
         commands.propose(self.application_id, grant=self.is_suitable, reason=reason, actor=self.officer)
 
     def grant(self) -> None:
         self.licence_id = commands.grant(self.application_id, actor=self.member)
+
+    def warn(self) -> None:
+        """Announce what is going to be decided."""
+        is_revoked = self.plan.outcome is Outcome.REVOKED
+        self.notice_id = enforcement.give_notice(
+            self.licence_id,
+            measure=Measure.REVOCATION if is_revoked else Measure.SUSPENSION,
+            grounds=self.say("notices"),
+            request_key=uuid4(),
+            actor=self.officer,
+        )
+
+    def represent(self) -> None:
+        enforcement.represent(self.notice_id, body=self.say("representations"), actor=self.applicant)
+
+    def carry_out(self, texts: str) -> None:
+        enforcement.decide_notice(
+            self.notice_id, decision=NoticeAction.CARRY_OUT, reason=self.say(texts), actor=self.member
+        )
+
+
+def attach(application_id: int, kind: str, applicant: Actor) -> None:
+    """Add a document; one that expires is valid for some ten months more."""
+    is_photo = kind == "identity"
+    commands.attach_document(
+        application_id,
+        kind=kind,
+        stream=BytesIO(data.document("identity.jpg" if is_photo else f"{_FILES.get(kind, kind)}.pdf")),
+        filename=_FILENAMES[kind],
+        media_type="image/jpeg" if is_photo else "application/pdf",
+        expires_on=clock.today() + _VALID,
+        actor=applicant,
+    )
+
+
+def receive_fee(application_id: int, officer: Actor) -> None:
+    """Record that the fee was paid, the day the proposal is written."""
+    today = clock.today()
+    receipt = f"{today:%y%m%d}-{application_id:04d}"
+    commands.record_fee(application_id, receipt=receipt, paid_on=today, actor=officer)
 
 
 def _enter(holder: Holder, cast: Cast) -> None:
@@ -200,8 +241,10 @@ _STEPS: dict[Verb, Callable[[_Nursery], None]] = {
     _V.REFUSE: _on_application(commands.refuse, "refusals", "member"),
     _V.WITHDRAW: _on_application(commands.withdraw, "withdrawals", "applicant"),
     _V.LAPSE: _lapse,
-    _V.SUSPEND: _on_licence(commands.suspend, "suspensions", "member"),
-    _V.RESTORE: _on_licence(commands.restore, "restorals", "member"),
-    _V.REVOKE: _on_licence(commands.revoke, "revocations", "member"),
-    _V.SURRENDER: _on_licence(commands.surrender, "surrenders", "applicant"),
+    _V.WARN: _Nursery.warn,
+    _V.REPRESENT: _Nursery.represent,
+    _V.SUSPEND: lambda nursery: nursery.carry_out("suspensions"),
+    _V.RESTORE: _on_licence(enforcement.restore, "restorals", "member"),
+    _V.REVOKE: lambda nursery: nursery.carry_out("revocations"),
+    _V.SURRENDER: _on_licence(enforcement.surrender, "surrenders", "applicant"),
 }

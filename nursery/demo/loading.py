@@ -22,16 +22,21 @@ from nursery.base.command import command
 from nursery.base.outbox import Letter
 from nursery.demo import (
     agreeing,
+    befallen,
     cast,
     complained,
     consultation,
     desk,
     discussion,
+    duplicates,
     groups,
+    inspected,
+    kept_files,
     letters,
     licensing,
     merged,
     nurseries,
+    rules,
     sessions,
     sittings,
     verdicts,
@@ -97,8 +102,12 @@ def _load_history(content_dir: Path, now: datetime, say: Say) -> None:
     told = [
         *licensing.stories(nurseries.plans(chance), people, today, chance),
         *sittings.stories(people, today),
+        *rules.stories(people, today),
+        *duplicates.stories(people, today),
         *complained.stories(people, today),
     ]
+    told = [*told, *inspected.stories(people, today), *kept_files.stories(people, today)]
+    told = [*told, *befallen.stories(people, today)]
     play([*told, *consulted(setting)], say)
     _finish(_HISTORY, last_letter)
 

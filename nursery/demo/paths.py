@@ -30,6 +30,8 @@ class Verb(StrEnum):
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
     LAPSE = "lapse"
+    WARN = "warn"
+    REPRESENT = "represent"
     SUSPEND = "suspend"
     RESTORE = "restore"
     REVOKE = "revoke"
@@ -64,6 +66,8 @@ Act = tuple[date, Verb]
 _V, _O = Verb, Outcome
 _FULL = (_V.REGISTER, _V.START, _V.SUBMIT, _V.BEGIN, _V.PLAN, _V.VISIT, _V.PROPOSE)
 _ASKED = (*_FULL[:4], _V.ASK)
+# A renewal is decided without a visit.
+_RENEWAL = (_V.START, _V.SUBMIT, _V.BEGIN)
 
 # Days that pass before a step.
 _GAPS: dict[Verb, tuple[int, int]] = {
@@ -104,11 +108,12 @@ _GRANTED: dict[Outcome, tuple[int, int]] = {
     _O.EXPIRING: (LICENCE_DAYS - 56, LICENCE_DAYS - 5),
     _O.EXPIRED: (LICENCE_DAYS + 8, LICENCE_DAYS + 700),
     _O.RENEWED: (LICENCE_DAYS + 110, LICENCE_DAYS + 700),
-    _O.RENEWING: (LICENCE_DAYS + 50, LICENCE_DAYS + 90),
+    _O.RENEWING: (LICENCE_DAYS - 55, LICENCE_DAYS - 15),
     _O.SUSPENDED: (220, 1000),
     _O.REVOKED: (280, 1000),
     _O.SURRENDERED: (280, 1000),
 }
+_HEARD = {_O.SUSPENDED, _O.REVOKED}
 _ENDINGS = {_O.SUSPENDED: _V.SUSPEND, _O.REVOKED: _V.REVOKE, _O.SURRENDERED: _V.SURRENDER}
 
 
@@ -127,19 +132,26 @@ def acts(outcome: Outcome, today: date, chance: random.Random) -> list[Act]:
 def _afterwards(outcome: Outcome, granted_on: date, today: date, chance: random.Random) -> list[Act]:
     """What happened after the licence was granted."""
     if outcome in _ENDINGS:
-        return [(_ago(today, (4, 180), chance), _ENDINGS[outcome])]
+        day = _ago(today, (4, 180), chance)
+        return [*(_road(day) if outcome in _HEARD else ()), (day, _ENDINGS[outcome])]
     if outcome is _O.RESTORED:
         suspended_on = _ago(today, (120, 250), chance)
         return [
+            *_road(suspended_on),
             (suspended_on, _V.SUSPEND),
             (suspended_on + timedelta(days=chance.randint(20, 70)), _V.RESTORE),
         ]
     if outcome is _O.RENEWED:
-        start = granted_on + timedelta(days=LICENCE_DAYS + chance.randint(5, 30))
-        return _starting_on(start, (*_FULL[1:], _V.GRANT), chance)
+        start = granted_on + timedelta(days=LICENCE_DAYS - chance.randint(35, 80))
+        return _starting_on(start, (*_RENEWAL, _V.PROPOSE, _V.GRANT), chance)
     if outcome is _O.RENEWING:
-        return _ending_on(_ago(today, (1, 8), chance), _FULL[1:4], chance)
+        return _ending_on(_ago(today, (1, 8), chance), _RENEWAL, chance)
     return []
+
+
+def _road(decided_on: date) -> list[Act]:
+    """The notice before a decision against a licence, and the holder's answer."""
+    return [(decided_on - timedelta(days=19), _V.WARN), (decided_on - timedelta(days=11), _V.REPRESENT)]
 
 
 def _with_question(path: tuple[Verb, ...], chance: random.Random) -> tuple[Verb, ...]:
