@@ -124,6 +124,7 @@ def _apply(operator: Walker, folder: Path) -> None:
     operator.reads_not(DOCUMENTS[0] + " (")
     for position, title in enumerate(DOCUMENTS):
         operator.choose("Which document is it?", title)
+        operator.today("Valid until")
         content, name = (files.PDF, "وثيقة.pdf") if position % 2 else (files.picture(), "photo.jpg")
         operator.attach("File", files.write(folder, name, content))
         operator.click("Add the document")
@@ -165,6 +166,10 @@ def _propose(desk: Walker, number: str) -> None:
     desk.tick("Suitable")
     desk.fill("Report of the visit", "الغرف مضاءة ومهوّاة، والمخارج سالكة، والمطبخ منفصل عن غرف الأطفال.")
     desk.click("Record the on-site check", role="button")
+    desk.click("Record the fee", role="link")
+    desk.fill("Number of the receipt", "118/2026")
+    desk.today("Day of the payment")
+    desk.click("Record the fee", role="button")
     desk.click("Propose a decision", role="link")
     desk.tick("Grant the licence")
     desk.fill("Reasons", "استوفى الطلب الشروط.")

@@ -34,6 +34,7 @@ _PLAUSIBLE = {
     "closes_at": "2027-01-20",
     "response_due_on": "2027-03-20",
     "visited_on": "2026-11-21",
+    "paid_on": "2026-11-21",
 }
 # What fits some answers only, so that a person leaves it as it is.
 _LEFT_EMPTY = {"duplicate_of", "taken_text"}
