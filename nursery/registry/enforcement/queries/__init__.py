@@ -10,6 +10,7 @@ from nursery.registry.enforcement.queries.committee import (
 from nursery.registry.enforcement.queries.pages import (
     file_to_send,
     grievance_page,
+    measure_of_notice,
     measures_page,
     notice_page,
     number_of_condition,
@@ -26,6 +27,7 @@ __all__ = [
     "file_to_send",
     "grievance_page",
     "matters_for_committee",
+    "measure_of_notice",
     "measures_page",
     "notice_page",
     "number_of_condition",

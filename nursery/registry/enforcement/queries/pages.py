@@ -220,6 +220,11 @@ def _number_of(model: type[LicenceMeasure | LicenceCondition], row_id: int) -> s
     return number
 
 
+def measure_of_notice(notice_id: int) -> int | None:
+    """The measure that was taken on a notice."""
+    return db.session.scalar(select(LicenceMeasure.id).where(LicenceMeasure.notice_id == notice_id))
+
+
 def numbers_of(nursery_id: int) -> list[str]:
     """The numbers of the licences of a nursery, newest first."""
     wanted = select(Licence.number).where(Licence.nursery_id == nursery_id)
