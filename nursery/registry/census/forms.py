@@ -63,7 +63,7 @@ class EntryForm(VersionedForm):
     indoor_m2 = DecimalField(_l("Their area in square metres"), [Optional()])
     outdoor_m2 = DecimalField(_l("Outdoor area in square metres"), [Optional()])
     documents = ChecksField(_l("Documents shown"))
-    notes = LongTextField(_l("Notes"), [Length(max=LONG_TEXT)])
+    notes = LongTextField(_l("Remarks from the visit"), [Length(max=LONG_TEXT)])
     visited_on = DateField(_l("Day of the visit"), [Required()])
 
     @classmethod

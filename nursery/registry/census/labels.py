@@ -9,7 +9,7 @@ from nursery.registry.census.lifecycle import GapCode, Stage
 from nursery.web.filters import number
 
 STAGES = {
-    Stage.RECORDED: _l("Recorded"),
+    Stage.RECORDED: _l("In the census"),
     Stage.INVITED: _l("Owner invited"),
     Stage.TAKEN_OVER: _l("Taken over by the owner"),
     Stage.APPLIED: _l("Application under way"),
