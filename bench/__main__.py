@@ -35,6 +35,7 @@ PARTS = (
     "board",
     "guide",
     "register",
+    "opendata",
     "weights",
     "search",
     "memory",
@@ -112,7 +113,7 @@ def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]
     add("statements", bench.statements)
     add("comments", bench.comments)
     add("board", bench.board)
-    if {"register", "memory", "weights"} & set(parts):
+    if {"register", "opendata", "memory", "weights"} & set(parts):
         found.add("filling the register", bench.fill)
     with bench.server() as server:
         add("guide", lambda: bench.guide_speed(server))
@@ -120,6 +121,7 @@ def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]
         add("weights", lambda: bench.weights(server))
         add("search", lambda: bench.search(server))
         add("memory", lambda: bench.memory(server))
+    add("opendata", bench.register_files)
     add("export", bench.export)
     add("tables", bench.tables)
     add("imports", bench.imports)

@@ -27,6 +27,7 @@ from bench.rows import (
     merging,
     outcome,
     reading_comments,
+    register_files,
     register_page,
     tables,
     traceability,
@@ -94,12 +95,17 @@ class Bench:
         """Row 7."""
         return register_page.speed(self.site, server)
 
+    def register_files(self) -> list[Row]:
+        """Open data and certificates."""
+        return register_files.rows(self.site)
+
     def weights(self, server: Server) -> list[Row]:
         """Row 11: the pages a visitor sees first."""
         number = licences.code_of(licences.GOVERNORATE, self._some_licence())
         pages = {
             "home": "/ar/",
             "register": "/ar/register",
+            "map": "/ar/register/map",
             "nursery": f"/ar/register/{number}",
             "check": f"/ar/check/{number}",
             "guide contents": f"/ar/guide/v{self.long.number}",

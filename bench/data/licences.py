@@ -10,8 +10,9 @@ import psycopg
 
 from nursery.base import arabic
 from nursery.places import DISTRICTS, GOVERNORATES, districts
+from nursery.places.boundaries import district_centres
 from nursery.registry.licensing.lifecycle import LicenceState
-from nursery.registry.rulesets.kinds import NurseryKind
+from nursery.registry.rulesets.kinds import NurseryKind, Rating
 
 # A word of every third name, and one of a name in a thousand.
 BROAD, NARROW = "الياسمين", "زنوبيا"
@@ -64,8 +65,9 @@ _FAMILIES = (
 )
 _ROW = (
     "id, number, nursery_id, provider_id, application_id, state, state_since, issued_on, expires_on, "
-    "name_ar, name_en, kind, governorate, district, address, phone, latitude, longitude, places_0_6, places_6_12, "
-    "places_12_24, places_24_36, search_text, sort_key, version"
+    "name_ar, name_en, kind, governorate, district, address, phone, latitude, longitude, places_0_6, "
+    "places_6_12, places_12_24, places_24_36, search_text, sort_key, version, free_places, free_places_on, "
+    "rating, rated_on"
 )
 _OWNERS = """
 INSERT INTO organisations (id, kind, name_ar, name_en, sort_key, founded_at, version)
@@ -113,7 +115,7 @@ def _rows(count: int) -> Iterator[tuple[object, ...]]:
         name = _name(chance, number)
         issued = today - timedelta(days=chance.randrange(1500))
         english = f"Nursery {number}"
-        state = chance.choices(list(LicenceState), [90, 4, 3, 3][: len(LicenceState)])[0]
+        state = chance.choices(list(LicenceState), [90, 4, 3, 2, 1])[0]
         yield (
             *(number, code_of(governorate, number), number, 900001, number, state, issued, issued),
             *(
@@ -127,13 +129,21 @@ def _rows(count: int) -> Iterator[tuple[object, ...]]:
             *(
                 "شارع الحدائق، بناء 12",
                 "0110000000",
-                None,
-                None,
+                *_position(chance, district),
                 *(chance.choice((0, 6, 8, 12)) for _ in range(4)),
             ),
             _search_text(name, english, district, governorate, number),
             *(arabic.sort_key(name), 1),
+            *(chance.choice((None, 0, 2, 5)), issued, chance.choice((None, *Rating)), issued),
         )
+
+
+def _position(chance: random.Random, district: str) -> tuple[float | None, float | None]:
+    """Around the chief town of the district; one in ten has none."""
+    if chance.random() < 0.1:
+        return None, None
+    latitude, longitude = district_centres()[district]
+    return latitude + chance.gauss(0, 0.03), longitude + chance.gauss(0, 0.03)
 
 
 def code_of(governorate: str, number: int) -> str:
