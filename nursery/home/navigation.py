@@ -117,6 +117,22 @@ def init_app(app: Flask) -> None:
             permission=Permission.PLAN_INSPECTIONS,
         ),
         Entry(
+            _l("Take over a register"),
+            "imports.index",
+            38,
+            area="account",
+            audience="signed_in",
+            permission=Permission.IMPORT_REGISTER,
+        ),
+        Entry(
+            _l("Audit log"),
+            "audit_reading.index",
+            39,
+            area="account",
+            audience="signed_in",
+            permission=Permission.READ_AUDIT,
+        ),
+        Entry(
             _l("Guide versions"),
             "guide.versions",
             40,
@@ -138,12 +154,14 @@ def _of_officials() -> list[Entry]:
 
 
 def _of_committees() -> list[Entry]:
-    """Sittings, the census and the texts of letters, each for those whose work they are."""
+    """Sittings, the census, duplicates, rules and texts of letters, each for those whose work they are."""
     sittings, census = _l("Committee sittings"), _l("Census of operating nurseries")
     return [
         _official("committees.index", sittings, 31, Permission.DECIDE_APPLICATION),
         _official("committees.index", sittings, 31, Permission.DECIDE_GRIEVANCE),
         _official("census.index", census, 34, Permission.RECORD_CENSUS),
+        _official("duplicates.index", _l("Likely duplicates"), 37, Permission.MERGE_RECORDS),
+        _official("rulesets.index", _l("Rules of licensing"), 51, Permission.MANAGE_RULES),
         _official("letter_templates.index", _l("Texts of letters"), 52, Permission.MANAGE_RULES),
     ]
 

@@ -26,6 +26,7 @@ from nursery.guide.queries import VersionItem
 from nursery.registry.census import queries as census
 from nursery.registry.committees import queries as committees
 from nursery.registry.complaints import queries as complaints
+from nursery.registry.duplicates import work as duplicates
 from nursery.registry.enforcement import queries as enforcement
 from nursery.registry.inspections import queries as inspections
 from nursery.registry.licensing import queries as licensing
@@ -41,6 +42,7 @@ _WAITING: tuple[Callable[[Actor], list[Task]], ...] = (
     statistics.waiting_for,
     enforcement.waiting_for,
     committees.waiting_for,
+    duplicates.waiting_for,
     census.waiting_for,
     invitations.waiting_for,
     questions.waiting_for,

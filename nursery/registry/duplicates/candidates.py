@@ -13,12 +13,16 @@ from nursery.registry.licensing import likeness
 from nursery.registry.licensing.models import Nursery, Provider
 
 
-def of(kind: RecordKind, record_ids: Collection[int]) -> list[Candidate[int]]:
-    """Saved records; those that are not there any more are left out."""
+def of(kind: RecordKind, record_ids: Collection[int] | None) -> list[Candidate[int]]:
+    """Saved records, all of them for None; those that are not there any more are left out."""
     if kind is RecordKind.PROVIDER:
-        rows = db.session.scalars(select(Provider).where(Provider.id.in_(record_ids)))
-        return [_provider(row) for row in rows]
-    wanted = select(Nursery, Provider.registration_number).join(Provider).where(Nursery.id.in_(record_ids))
+        providers = select(Provider)
+        if record_ids is not None:
+            providers = providers.where(Provider.id.in_(record_ids))
+        return [_provider(row) for row in db.session.scalars(providers)]
+    wanted = select(Nursery, Provider.registration_number).join(Provider)
+    if record_ids is not None:
+        wanted = wanted.where(Nursery.id.in_(record_ids))
     return [_nursery(nursery, number) for nursery, number in db.session.execute(wanted)]
 
 

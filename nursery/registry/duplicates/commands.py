@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from sqlalchemy import or_, select, update
 from sqlalchemy.exc import DBAPIError
@@ -24,9 +24,9 @@ LONGEST = 2000
 
 
 @command
-def find(kind: RecordKind, record_ids: Iterable[int]) -> int:
-    """Enter the pairs these records make with others, so far as they are likely. Returns how many are new."""
-    chosen = candidates.of(kind, list(record_ids))
+def find(kind: RecordKind, record_ids: Collection[int] | None) -> int:
+    """Enter the likely pairs of these records, of all for None. Returns how many pairs are new."""
+    chosen = candidates.of(kind, record_ids)
     pairs = {
         (min(key, one.record_id), max(key, one.record_id)): one
         for key, found in likely(chosen).items()

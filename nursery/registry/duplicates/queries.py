@@ -23,15 +23,18 @@ from nursery.registry.duplicates.records import records
 from nursery.registry.licensing.models import Application, Nursery
 
 Ids = tuple[int, int]
+_FEW = 500
 
 
 def known_pairs(kind: RecordKind, pairs: Collection[Ids]) -> set[Ids]:
     """Those of the pairs that are entered already, whatever became of them."""
     lows = {low for low, _high in pairs}
-    wanted = select(DuplicatePair.low_id, DuplicatePair.high_id).where(
-        DuplicatePair.kind == kind, DuplicatePair.low_id.in_(lows)
-    )
-    return {(low, high) for low, high in db.session.execute(wanted)} if lows else set()
+    if not lows:
+        return set()
+    wanted = select(DuplicatePair.low_id, DuplicatePair.high_id).where(DuplicatePair.kind == kind)
+    if len(lows) <= _FEW:
+        wanted = wanted.where(DuplicatePair.low_id.in_(lows))
+    return {(low, high) for low, high in db.session.execute(wanted)}
 
 
 def known_with(kind: RecordKind, record_id: int) -> set[int]:

@@ -13,7 +13,7 @@ from nursery.accounts.roles import Role
 from nursery.audit.models import AuditEntry
 from nursery.base.errors import Conflict, NotAllowed, NotFound, RuleBroken
 from nursery.extensions import Base, db
-from nursery.registry.duplicates import commands, moving, queries
+from nursery.registry.duplicates import commands, moving, queries, work
 from nursery.registry.duplicates.kinds import RecordKind
 from nursery.registry.duplicates.lifecycle import PairState
 from nursery.registry.duplicates.models import DuplicatePair
@@ -217,3 +217,14 @@ def test_the_list_costs_the_same_however_long_it_is() -> None:
             queries.pairs(story.officer)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_the_nightly_look_finds_what_nobody_saved_by_hand() -> None:
+    story = tell_story()
+    again(story)
+    db.session.delete(the_pair())
+    db.session.commit()
+    assert work.compare_all() == 1
+    assert work.compare_all() == 0
+    assert [task.endpoint for task in work.waiting_for(story.officer)] == ["duplicates.index"]
+    assert work.waiting_for(story.operator) == []

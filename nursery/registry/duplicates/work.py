@@ -1,0 +1,42 @@
+"""What waits for officers under "My work", and the nightly look at the whole register."""
+
+from __future__ import annotations
+
+from flask_babel import ngettext
+
+from nursery.accounts.actors import Actor
+from nursery.accounts.roles import Permission
+from nursery.base import clock
+from nursery.base.jobs import jobs
+from nursery.base.work import Task
+from nursery.registry.duplicates import commands, queries
+from nursery.registry.duplicates.kinds import RecordKind
+from nursery.web import filters
+
+_HOUR, _MINUTE = 3, 20
+
+
+def waiting_for(actor: Actor) -> list[Task]:
+    """For officers: how many pairs nobody has looked at."""
+    if not actor.may(Permission.MERGE_RECORDS):
+        return []
+    count = queries.count_open(actor)
+    if not count:
+        return []
+    label = ngettext(
+        "%(num)s pair of likely duplicates to look at", "%(num)s pairs of likely duplicates to look at", count
+    )
+    return [Task(label, "duplicates.index")]
+
+
+@jobs.task(every_minute=True)
+def compare_nightly() -> None:
+    """Once a night, compare the whole register: what was imported or corrected may make new pairs."""
+    local = filters.local(clock.now())
+    if (local.hour, local.minute) == (_HOUR, _MINUTE):
+        compare_all()
+
+
+def compare_all() -> int:
+    """Enter all pairs of the register that are not entered yet; returns how many are new."""
+    return sum(commands.find(kind, None) for kind in RecordKind)
