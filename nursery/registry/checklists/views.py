@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, Flask, abort, flash, redirect, render_template, url_for
+from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from nursery.accounts.access import actor_or_none, current_actor, requires
 from nursery.accounts.roles import Permission
@@ -20,12 +22,19 @@ from nursery.registry.checklists.content import Checklist
 from nursery.registry.checklists.forms import FrameForm, ItemForm, PublishForm
 from nursery.registry.checklists.queries import Draft
 from nursery.registry.rulesets import labels as rules
+from nursery.web import navigation
 from nursery.web.access import public
 from nursery.web.filters import localized
 from nursery.web.versioned import VersionedForm
 
 blueprint = Blueprint("checklists", __name__, url_prefix="/checklists", template_folder="templates")
 _MANAGE = Permission.MANAGE_RULES
+
+
+@blueprint.record_once
+def _show_the_way(state: BlueprintSetupState) -> None:
+    entry = navigation.Entry(_l("Inspection checklist"), "checklists.index", 7, area="footer")
+    navigation.register(cast(Flask, state.app), entry)
 
 
 @blueprint.context_processor

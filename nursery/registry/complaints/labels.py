@@ -18,7 +18,7 @@ KINDS = {
     ComplaintKind.OTHER: _l("Something else"),
 }
 STATES = {
-    _S.RECEIVED: _l("Received"),
+    _S.RECEIVED: _l("Newly received"),
     _S.ASSIGNED: _l("Assigned"),
     _S.INVESTIGATING: _l("Being investigated"),
     _S.SUBSTANTIATED: _l("Found to be true"),
@@ -49,7 +49,7 @@ STEPS = {
     _A.SEPARATE: _l("Take it apart again"),
 }
 EVENTS = {
-    None: _l("Received"),
+    None: _l("The complaint came in"),
     _A.ASSIGN: _l("Assigned to an officer"),
     _A.INVESTIGATE: _l("The investigation began"),
     _A.LINK: _l("A visit was planned"),
@@ -66,10 +66,10 @@ EVENTS = {
 # What a complainant reads: an unannounced visit is not told of before it took place.
 OPEN_TO_COMPLAINANT = frozenset(EVENTS) - {_A.LINK, _A.NAME_NURSERY}
 TABS = {
-    Tab.OPEN: _l("Open"),
+    Tab.OPEN: _l("Open complaints"),
     Tab.MINE: _l("Mine"),
     Tab.UNASSIGNED: _l("To assign"),
-    Tab.CLOSED: _l("Closed"),
+    Tab.CLOSED: _l("Closed complaints"),
 }
 # Above all choices of a filter.
 ALL = _l("All")
