@@ -215,6 +215,7 @@ def _values(world: World) -> dict[str, Any]:
             "sign_in_id": 1,
             "token": "not-a-token",
             "name": "privacy",
+            "form": "csv",
         },
     }
 
