@@ -28,8 +28,8 @@ _GOVERNORATE = "SY-DI"
 OPERATOR = "operator@example.org"
 _SEEN_DAYS_AGO, _TOLD_OVERDUE = 40, 15
 _FINDINGS = (
-    ("critical", "باب المخرج الخلفي مقفل بقفل يحتاج إلى مفتاح", 14),
-    ("general", "لا يظهر البرنامج اليومي في قاعة الصغار", 20),
+    ("hand-washing", "critical", "لا صابون عند مغسلة الأطفال، ولا مناشف ورقية", 14),
+    ("daily-routine", "general", "لا يظهر البرنامج اليومي في قاعة الصغار", 20),
 )
 
 
@@ -58,12 +58,13 @@ def _reported(cast: Cast, today: date) -> Story:
     commands.sign(visit, typed=inspector.name, actor=inspector)
     answer = commands.Answer("ناديا سليم", "مديرة الحضانة", Stance.AGREES, "ناديا سليم")
     commands.acknowledge(visit, answer, actor=operator)
-    first, _second = db.session.scalars(select(Finding.id).where(Finding.inspection_id == visit)).all()
+    grave = Finding.inspection_id == visit, Finding.item_key == _FINDINGS[0][0]
+    corrected = db.session.scalars(select(Finding.id).where(*grave)).one()
     yield at(working_day(day + timedelta(days=7)), 13)
-    text = "رُكّب مقبض يُفتح من الداخل دون مفتاح، ودُرّبت الجليسات على استعماله."
-    commands.report_correction(first, text=text, request_key=uuid4(), actor=operator)
+    text = "وُضع صابون سائل ومناشف ورقية عند كل مغسلة، وتتفقّدها جليسة كل صباح."
+    commands.report_correction(corrected, text=text, request_key=uuid4(), actor=operator)
     yield at(working_day(day + timedelta(days=9)), 11)
-    commands.verify(first, note="جرّبت الباب: يُفتح بدفعة واحدة.", actor=inspector)
+    commands.verify(corrected, note="عاينت المغاسل كلها: الصابون والمناشف موجودة.", actor=inspector)
     yield at(today - timedelta(days=_TOLD_OVERDUE), 7)
     look_at_findings()
 
@@ -85,17 +86,12 @@ def _planned(cast: Cast, today: date) -> Story:
 def _pieces(day: date) -> list[Piece]:
     """What the inspector recorded: nearly all is well."""
     items = checklists.in_force(day).items
-    wrong = {
-        severity: next(one for one in items if one.severity == severity)
-        for severity, _text, _days in _FINDINGS
-    }
-    said = {one.key: Answer.MEETS for one in items} | {
-        one.key: Answer.DOES_NOT_MEET for one in wrong.values()
-    }
+    wrong = {key for key, *_rest in _FINDINGS}
+    said = {one.key: Answer.DOES_NOT_MEET if one.key in wrong else Answer.MEETS for one in items}
     given = [Piece(uuid4(), f"item:{key}", {"answer": answer}, clock.now()) for key, answer in said.items()]
-    for severity, text, days in _FINDINGS:
+    for key, severity, text, days in _FINDINGS:
         due_on = (day + timedelta(days=days)).isoformat()
-        content = {"item": wrong[severity].key, "text": text, "severity": severity, "due_on": due_on}
+        content = {"item": key, "text": text, "severity": severity, "due_on": due_on}
         given.append(Piece(uuid4(), f"finding:{uuid4()}", content, clock.now()))
     given.append(Piece(uuid4(), "presence", {"children": 18, "staff": 5}, clock.now()))
     return given
