@@ -69,7 +69,7 @@ def _under_way() -> Nursery:
 def _details(row: Nursery) -> commands.NurseryDetails:
     return commands.NurseryDetails(
         kind=row.kind,
-        name_ar=row.name_ar.replace("حضانة", "دار حضانة", 1),
+        name_ar=row.name_ar.replace("دار حضانة", "حضانة", 1),
         governorate=row.governorate,
         district=row.district,
         address=f"{row.address}، الطابق الأرضي",

@@ -79,13 +79,14 @@ def _general(rules: RuleSet) -> Iterator[Fact]:
     main = _("Members present for the main committee to decide")
     yield fact("main", main, filters.number(rules.main_committee_quorum))
     yield fact("places", _("Most places for one age"), filters.number(rules.most_places_per_band))
-    statement = f"{filters.number(rules.least_statement)}–{filters.number(rules.most_statement)}"
+    least, most = filters.number(rules.least_statement), filters.number(rules.most_statement)
+    statement = _("From %(first)s to %(last)s", first=least, last=most)
     yield fact("statement", _("Length of the applicant’s description, in characters"), statement)
 
 
 def _ages(rules: RuleSet) -> Iterator[Fact]:
     for row in rules.ages:
-        yield Fact(AGES, f"age {row.from_months}-{row.to_months}", ages_label(row), _age(row))
+        yield from _age(row)
     yield Fact(AGES, "mixed", _("A group of several ages"), str(labels.MIXED_AGES[rules.mixed_ages]))
     uses = _listed([labels.ROOM_USES[use] for use in RoomUse if use in rules.uncounted_uses])
     yield Fact(AGES, "uses", _("Areas that are not counted"), uses)
@@ -98,15 +99,15 @@ def ages_label(row: AgeRule) -> str:
     return _("From %(first)s to under %(last)s months", first=row.from_months, last=row.to_months)
 
 
-def _age(row: AgeRule) -> str:
-    return _(
-        "%(ratio)s children to one caregiver, %(group)s in a group, %(indoor)s m² indoors and %(outdoor)s m²"
-        " outdoors for each child",
-        ratio=row.children_per_staff,
-        group=row.group_size,
-        indoor=filters.number(row.indoor_m2),
-        outdoor=filters.number(row.outdoor_m2),
-    )
+def _age(row: AgeRule) -> Iterator[Fact]:
+    key, ages = f"age {row.from_months}-{row.to_months}", ages_label(row)
+    yield Fact(AGES, f"{key} staff", f"{ages}: {_('Children to one caregiver')}", str(row.children_per_staff))
+    yield Fact(AGES, f"{key} group", f"{ages}: {_('Largest group')}", str(row.group_size))
+    for name, label, area in (
+        ("indoor", _("Indoor m² for each child"), row.indoor_m2),
+        ("outdoor", _("Outdoor m² for each child"), row.outdoor_m2),
+    ):
+        yield Fact(AGES, f"{key} {name}", f"{ages}: {label}", filters.number(area))
 
 
 def _applications(rules: RuleSet) -> Iterator[Fact]:
