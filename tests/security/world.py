@@ -48,6 +48,7 @@ from nursery.registry.licensing.models import ApplicationDocument, Licence
 from tests.feedback.questions.arrange import put_question
 from tests.feedback.tables import arrange as tables
 from tests.registry.census.arrange import record as record_census
+from tests.registry.complaints.world import make_complained
 from tests.registry.enforcement.befallen import make_befallen
 from tests.registry.inspections.inspected import make_inspected
 from tests.registry.licensing.stories import Story, tell_story
@@ -185,6 +186,7 @@ def _values(world: World) -> dict[str, Any]:
         **_talk(world),
         **make_befallen(world.licensed),
         **make_inspected(world.licensed),
+        **make_complained(world.licence_number),
         **_desk(world),
         **_agreement(world),
         "group_id": make_group(given.id, world.comments[CommentState.SUBMITTED]),
