@@ -77,6 +77,7 @@ KEYWORDS = {
     **DEFAULT_KEYWORDS,
     "_l": None,
     "lazy_gettext": None,
+    "_p": ((1, "c"), 2),
     "_n": (1, 2),
     "lazy_ngettext": (1, 2),
     "_ln": (1, 2),

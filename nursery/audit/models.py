@@ -33,6 +33,7 @@ class AuditEntry(Base):
     __table_args__ = (
         Index("ix_audit_entries_subject", "subject_type", "subject_id"),
         Index("ix_audit_entries_actor_id", "actor_id"),
+        Index("ix_audit_entries_at", "at"),
     )
 
 
