@@ -8,7 +8,6 @@ from flask import Blueprint, Flask, render_template
 from flask.blueprints import BlueprintSetupState
 
 from nursery.accounts.access import current_actor, signed_in
-from nursery.accounts.roles import Permission
 from nursery.base import clock
 from nursery.home import navigation, queries
 from nursery.web.access import public
@@ -39,5 +38,4 @@ def my_work() -> str:
         tasks=queries.work(actor),
         actor=actor,
         today=clock.today(),
-        reads_audit=actor.may(Permission.READ_AUDIT),
     )
