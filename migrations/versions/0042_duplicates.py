@@ -27,7 +27,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(40), nullable=False),
         sa.Column("traits", sa.String(120), nullable=False),
         sa.Column("weight", sa.Integer(), nullable=False),
-        sa.Column("metres", sa.Float(), nullable=True),
+        sa.Column("metres", sa.Double(), nullable=True),
         sa.Column("found_at", MOMENT, nullable=False),
         sa.Column("explanation", sa.Text(), nullable=False),
         sa.Column("explained_by", sa.Integer(), nullable=True),
