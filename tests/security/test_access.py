@@ -222,9 +222,7 @@ OPEN_TO: dict[str, frozenset[Role]] = {
         ("enforcement.step", "enforcement.represent", "enforcement.end_condition"),
         frozenset({R.MAIN_COMMITTEE_MEMBER}),
     ),
-    "enforcement.decide_grievance": frozenset({R.MAIN_COMMITTEE_MEMBER}),
     **dict.fromkeys(("enforcement.give_notice", "enforcement.add_condition"), frozenset()),
-    **dict.fromkeys(("enforcement.confirm", "enforcement.decide_notice"), frozenset()),
     "enforcement.file_grievance": frozenset(),
     "nurseries.listed": frozenset({R.LICENSING_OFFICER, R.COMMITTEE_MEMBER, R.INSPECTOR}),
     # An inspector without a governorate reads everywhere.

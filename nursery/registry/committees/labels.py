@@ -42,6 +42,7 @@ ITEM_TONES = {ItemState.WAITING: "warning", ItemState.DECIDED: "success", ItemSt
 MATTERS = {
     MatterKind.APPLICATION: _l("Application for a licence"),
     MatterKind.EMERGENCY: _l("Emergency closure"),
+    MatterKind.SUSPENSION: _l("Suspension of a licence"),
     MatterKind.NOTICE: _l("Notice of intention"),
     MatterKind.GRIEVANCE: _l("Grievance"),
 }
@@ -59,6 +60,7 @@ GROUNDS = {
 MOTIONS: dict[MatterKind, dict[str, Any]] = {
     MatterKind.APPLICATION: {"grant": _l("Grant the licence"), "refuse": _l("Refuse the licence")},
     MatterKind.EMERGENCY: {"confirm": _l("Confirm the closure"), "lift": _l("Lift the closure")},
+    MatterKind.SUSPENSION: {"lift": _l("Lift the suspension")},
     MatterKind.NOTICE: {
         "carry_out": _l("Carry the measure out"),
         "milder": _l("A milder measure: suspension until a day"),

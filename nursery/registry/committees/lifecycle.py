@@ -60,6 +60,7 @@ class MatterKind(StrEnum):
 
     APPLICATION = "application"
     EMERGENCY = "emergency"
+    SUSPENSION = "suspension"
     NOTICE = "notice"
     GRIEVANCE = "grievance"
 

@@ -10,7 +10,7 @@ from wtforms.validators import Length
 
 from nursery.registry.enforcement import labels
 from nursery.registry.enforcement.commands import MOST_FILES, Given, Terms
-from nursery.registry.enforcement.lifecycle import GrievanceOutcome, Measure, NoticeAction
+from nursery.registry.enforcement.lifecycle import Measure
 from nursery.registry.licensing.checks import LONG_TEXT
 from nursery.web.forms import DateField, LongTextField, RequestKeyField, Required, UploadField
 from nursery.web.versioned import VersionedForm
@@ -35,17 +35,6 @@ class PauseForm(ReasonForm):
     """A suspension at the holder's wish."""
 
     until = DateField(_l("Last day of the suspension"), [Required()])
-
-    def values(self) -> dict[str, Any]:
-        return {**super().values(), "until": self.until.data}
-
-
-class ConfirmForm(ReasonForm):
-    """The confirmation of a closure."""
-
-    until = DateField(
-        _l("Last day of the closure"), description=_l("Leave it empty for a closure until further notice.")
-    )
 
     def values(self) -> dict[str, Any]:
         return {**super().values(), "until": self.until.data}
@@ -135,61 +124,3 @@ class GrievanceForm(WithFiles):
         [Required(), _LONG],
         description=_l("Say what in the decision is wrong, and what you ask for."),
     )
-
-
-class NoticeDecisionForm(ReasonForm):
-    """The committee's decision on a notice."""
-
-    decision = RadioField(
-        _l("The committee's decision"),
-        [Required()],
-        choices=[(action.value, label) for action, label in labels.NOTICE_DECISIONS.items()],
-    )
-    until = DateField(
-        _l("Last day of the suspension"),
-        description=_l("When a suspension is decided; leave it empty for what the notice announced."),
-    )
-    text_ar = LongTextField(_l("Milder measure: a condition in Arabic"), [_SHORT], render_kw={"dir": "rtl"})
-    text_en = LongTextField(
-        _l("Milder measure: the condition in English"), [_SHORT], render_kw={"dir": "ltr"}
-    )
-    due_on = DateField(_l("The condition is to be met by"))
-    is_public = BooleanField(_l("The public register shows this condition"))
-
-    def values(self) -> dict[str, Any]:
-        written = bool((self.text_ar.data or "").strip() or (self.text_en.data or "").strip())
-        terms = Terms(
-            self.text_ar.data or "",
-            self.text_en.data or "",
-            self.due_on.data,
-            bool(self.is_public.data),
-        )
-        decision = NoticeAction(self.decision.data)
-        condition = terms if written and decision is NoticeAction.MILDER else None
-        return {
-            **super().values(),
-            "decision": decision,
-            "until": self.until.data,
-            "condition": condition,
-        }
-
-
-class GrievanceDecisionForm(ReasonForm):
-    """The main committee's decision on a grievance."""
-
-    outcome = RadioField(
-        _l("The main committee's decision"),
-        [Required()],
-        choices=[(outcome.value, label) for outcome, label in labels.GRIEVANCE_OUTCOMES.items()],
-    )
-    until = DateField(
-        _l("The day that now counts"),
-        description=_l(
-            "Only when the decision is varied: the last day of the suspension (also instead of a "
-            "revocation), or the new day of a condition."
-        ),
-    )
-
-    def values(self) -> dict[str, Any]:
-        outcome = GrievanceOutcome(self.outcome.data)
-        return {**super().values(), "outcome": outcome, "until": self.until.data}

@@ -6,12 +6,10 @@ from flask_babel import lazy_gettext as _l
 
 from nursery.registry.enforcement.lifecycle import (
     ConditionEnding,
-    GrievanceOutcome,
     GrievanceState,
     Measure,
     MeasureEnding,
     MeasureKind,
-    NoticeAction,
     NoticeState,
 )
 from nursery.registry.rulesets.kinds import ApplicationKind
@@ -67,11 +65,6 @@ NOTICE_TONES = {
     _N.CLOSED: "neutral",
 }
 UNANSWERED = _l("No answer: waiting for the decision")
-NOTICE_DECISIONS = {
-    NoticeAction.CARRY_OUT: _l("Carry out what was announced"),
-    NoticeAction.MILDER: _l("Take a milder measure"),
-    NoticeAction.DROP: _l("Drop the notice"),
-}
 GRIEVANCE_STATES = {
     _G.FILED: _l("Waiting for the main committee"),
     _G.UPHELD: _l("Upheld"),
@@ -83,9 +76,4 @@ GRIEVANCE_TONES = {
     _G.UPHELD: "success",
     _G.VARIED: "warning",
     _G.DISMISSED: "danger",
-}
-GRIEVANCE_OUTCOMES = {
-    GrievanceOutcome.UPHOLD: _l("Uphold it: what stood before is restored"),
-    GrievanceOutcome.VARY: _l("Vary the decision"),
-    GrievanceOutcome.DISMISS: _l("Dismiss it: the decision stands"),
 }

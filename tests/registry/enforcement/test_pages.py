@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from flask import Flask
 
 from nursery.accounts.actors import Actor
+from nursery.accounts.roles import Role
 from nursery.base import clock
+from nursery.registry.committees import commands as committees
+from nursery.registry.committees.lifecycle import MatterKind, Vote
 from nursery.registry.enforcement import commands, queries
 from nursery.registry.enforcement.lifecycle import Measure
 from nursery.registry.enforcement.queries import rows
 from nursery.registry.licensing.lifecycle import ApplicationState
+from nursery.registry.licensing.standing import PublicState
 from tests.registry.enforcement.arrange import REASON, TERMS, Scene, granted, later
-from tests.registry.licensing.stories import PDF, make_operator
+from tests.registry.licensing.stories import PDF, make_official, make_operator
 from tests.support.pages import Page, PageClient
 from tests.support.people import sign_in
 from tests.support.queries import counted_queries
@@ -33,6 +38,17 @@ def as_(client: PageClient, actor: Actor, path: str, **data: object) -> Page:
     return client.send(path, data) if data else client.page(path)
 
 
+def in_a_sitting(app: Flask, scene: Scene, kind: MatterKind, matter_id: int, **decided: str) -> None:
+    """The members of the committee take a matter up and agree on a motion."""
+    with app.app_context():
+        is_main = kind is MatterKind.GRIEVANCE
+        first = scene.main if is_main else scene.member
+        other = make_official(Role.MAIN_COMMITTEE_MEMBER, None, name="منى") if is_main else scene.second
+        item = committees.start(kind, matter_id, request_key=uuid4(), actor=first)
+        votes = {one.person_id or 0: Vote.FOR for one in (first, other)}
+        assert committees.decide(item, votes=votes, actor=first, **decided)
+
+
 @BOTH
 def test_the_road_of_a_notice_by_its_pages(
     app: Flask, client: PageClient, scene: Scene, language: str
@@ -48,15 +64,13 @@ def test_the_road_of_a_notice_by_its_pages(
     client.send(f"/{language}/notices/1/answer", files)
     assert "صحّحنا." in as_(client, scene.member, f"/{language}/notices/1").text
     assert client.get(f"/{language}/notices/files/1").status_code == 200
-    form = as_(client, scene.member, f"/{language}/notices/1/decision")
-    assert "صحّحنا." in form.text, "the answer stands beside the decision"
-    as_(client, scene.member, f"/{language}/notices/1/decision", decision="carry_out", reason="لم يُصحَّح.")
+    in_a_sitting(app, scene, MatterKind.NOTICE, 1, motion="carry_out", reason="لم يُصحَّح.")
     page = as_(client, scene.holder, f"{base}/measures")
     assert "لم يُصحَّح." in page.text
     assert scene.member.name not in page.text, "the holder reads sides, not names"
     as_(client, scene.holder, f"/{language}/grievances/measure/1/new", grounds="مجحف.")
     as_(client, scene.main, f"/{language}/grievances/1")
-    as_(client, scene.main, f"/{language}/grievances/1/decision", outcome="uphold", reason="لم تُراعَ المدة.")
+    in_a_sitting(app, scene, MatterKind.GRIEVANCE, 1, motion="uphold", reason="لم تُراعَ المدة.")
     assert "لم تُراعَ المدة." in as_(client, scene.holder, f"/{language}/grievances/1").text
     client.page(f"/{language}/register/DI-000001")
 
@@ -67,8 +81,9 @@ def test_steps_taken_at_once(app: Flask, client: PageClient, scene: Scene, langu
     as_(client, scene.holder, f"{base}/pause", until=until, reason="ترميم.")
     as_(client, scene.holder, f"{base}/restore", reason="انتهى.")
     as_(client, scene.officer, f"{base}/close-at-once", reason="خطر حريق.")
-    as_(client, scene.member, f"/{language}/closures/1/confirm", reason=REASON)
-    as_(client, scene.member, f"{base}/restore", reason="زال الخطر.")
+    in_a_sitting(app, scene, MatterKind.EMERGENCY, 1, motion="confirm", reason=REASON)
+    assert "/committees/start/suspension/" in as_(client, scene.member, f"{base}/measures").html
+    in_a_sitting(app, scene, MatterKind.SUSPENSION, 1, motion="lift", reason="زال الخطر.")
     data = {"text_ar": TERMS.text_ar, "text_en": TERMS.text_en, "is_public": "y"}
     as_(client, scene.member, f"{base}/conditions/new", **data)
     public = client.page(f"/{language}/register/DI-000001")
@@ -77,6 +92,22 @@ def test_steps_taken_at_once(app: Flask, client: PageClient, scene: Scene, langu
     as_(client, scene.officer, f"/{language}/conditions/1/met", reason="")
     page = as_(client, scene.holder, f"{base}/surrender", reason="انتقلنا.")
     assert "انتقلنا." in page.text
+
+
+def test_no_member_decides_alone(app: Flask, client: PageClient, scene: Scene) -> None:
+    with app.app_context():
+        scene.suspended_after_answer()
+    sign_in(client, scene.member)
+    for path in ("closures/1/confirm", "notices/1/decision", "grievances/1/decision"):
+        assert client.get(f"/ar/{path}").status_code == 404
+    assert client.get("/ar/licences/DI-000001/restore").status_code == 302
+    token = client.page("/ar/licences/DI-000001/conditions/new").form_values()["csrf_token"]
+    sent = client.post(
+        "/ar/licences/DI-000001/restore", data={"csrf_token": token, "reason": "زال السبب.", "version": "2"}
+    )
+    assert sent.status_code == 302
+    with app.app_context():
+        assert scene.public is PublicState.SUSPENDED
 
 
 def test_what_is_not_possible_leads_back(app: Flask, client: PageClient, scene: Scene) -> None:

@@ -25,7 +25,7 @@ from nursery.registry.committees.lifecycle import (
 )
 from nursery.registry.committees.models import Sitting, SittingItem
 from nursery.registry.committees.queries import rows
-from nursery.registry.committees.sources import Matter
+from nursery.registry.committees.sources import Matter, Source
 from nursery.registry.licensing import checks
 from nursery.registry.licensing.commands.once import once
 from nursery.registry.rulesets.rules import rule_set_on
@@ -87,7 +87,7 @@ def start(kind: MatterKind, matter_id: int, *, request_key: UUID, actor: Actor) 
     existing = rows.sitting_by_key(request_key)
     if existing is not None:
         return rows.items(existing.id)[0].id
-    _require_waiting(matter, source.waiting(governorate))
+    _require_waiting(matter, source, governorate)
     plan = Plan(source.committee, governorate, clock.today(), actor.person_id or 0)
     row = rows.open_meeting(plan.committee, governorate, plan.held_on)
     return _put_on(row or _open_now(plan, request_key, actor), matter).id
@@ -121,7 +121,7 @@ def add_to_agenda(sitting_id: int, kind: MatterKind, matter_id: int, *, actor: A
         raise Conflict(
             "committees.on_another_agenda", number=f"\u2066{other.number}\u2069", day=other.held_on
         )
-    _require_waiting(matter, source.waiting(row.governorate))
+    _require_waiting(matter, source, row.governorate)
     if not _fits(row, matter):
         raise Conflict("committees.in_a_meeting")
     item = _put_on(row, matter)
@@ -166,8 +166,10 @@ def _require_unheld(row: Sitting) -> None:
         raise Conflict("sitting.not_possible_now")
 
 
-def _require_waiting(matter: Matter, waiting: list[Matter]) -> None:
-    if all(one.id != matter.id for one in waiting):
+def _require_waiting(matter: Matter, source: Source, governorate: str | None) -> None:
+    if source.on_request:
+        return
+    if all(one.id != matter.id for one in source.waiting(governorate)):
         raise Conflict("committees.no_longer_waits", reference=f"\u2066{matter.reference}\u2069")
 
 

@@ -9,6 +9,7 @@ from nursery.registry.committees.sources.matter import Matter, Source
 SOURCES: dict[MatterKind, Source] = {
     MatterKind.APPLICATION: applications.SOURCE,
     MatterKind.EMERGENCY: measures.CLOSURES,
+    MatterKind.SUSPENSION: measures.SUSPENSIONS,
     MatterKind.NOTICE: measures.NOTICES,
     MatterKind.GRIEVANCE: measures.GRIEVANCES,
 }

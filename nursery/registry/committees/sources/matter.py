@@ -46,6 +46,8 @@ class Matter:
 class Source:
     """One kind of matters: what waits in a governorate, one by id, and carrying a decision out.
 
+    Matters `on_request` wait for nobody: they stand on an agenda when a member takes them up.
+
     `carry_out(matter, motion, reason, until, actor)` is part of the command that records the votes.
     """
 
@@ -53,3 +55,4 @@ class Source:
     waiting: Callable[[str | None], list[Matter]]
     one: Callable[[int], Matter | None]
     carry_out: Callable[[Matter, str, str, date | None, Actor], object]
+    on_request: bool = False

@@ -16,6 +16,7 @@ from nursery.registry.enforcement.queries.items import (
     OpenClosure,
     OpenGrievance,
     OpenNotice,
+    StandingSuspension,
 )
 
 CONFIRM, LIFT = "confirm", "lift"
@@ -49,6 +50,33 @@ def _decide_closure(matter: Matter, motion: str, reason: str, until: date | None
     if motion == CONFIRM:
         return commands.confirm_emergency(matter.id, reason=reason, until=until, actor=actor)
     return commands.restore(rows.measure(matter.id).licence_id, reason=reason, actor=actor)
+
+
+def _suspensions(_governorate: str | None) -> list[Matter]:
+    """A suspension that stands waits for nobody."""
+    return []
+
+
+def _one_suspension(licence_id: int) -> Matter | None:
+    row = queries.open_suspension(licence_id)
+    return _suspension(row) if row else None
+
+
+def _suspension(row: StandingSuspension) -> Matter:
+    return _matter(
+        row,
+        MatterKind.SUSPENSION,
+        motions=(LIFT,),
+        proposed="",
+        proposal=row.reason,
+        endpoint="enforcement.licence",
+        values={"number": row.number},
+        proposers=frozenset(),
+    )
+
+
+def _lift(matter: Matter, _motion: str, reason: str, _until: date | None, actor: Actor) -> object:
+    return commands.restore(matter.id, reason=reason, actor=actor)
 
 
 def _notices(governorate: str | None) -> list[Matter]:
@@ -135,5 +163,6 @@ def _matter(
 
 
 CLOSURES = Source(Committee.SUBCOMMITTEE, _closures, _one_closure, _decide_closure)
+SUSPENSIONS = Source(Committee.SUBCOMMITTEE, _suspensions, _one_suspension, _lift, on_request=True)
 NOTICES = Source(Committee.SUBCOMMITTEE, _notices, _one_notice, _decide_notice)
 GRIEVANCES = Source(Committee.MAIN, _grievances, _one_grievance, _decide_grievance)

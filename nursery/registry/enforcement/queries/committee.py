@@ -15,6 +15,7 @@ from nursery.registry.enforcement.queries.items import (
     OpenClosure,
     OpenGrievance,
     OpenNotice,
+    StandingSuspension,
 )
 from nursery.registry.licensing.lifecycle import LicenceState, SuspensionKind
 from nursery.registry.licensing.models import Application, Licence, Nursery, Provider
@@ -57,6 +58,34 @@ def open_closure(measure_id: int) -> OpenClosure | None:
     """One closure that waits for confirmation."""
     row = db.session.execute(_closures().where(LicenceMeasure.id == measure_id)).first()
     return _closure(row) if row else None
+
+
+def open_suspension(licence_id: int) -> StandingSuspension | None:
+    """The suspension of a licence that a committee may lift; a closure to be confirmed is another matter."""
+    today = clock.today()
+    wanted = (
+        select(Licence.id, *_LICENCE, Licence.suspended_until)
+        .join(Provider, Provider.id == Licence.provider_id)
+        .where(
+            Licence.id == licence_id,
+            Licence.state == LicenceState.SUSPENDED,
+            Licence.suspension != SuspensionKind.VOLUNTARY,
+            or_(Licence.suspended_until.is_(None), Licence.suspended_until >= today),
+            Licence.expires_on >= today,
+        )
+    )
+    row = db.session.execute(wanted).first()
+    if row is None or any(one.licence_id == licence_id for one in closures_to_confirm([row.governorate])):
+        return None
+    return StandingSuspension(**_of_licence(row), due_on=None, reason=_why_suspended(licence_id))
+
+
+def _why_suspended(licence_id: int) -> str:
+    """The reason of the measure that stands against a licence."""
+    standing = select(LicenceMeasure.reason).where(
+        LicenceMeasure.licence_id == licence_id, LicenceMeasure.ended_at.is_(None)
+    )
+    return db.session.scalars(standing.order_by(LicenceMeasure.id.desc())).first() or ""
 
 
 def open_grievances() -> list[OpenGrievance]:

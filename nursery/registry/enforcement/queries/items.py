@@ -217,6 +217,7 @@ class Possible:
 
     pause: bool = False
     restore: bool = False
+    lift: bool = False
     surrender: bool = False
     close: bool = False
     give_notice: bool = False
@@ -226,7 +227,10 @@ class Possible:
     @property
     def anything(self) -> bool:
         return any(
-            (self.pause, self.restore, self.surrender, self.close, self.give_notice, self.add_condition)
+            (
+                *(self.pause, self.restore, self.lift, self.surrender, self.close),
+                *(self.give_notice, self.add_condition),
+            )
         )
 
 
@@ -270,6 +274,13 @@ class OpenGrievance(CommitteeMatter):
 
     grounds: str
     may_vary: bool
+
+
+@dataclass(frozen=True)
+class StandingSuspension(CommitteeMatter):
+    """A suspension by the authority, or a closure that was confirmed: the committee may lift it."""
+
+    reason: str
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from nursery.registry.enforcement.models import (
 )
 from nursery.registry.enforcement.policy import Matter
 from nursery.registry.enforcement.queries import about, parts, rows
+from nursery.registry.enforcement.queries.committee import open_suspension
 from nursery.registry.enforcement.queries.items import (
     FileToSend,
     GrievanceBrief,
@@ -79,7 +80,8 @@ def _possible(item: LicenceItem, actor: Actor, matter: Matter) -> Possible:
     is_suspended = item.standing is PublicState.SUSPENDED
     return Possible(
         pause=is_holder and item.standing in IN_FORCE,
-        restore=is_suspended and (is_holder if is_own else is_member),
+        restore=is_suspended and is_holder and is_own,
+        lift=is_suspended and is_member and not is_own and open_suspension(item.id) is not None,
         surrender=is_holder and is_running,
         close=is_directorate and (item.standing in IN_FORCE or (is_suspended and is_own)),
         give_notice=is_directorate and is_running and not rows.open_notices(item.id),
@@ -202,18 +204,10 @@ def refusal(application_id: int, *, is_holder: bool) -> Refusal:
     return Refusal(parts.object_by(subject.decided_at, is_holder, brief), brief)
 
 
-def number_of_measure(measure_id: int) -> str:
-    """The number of the licence a measure belongs to. Raises `NotFound`."""
-    return _number_of(LicenceMeasure, measure_id)
-
-
 def number_of_condition(condition_id: int) -> str:
     """The number of the licence a condition belongs to. Raises `NotFound`."""
-    return _number_of(LicenceCondition, condition_id)
-
-
-def _number_of(model: type[LicenceMeasure | LicenceCondition], row_id: int) -> str:
-    wanted = select(Licence.number).join(model, model.licence_id == Licence.id).where(model.id == row_id)
+    of_it = LicenceCondition.licence_id == Licence.id
+    wanted = select(Licence.number).join(LicenceCondition, of_it).where(LicenceCondition.id == condition_id)
     number = db.session.scalar(wanted)
     if number is None:
         raise NotFound

@@ -15,7 +15,7 @@ from flask_babel import lazy_gettext as _l
 from nursery.accounts.access import current_actor, requires, signed_in
 from nursery.accounts.roles import Permission
 from nursery.registry.enforcement import commands, queries
-from nursery.registry.enforcement.forms import ConditionForm, ConfirmForm, EndingForm, PauseForm, ReasonForm
+from nursery.registry.enforcement.forms import ConditionForm, EndingForm, PauseForm, ReasonForm
 from nursery.registry.enforcement.lifecycle import ConditionEnding
 from nursery.registry.enforcement.pages import blueprint
 from nursery.registry.enforcement.queries.items import MeasuresPage
@@ -82,9 +82,11 @@ CONDITION_ENDS = "any({})".format(",".join(f'"{e}"' for e in (ConditionEnding.ME
 @blueprint.route(f"/licences/<number>/<{STEP}:step>", methods=["GET", "POST"])
 @signed_in
 def step(number: str, step: str) -> ResponseReturnValue:
-    """One step of a licence."""
+    """One step of a licence. What the committee lifts, it lifts in a sitting."""
     chosen, actor = STEPS[step], current_actor()
     page, form = queries.measures_page(number, actor), chosen.form()
+    if step == "restore" and not page.is_holder:
+        return _not_now(number)
     if form.validate_on_submit():
         with form.catching():
             chosen.run(page.licence.id, **form.values(), **_once(step, form), actor=actor)
@@ -106,26 +108,6 @@ def _once(step: str, form: ReasonForm) -> dict[str, Any]:
 
 def _is_possible(page: MeasuresPage, step: str) -> bool:
     return bool(getattr(page.possible, "close" if step == "close-at-once" else step))
-
-
-@blueprint.route("/closures/<int:measure_id>/confirm", methods=["GET", "POST"])
-@requires(Permission.DECIDE_APPLICATION)
-def confirm(measure_id: int) -> ResponseReturnValue:
-    """The committee confirms an emergency closure."""
-    number, actor = queries.number_of_measure(measure_id), current_actor()
-    page, form = queries.measures_page(number, actor), ConfirmForm()
-    found = next(one for one in page.measures if one.id == measure_id)
-    if form.validate_on_submit():
-        with form.catching():
-            commands.confirm_emergency(measure_id, **form.values(), actor=actor, version=form.seen_version)
-            flash(_("The closure is confirmed."), "success")
-            return redirect(url_for(".licence", number=number))
-    if not found.may_confirm and not form.is_submitted():
-        return _not_now(number)
-    form.show_version(found.version)
-    return render_template(
-        "enforcement/confirm.html", form=form, page=page, measure=found, noindex=True
-    ), form.status
 
 
 @blueprint.route("/licences/<number>/conditions/new", methods=["GET", "POST"])

@@ -1,4 +1,4 @@
-"""The road of a notice on pages: intention, answer, decision."""
+"""The road of a notice on pages: intention and answer. The decision is taken in a sitting."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from nursery.accounts.access import current_actor, requires, signed_in
 from nursery.accounts.roles import Permission
 from nursery.base import clock
 from nursery.registry.enforcement import commands, queries
-from nursery.registry.enforcement.forms import AnswerForm, NoticeDecisionForm, NoticeForm
+from nursery.registry.enforcement.forms import AnswerForm, NoticeForm
 from nursery.registry.enforcement.lifecycle import NoticeAction
 from nursery.registry.enforcement.pages import blueprint
 from nursery.registry.rulesets.kinds import Limit
@@ -56,23 +56,6 @@ def represent(notice_id: int) -> ResponseReturnValue:
         return _not_now(notice_id)
     form.show_version(page.version)
     return render_template("enforcement/represent.html", form=form, page=page, noindex=True), form.status
-
-
-@blueprint.route("/notices/<int:notice_id>/decision", methods=["GET", "POST"])
-@requires(Permission.DECIDE_APPLICATION)
-def decide_notice(notice_id: int) -> ResponseReturnValue:
-    """The committee decides."""
-    actor, form = current_actor(), NoticeDecisionForm()
-    page = queries.notice_page(notice_id, actor)
-    if form.validate_on_submit():
-        with form.catching():
-            commands.decide_notice(notice_id, **form.values(), actor=actor, version=form.seen_version)
-            flash(_("The notice is decided, and the holder is told."), "success")
-            return _back(notice_id)
-    if NoticeAction.DROP not in page.actions and not form.is_submitted():
-        return _not_now(notice_id)
-    form.show_version(page.version)
-    return render_template("enforcement/decide_notice.html", form=form, page=page, noindex=True), form.status
 
 
 def _back(notice_id: int) -> ResponseReturnValue:

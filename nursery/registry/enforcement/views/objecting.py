@@ -1,4 +1,4 @@
-"""Grievances on pages: filed by the holder, decided by the main committee."""
+"""Grievances on pages: filed by the holder. The main committee decides them in a sitting."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from nursery.accounts.access import current_actor, requires, signed_in
-from nursery.accounts.roles import Permission
+from nursery.accounts.access import current_actor, signed_in
 from nursery.registry.enforcement import commands, queries
-from nursery.registry.enforcement.forms import GrievanceDecisionForm, GrievanceForm
+from nursery.registry.enforcement.forms import GrievanceForm
 from nursery.registry.enforcement.pages import blueprint
 
 _ABOUT = {"measure": "measure_id", "condition": "condition_id", "refusal": "application_id"}
@@ -38,26 +37,3 @@ def file_grievance(about: str, subject_id: int) -> ResponseReturnValue:
     if page.grievance_id is not None and not form.is_submitted():
         return redirect(url_for(".grievance", grievance_id=page.grievance_id))
     return render_template("enforcement/object.html", form=form, page=page, noindex=True), form.status
-
-
-@blueprint.route("/grievances/<int:grievance_id>/decision", methods=["GET", "POST"])
-@requires(Permission.DECIDE_GRIEVANCE)
-def decide_grievance(grievance_id: int) -> ResponseReturnValue:
-    """The main committee decides."""
-    actor, form = current_actor(), GrievanceDecisionForm()
-    page = queries.grievance_page(grievance_id, actor)
-    if form.validate_on_submit():
-        with form.catching():
-            commands.decide_grievance(grievance_id, **form.values(), actor=actor, version=form.seen_version)
-            flash(_("The grievance is decided, and the holder is told."), "success")
-            return _back(grievance_id)
-    if not page.may_decide and not form.is_submitted():
-        flash(_("This step is not possible now. Below you see how the grievance stands."), "warning")
-        return _back(grievance_id)
-    form.show_version(page.version)
-    template = "enforcement/decide_grievance.html"
-    return render_template(template, form=form, page=page, noindex=True), form.status
-
-
-def _back(grievance_id: int) -> ResponseReturnValue:
-    return redirect(url_for(".grievance", grievance_id=grievance_id))
