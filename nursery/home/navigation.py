@@ -154,11 +154,12 @@ def _of_officials() -> list[Entry]:
 
 
 def _of_committees() -> list[Entry]:
-    """Sittings, the census, duplicates, rules and texts of letters, each for those whose work they are."""
+    """The dashboard, sittings, the census, duplicates, rules, letters, each for those whose work they are."""
     sittings, census = _l("Committee sittings"), _l("Census of operating nurseries")
     return [
         _official("committees.index", sittings, 31, Permission.DECIDE_APPLICATION),
         _official("committees.index", sittings, 31, Permission.DECIDE_GRIEVANCE),
+        _official("dashboards.index", _l("Dashboard"), 29, Permission.READ_DASHBOARD),
         _official("census.index", census, 34, Permission.RECORD_CENSUS),
         _official("duplicates.index", _l("Likely duplicates"), 37, Permission.MERGE_RECORDS),
         _official("rulesets.index", _l("Rules of licensing"), 51, Permission.MANAGE_RULES),

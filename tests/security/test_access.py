@@ -204,13 +204,12 @@ OPEN_TO: dict[str, frozenset[Role]] = {
         frozenset({R.ADMINISTRATOR}),
     ),
     **dict.fromkeys(("census.index", "census.new_entry"), frozenset({R.LICENSING_OFFICER, R.INSPECTOR})),
-    # Inspectors without a governorate record in all of them.
     **dict.fromkeys(
         (
             *("census.entry", "census.edit_entry", "census.close_entry", "census.invite"),
             *("census.close_gap", "census.reopen_gap"),
         ),
-        frozenset({R.INSPECTOR}),
+        frozenset(),
     ),
     **dict.fromkeys(("census.take_over", "census.apply"), frozenset()),
     **dict.fromkeys(
@@ -225,13 +224,12 @@ OPEN_TO: dict[str, frozenset[Role]] = {
     **dict.fromkeys(("enforcement.give_notice", "enforcement.add_condition"), frozenset()),
     "enforcement.file_grievance": frozenset(),
     "nurseries.listed": frozenset({R.LICENSING_OFFICER, R.COMMITTEE_MEMBER, R.INSPECTOR}),
-    # An inspector without a governorate reads everywhere.
     **dict.fromkeys(
         (
             *("nurseries.record", "nurseries.capacity", "nurseries.staff", "nurseries.paper"),
             *("nurseries.incidents", "nurseries.incident", "nurseries.confirm_rooms"),
         ),
-        frozenset({R.INSPECTOR}),
+        frozenset(),
     ),
     **dict.fromkeys(
         (
@@ -239,6 +237,15 @@ OPEN_TO: dict[str, frozenset[Role]] = {
             *("nurseries.new_staff", "nurseries.edit_staff", "nurseries.add_paper", "nurseries.hours"),
             *("nurseries.new_closing", "nurseries.remove_closing", "nurseries.fees", "nurseries.services"),
             *("nurseries.photos", "nurseries.edit_photo", "nurseries.remove_photo", "nurseries.new_incident"),
+        ),
+        frozenset(),
+    ),
+    "dashboards.index": frozenset({R.LICENSING_OFFICER, R.COMMITTEE_MEMBER, R.MAIN_COMMITTEE_MEMBER}),
+    "dashboards.table": frozenset({R.LICENSING_OFFICER, R.COMMITTEE_MEMBER, R.MAIN_COMMITTEE_MEMBER}),
+    **dict.fromkeys(
+        (
+            *("inspections.inspection", "inspections.nursery", "inspections.finding"),
+            *("inspections.answer", "inspections.evidence", "inspections.photo"),
         ),
         frozenset(),
     ),

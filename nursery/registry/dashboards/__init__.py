@@ -1,1 +1,1 @@
-"""Figures for the directorate and the ministry: charts with their tables."""
+"""Figures for the directorate and the ministry: charts with their tables, on the page and as files."""

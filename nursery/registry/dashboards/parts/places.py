@@ -1,0 +1,122 @@
+"""Places: licensed, free, and against the number of children under three where it is known."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from nursery.registry.dashboards import need
+from nursery.registry.dashboards.links import Links
+from nursery.registry.dashboards.need import Need
+from nursery.registry.dashboards.parts.licences import by_place, place_head, place_link, place_name
+from nursery.registry.dashboards.queries import Board
+from nursery.registry.dashboards.tables import FigureTable, Line, Number, Section
+from nursery.registry.licensing.labels import AGE_BANDS
+from nursery.registry.rulesets.kinds import AgeBand
+from nursery.registry.statistics.labels import month_name
+from nursery.registry.statistics.models import FigureKind
+from nursery.web.filters import date_, localized, number
+
+
+def section(board: Board, links: Links) -> Section:
+    """Places by age, and places against need."""
+    return Section(
+        "places",
+        _("Places and need"),
+        _("Licensed places are those of licences in force. Free places are what nurseries report."),
+        (_by_age(board), _against_need(board, links, need.known())),
+    )
+
+
+def _by_age(board: Board) -> FigureTable:
+    in_force = [one for one in board.licences if one.is_in_force]
+    lines = []
+    for at, band in enumerate(AgeBand):
+        licensed = sum(one.places[at] for one in in_force)
+        free = board.month.figures.of(FigureKind.FREE, band.value)
+        children = sum(
+            board.month.figures.of(kind, band.value) for kind in (FigureKind.GIRLS, FigureKind.BOYS)
+        )
+        parts = (("solid", max(0, licensed - free)), ("empty", min(free, licensed)))
+        lines.append(Line(str(AGE_BANDS[band]), (licensed, children, free), parts))
+    return FigureTable(
+        key="places-by-age",
+        title=_("Places by age"),
+        note=_(
+            "Licensed places on %(day)s; children and free places as %(reported)s of %(expected)s nurseries "
+            "reported them for %(month)s.",
+            day=date_(board.day),
+            reported=number(board.month.reported),
+            expected=number(board.month.expected),
+            month=month_name(board.month.month),
+        ),
+        head=_("Age of the children"),
+        columns=(_("Licensed places"), _("Children"), _("Free places")),
+        lines=tuple(lines),
+        shapes=(("solid", _("Licensed and not reported free")), ("empty", _("Reported free"))),
+    )
+
+
+def _against_need(board: Board, links: Links, needs: dict[str, Need]) -> FigureTable:
+    grouped = by_place(board)
+    known = {code: needs[code] for code in grouped if code in needs}
+    lines = []
+    for code, mine in grouped.items():
+        in_force = [one for one in mine if one.is_in_force]
+        licensed = sum(sum(one.places) for one in in_force)
+        free = sum(one.free for one in in_force) if any(one.free_known for one in in_force) else None
+        numbers = (licensed, free, *(_shares(licensed, known.get(code)) if known else ()))
+        parts = (("solid", max(0, licensed - (free or 0))), ("empty", min(free or 0, licensed)))
+        lines.append(Line(place_name(code), numbers, parts, place_link(board, links, code)))
+    columns = (_("Licensed places"), _("Free places"))
+    of_need = (_("Children under 3"), _("Places for 100 children"))
+    return FigureTable(
+        key="places-against-need",
+        title=_("Places against need"),
+        note=" ".join((_as_of(board), *_sources(known))),
+        head=place_head(board),
+        columns=(*columns, *of_need) if known else columns,
+        lines=tuple(lines),
+        shapes=(("solid", _("Licensed and not reported free")), ("empty", _("Reported free"))),
+    )
+
+
+def _shares(licensed: int, one: Need | None) -> tuple[Number, Number]:
+    if one is None:
+        return None, None
+    return one.children, round(100 * licensed / one.children, 1) if one.children else None
+
+
+def _as_of(board: Board) -> str:
+    in_force = [one for one in board.licences if one.is_in_force]
+    days = [one.free_from for one in in_force if one.free_from]
+    licensed = _("Licensed places on %(day)s.", day=date_(board.day))
+    if not days:
+        return f"{licensed} {_('No nursery has reported free places yet.')}"
+    free = _(
+        "Free places as %(known)s of %(all)s nurseries last reported them, the oldest report of %(day)s.",
+        known=number(sum(one.free_known for one in in_force)),
+        all=number(sum(one.number for one in in_force)),
+        day=date_(min(days)),
+    )
+    return f"{licensed} {free}"
+
+
+def _sources(known: dict[str, Need]) -> list[str]:
+    """Where the number of children is from; without one, who enters it."""
+    if not known:
+        return [
+            _(
+                "The number of children under 3 is not entered: the ministry enters it with its source, and "
+                "then it stands here beside the places."
+            )
+        ]
+    sources = {
+        _(
+            "Children under 3 on %(day)s: %(source)s.",
+            day=date_(one.on),
+            source=localized({"source_ar": one.source_ar, "source_en": one.source_en}, "source"),
+        )
+        for one in known.values()
+    }
+    doubt = [_("Example, to be confirmed.")] if any(one.is_example for one in known.values()) else []
+    return [*sorted(sources), *doubt]
