@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from nursery.demo.cast import Cast
 from nursery.demo.holders import Holder
-from nursery.demo.licensing import _enter
+from nursery.demo.licensing import enter
 from nursery.demo.timeline import Story, at, working_day
 from nursery.extensions import db
 from nursery.registry.duplicates import commands as duplicates
@@ -24,9 +24,9 @@ _GOVERNORATE = "SY-DI"
 _SECOND = Holder(
     "second.holder",
     ProviderKind.NATURAL_PERSON,
-    "ميساء عبد الكريم",
-    "Maysa Abdulkarim",
-    "ميساء عبد الكريم",
+    "ميساء عبد الكريم (تجريبية)",
+    "Maysa Abdulkarim (demo)",
+    "ميساء عبد الكريم (تجريبية)",
     98_765,
 )
 _BECAUSE = "استلمتُ الحضانة من مالكتها السابقة هذا الشهر، وسأتقدّم بطلب ترخيص باسمي."
@@ -40,7 +40,7 @@ def stories(cast: Cast, today: date) -> Iterable[Story]:
 def _twice(cast: Cast, today: date) -> Story:
     """The same place, phone and street, the name written a little differently."""
     yield at(working_day(today - timedelta(days=1)), 14)
-    _enter(_SECOND, cast)
+    enter(_SECOND, cast)
     provider_id, actor = _SECOND.entered
     nursery_id = commands.create_nursery(
         provider_id, _details(_under_way()), request_key=uuid4(), actor=actor
@@ -70,6 +70,7 @@ def _details(row: Nursery) -> commands.NurseryDetails:
     return commands.NurseryDetails(
         kind=row.kind,
         name_ar=row.name_ar.replace("دار حضانة", "حضانة", 1),
+        name_en=row.name_en,
         governorate=row.governorate,
         district=row.district,
         address=f"{row.address}، الطابق الأرضي",

@@ -75,7 +75,10 @@ class _Teller:
     def amendment(self) -> Story:
         """Places are added; the directorate has begun."""
         yield self.moment(13)
-        plan, nursery = self.find(_CAPITAL, _K.AMENDMENT, {_O.ACTIVE})
+        found = self.find(_CAPITAL, _K.AMENDMENT, {_O.ACTIVE})
+        if found is None:
+            return
+        plan, nursery = found
         key = self.start(plan, nursery, _K.AMENDMENT)
         places = {**plan.details.places, AgeBand.M12_24: plan.details.places.get(AgeBand.M12_24, 0) + 8}
         commands.wish(key, replace(plan.details, places=places), actor=plan.holder.entered[1])
@@ -88,7 +91,10 @@ class _Teller:
     def transfer(self) -> Story:
         """Offered by its number to the operator who can sign in, who has not answered yet."""
         yield self.moment(6)
-        plan, nursery = self.find(_CAPITAL, _K.TRANSFER, {_O.ACTIVE})
+        found = self.find(_CAPITAL, _K.TRANSFER, {_O.ACTIVE})
+        if found is None:
+            return
+        plan, nursery = found
         key = self.start(plan, nursery, _K.TRANSFER)
         licensing.attach(key, "transfer-deed", plan.holder.entered[1])
         taker = next(plan.holder for plan in self.plans if plan.holder.email == OPERATOR)
@@ -99,7 +105,10 @@ class _Teller:
         """A nursery in Aleppo that has a new holder since last month."""
         officer = self.cast.official(Role.LICENSING_OFFICER, _ALEPPO)
         yield self.moment(58)
-        plan, nursery = self.find(_ALEPPO, _K.TRANSFER, {_O.ACTIVE})
+        found = self.find(_ALEPPO, _K.TRANSFER, {_O.ACTIVE, _O.RENEWED, _O.RESTORED})
+        if found is None:
+            return
+        plan, nursery = found
         giver, taker = plan.holder, self.other_holder(plan)
         key = self.start(plan, nursery, _K.TRANSFER)
         number = db.session.get_one(Provider, taker.entered[0]).registration_number
@@ -131,7 +140,10 @@ class _Teller:
         """For a nursery that tries again: granted for some months, or with the visit still to come."""
         officer = self.cast.official(Role.LICENSING_OFFICER, governorate)
         yield self.moment(days_ago)
-        plan, nursery = self.find(governorate, _K.PROVISIONAL, {_O.WITHDRAWN, _O.REFUSED, _O.LAPSED})
+        found = self.find(governorate, _K.PROVISIONAL, {_O.WITHDRAWN, _O.REFUSED, _O.LAPSED})
+        if found is None:
+            return
+        plan, nursery = found
         key, applicant = self.start(plan, nursery, _K.PROVISIONAL), plan.holder.entered[1]
         self.complete(plan.holder, key, _K.PROVISIONAL, _PROVISIONAL)
         commands.submit(key, actor=applicant)
@@ -149,7 +161,9 @@ class _Teller:
             yield office_hours(visit + timedelta(days=5), self.chance)
             commands.grant(key, actor=self.cast.official(Role.COMMITTEE_MEMBER, governorate))
 
-    def find(self, governorate: str, kind: ApplicationKind, outcomes: set[Outcome]) -> tuple[Plan, int]:
+    def find(
+        self, governorate: str, kind: ApplicationKind, outcomes: set[Outcome]
+    ) -> tuple[Plan, int] | None:
         """The first nursery of a governorate that can apply for `kind` today, but the operator's own."""
         for plan in self.plans:
             fits = plan.details.governorate == governorate and plan.outcome in outcomes
@@ -157,7 +171,7 @@ class _Teller:
                 nursery_id = self.nursery_of(plan)
                 if nursery_id and queries.nursery_page(nursery_id, plan.holder.entered[1]).may(kind):
                     return plan, nursery_id
-        raise LookupError(f"no nursery in {governorate} for {kind}")
+        return None
 
     def nursery_of(self, plan: Plan) -> int | None:
         found = select(Nursery.id).where(

@@ -85,7 +85,7 @@ class _Nursery:
 
     def register(self) -> None:
         if not self.plan.holder.is_entered:
-            _enter(self.plan.holder, self.cast)
+            enter(self.plan.holder, self.cast)
         provider_id, applicant = self.plan.holder.entered
         self.nursery_id = commands.create_nursery(
             provider_id, self.plan.details, request_key=uuid4(), actor=applicant
@@ -188,7 +188,7 @@ def receive_fee(application_id: int, officer: Actor) -> None:
     commands.record_fee(application_id, receipt=receipt, paid_on=today, actor=officer)
 
 
-def _enter(holder: Holder, cast: Cast) -> None:
+def enter(holder: Holder, cast: Cast) -> None:
     """Open the account of a holder and enter the provider."""
     person_id = open_confirmed_account(holder.email, holder.person, "ar", cast.password_hash)
     provider_id = commands.create_provider(

@@ -32,6 +32,7 @@ from nursery.demo import (
     groups,
     inspected,
     kept_files,
+    kinds,
     letters,
     licensing,
     merged,
@@ -49,6 +50,8 @@ from nursery.guide import queries
 Say = Callable[[str], None]
 _SUBJECT, _LOADED = "demonstration", "demonstration.loaded"
 _PEOPLE, _HISTORY = 1, 2
+# What befalls nurseries once they are there.
+AFTERWARDS = (sittings, rules, duplicates, complained, inspected, kept_files, befallen)
 _BEGINNING = timedelta(days=6 * 365)
 _SEED = 2015
 
@@ -99,17 +102,17 @@ def _load_history(content_dir: Path, now: datetime, say: Say) -> None:
     people, today = cast.assemble(), clock.local_date(now)
     chance = random.Random(_SEED)  # noqa: S311 - the same data at every load
     setting = consultation.Setting(people, content_dir, today, chance)
-    told = [
-        *licensing.stories(nurseries.plans(chance), people, today, chance),
-        *sittings.stories(people, today),
-        *rules.stories(people, today),
-        *duplicates.stories(people, today),
-        *complained.stories(people, today),
-    ]
-    told = [*told, *inspected.stories(people, today), *kept_files.stories(people, today)]
-    told = [*told, *befallen.stories(people, today)]
-    play([*told, *consulted(setting)], say)
+    play([*licensed(setting), *consulted(setting)], say)
     _finish(_HISTORY, last_letter)
+
+
+def licensed(setting: consultation.Setting) -> list[Story]:
+    """Everything that happens to nurseries: their licences, sittings, visits, complaints, their files."""
+    people, today, chance = setting.cast, setting.today, setting.chance
+    plans: list[nurseries.Plan] = []
+    told = [*licensing.stories(kinds.kept(nurseries.plans(chance), plans), people, today, chance)]
+    told += kinds.stories(plans, people, today, random.Random(_SEED))  # noqa: S311 - the same at every load
+    return [*told, *(story for chapter in AFTERWARDS for story in chapter.stories(people, today))]
 
 
 def consulted(setting: consultation.Setting) -> list[Story]:
