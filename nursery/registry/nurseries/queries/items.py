@@ -254,5 +254,3 @@ class PublicFile:
 
     terms: Terms
     photos: tuple[PhotoItem, ...]
-    free_places: int | None
-    free_places_on: date | None

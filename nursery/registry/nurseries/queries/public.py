@@ -12,15 +12,11 @@ from nursery.registry.nurseries.queries.items import PublicFile, Terms
 
 def public_file(number: str) -> PublicFile | None:
     """The public part of the file of a nursery by its licence number; None for no such number."""
-    found = db.session.execute(
-        select(Licence.nursery_id, Licence.free_places, Licence.free_places_on).where(
-            Licence.number == number
-        )
-    ).first()
-    if found is None:
+    nursery_id = db.session.scalar(select(Licence.nursery_id).where(Licence.number == number))
+    if nursery_id is None:
         return None
-    photos = [making.photo(row) for row in rows.photos(found.nursery_id) if row.is_public]
-    return PublicFile(files.terms(found.nursery_id), tuple(photos), found.free_places, found.free_places_on)
+    photos = [making.photo(row) for row in rows.photos(nursery_id) if row.is_public]
+    return PublicFile(files.terms(nursery_id), tuple(photos))
 
 
 def public_terms(nursery_id: int) -> Terms:

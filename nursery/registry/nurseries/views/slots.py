@@ -32,7 +32,7 @@ def on_application(page: ApplicationPage) -> Markup:
 
 @slots.fill("public.nursery.sections")
 def on_public_page(licence: LicencePage) -> Markup:
-    """Hours, fees, services, photos and free places: what anybody may know."""
+    """Hours, fees, services and photos: what anybody may know."""
     found = queries.public_file(licence.number)
     if found is None:
         return Markup("")
