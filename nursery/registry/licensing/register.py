@@ -6,11 +6,10 @@ All public reads of the table of licences are here, and nothing here reads more 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -28,11 +27,8 @@ from nursery.registry.licensing.register_statements import BANDS, Shape
 from nursery.registry.licensing.standing import IN_FORCE, PublicState, since, state_on
 from nursery.registry.rulesets.kinds import AgeBand, NurseryKind, Rating
 
-K = TypeVar("K")
 
-
-@dataclass(frozen=True)
-class RegisterRow:
+class RegisterRow(NamedTuple):
     """One licence in the list."""
 
     number: str
@@ -156,50 +152,50 @@ def search(words: str = "", *, page: int = 1, size: int = PAGE_SIZE, **filters: 
     """
     question = Question(words, **filters)
     shape, values = asked(question)
-    governorate, kind = question.governorate, question.kind
-    groups = db.session.execute(statements.counts(shape), values).all()
-    total = sum(fits for g, k, _count, fits in groups if governorate in (None, g) and kind in (None, k))
+    total, governorates, kinds = _counted(question, db.session.execute(statements.counts(shape), values))
     number = min(max(1, page), Page((), total, 1, size).last)
     ranked = bool(shape.words) and total <= _RANKED and not question.near
     values |= {"size": size, "offset": offset(number, size)}
     rows = _rows(statements.rows(shape, ranked=ranked), values) if total else []
-    return Results(
-        Page(rows, total, number, size),
-        governorates=_facet((g, count) for g, k, count, _fits in groups if kind in (None, k)),
-        kinds=_facet((k, fits) for g, k, _count, fits in groups if governorate in (None, g)),
-    )
+    return Results(Page(rows, total, number, size), governorates, kinds)
 
 
-def _facet(counts: Iterable[tuple[K, int]]) -> dict[K, int]:
-    sums: Counter[K] = Counter()
-    for value, count in counts:
-        sums[value] += count
-    return dict(sums)
+def _counted(question: Question, groups: Iterable[Any]) -> tuple[int, dict[str, int], dict[NurseryKind, int]]:
+    """How many fit, and how many by governorate and by kind, each without its own filter."""
+    total, governorates, kinds = 0, dict[str, int](), dict[NurseryKind, int]()
+    for governorate, kind, count, fits in groups:
+        is_here, is_kind = question.governorate in (None, governorate), question.kind in (None, kind)
+        if is_kind:
+            governorates[governorate] = governorates.get(governorate, 0) + count
+        if is_here:
+            kinds[kind] = kinds.get(kind, 0) + fits
+            total += fits if is_kind else 0
+    return total, governorates, kinds
 
 
 def _rows(statement: statements.Statement, values: dict[str, Any]) -> list[RegisterRow]:
     today = clock.today()
     here = (values["latitude"], values["longitude"]) if "latitude" in values else None
     return [
-        RegisterRow(
-            number=row.number,
-            name_ar=row.name_ar,
-            name_en=row.name_en,
-            kind=row.kind,
-            governorate=row.governorate,
-            district=row.district,
-            places=row.places,
-            state=state_of(row, today),
-            free_places=row.free_places,
-            rating=row.rating,
-            kilometres=_distance(here, row) if here else None,
+        RegisterRow._make(
+            (
+                *shown,
+                state_on(today, state, expires_on, is_provisional=provisional, suspended_until=until),
+                free,
+                rating,
+                _distance(here, latitude, longitude),
+            )
         )
-        for row in db.session.execute(statement, values)
+        for *shown, state, expires_on, provisional, until, free, rating, latitude, longitude in (
+            db.session.execute(statement, values)
+        )
     ]
 
 
-def _distance(here: Point, row: Any) -> float | None:
-    return None if row.latitude is None else kilometres(here, (row.latitude, row.longitude))
+def _distance(here: Point | None, latitude: float | None, longitude: float | None) -> float | None:
+    if here is None or latitude is None or longitude is None:
+        return None
+    return kilometres(here, (latitude, longitude))
 
 
 def licence(number: str) -> LicencePage:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -33,22 +35,33 @@ class PlainSelect:
     """Writes a choice of plain texts at once: the general widget takes longer than all else on the page."""
 
     def __call__(self, field: Any, **attributes: Any) -> Markup:
-        chosen = ("", " selected")
-        options = [
-            f'<option value="{escape(value)}"{chosen[value == field.data]}>{escape(label)}</option>'
-            for value, label in field.choices
-        ]
-        start = html_params(id=field.id, name=field.name, **attributes)
-        return Markup(f"<select {start}>{''.join(options)}</select>")  # noqa: S704 - escaped above
+        start = _attributes(id=field.id, name=field.name, **attributes)
+        options = _options(tuple(field.choices), field.data)
+        return Markup(f"<select {start}>{options}</select>")  # noqa: S704 - escaped below
+
+
+@lru_cache(maxsize=256)
+def _attributes(**attributes: Any) -> str:
+    return html_params(**attributes)
+
+
+@lru_cache(maxsize=256)
+def _options(choices: tuple[tuple[str, str], ...], data: str | None) -> str:
+    """Most choices are the same on every page of a language."""
+    chosen = ("", " selected")
+    return "".join(
+        f'<option value="{escape(value)}"{chosen[value == data]}>{escape(label)}</option>'
+        for value, label in choices
+    )
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A filter in use: its name, what was chosen, and the query that leaves it out."""
+    """A filter in use: its name, what was chosen, and the query of an address that leaves it out."""
 
     label: str
     value: str
-    without: Mapping[str, str]
+    without: str
 
 
 class FilterForm(QueryForm):
@@ -67,6 +80,10 @@ class FilterForm(QueryForm):
 
     def criteria(self) -> dict[str, Any]:
         """The arguments of `register.search`, without the page."""
+        return self._criteria
+
+    @cached_property
+    def _criteria(self) -> dict[str, Any]:
         code = self.governorate.data
         district = places.DISTRICTS.get(self.district.data or "")
         return {
@@ -120,9 +137,9 @@ class FilterForm(QueryForm):
             Asked(
                 label=str(self._fields[name].label.text),
                 value=names[name][value] if name in names else value,
-                without={
-                    other: kept for other, kept in used.items() if name not in (other, _OVER.get(other))
-                },
+                without=_as_query(
+                    {other: kept for other, kept in used.items() if name not in (other, _OVER.get(other))}
+                ),
             )
             for name, value in used.items()
         ]
@@ -173,6 +190,10 @@ class NumberForm(QueryForm):
         description=_l("It stands at the top of the certificate: two letters and six digits."),
         render_kw={"dir": "ltr", "autocomplete": "off", "autocapitalize": "characters"},
     )
+
+
+def _as_query(values: Mapping[str, str]) -> str:
+    return f"?{urlencode(values)}" if values else ""
 
 
 def _one_of(kind: type[E], value: str | None) -> E | None:

@@ -20,7 +20,7 @@ from nursery.web import language
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The labels of one language as plain text; `tags` are the states as tags."""
+    """The labels of one language as plain text; `tags` are the states as tags, `free` takes a number."""
 
     kinds: dict[NurseryKind, str]
     bands: dict[AgeBand, str]
@@ -30,6 +30,7 @@ class Lexicon:
     places: dict[str, str]
     districts: dict[str, str]
     ratings: dict[Rating, str]
+    free: str
 
 
 def lexicon() -> Lexicon:
@@ -49,6 +50,7 @@ def _lexicon(code: str) -> Lexicon:
         places={district: _place(district, code) for district in places.DISTRICTS},
         districts={district: places.district_name(district, code) for district in places.DISTRICTS},
         ratings={rating: str(label) for rating, label in RATINGS.items()},
+        free=_("free: %(count)s", count="{}"),
     )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import render_template, url_for
 from flask_babel import gettext as _
@@ -22,8 +21,7 @@ from nursery.registry.rulesets.labels import RATING_TONES, RATINGS
 from nursery.web import filters, language
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the register as the page writes it."""
 
     url: str
@@ -33,7 +31,7 @@ class Entry:
     kind: str
     place: str
     places: int
-    free: int | None
+    free: str
     rating: str
     distance: str
 
@@ -51,11 +49,12 @@ def entries(page: Page[RegisterRow]) -> list[Entry]:
             kind=words.kinds[row.kind],
             place=words.places.get(row.district, ""),
             places=row.places,
-            free=row.free_places if row.state in IN_FORCE else None,
-            rating=words.ratings[row.rating] if row.rating and row.state in IN_FORCE else "",
+            free=words.free.format(row.free_places) if is_told and row.free_places is not None else "",
+            rating=words.ratings[row.rating] if is_told and row.rating else "",
             distance=_distance(row.kilometres),
         )
         for row in page.items
+        for is_told in (row.state in IN_FORCE,)
     ]
 
 
