@@ -91,7 +91,8 @@ def _as_of(board: Board) -> str:
     days = [one.free_from for one in in_force if one.free_from]
     licensed = _("Licensed places on %(day)s.", day=date_(board.day))
     if not days:
-        return f"{licensed} {_('No nursery has reported free places yet.')}"
+        nobody = _("No nursery has reported free places yet.")
+        return f"{licensed} {nobody}"
     free = _(
         "Free places as %(known)s of %(all)s nurseries last reported them, the oldest report of %(day)s.",
         known=number(sum(one.free_known for one in in_force)),
