@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -15,6 +16,8 @@ from nursery.web import language
 Area = Literal["main", "account", "footer"]
 Audience = Literal["anyone", "signed_in", "signed_out"]
 KEY = "navigation"
+# Positions at which a new group begins: work, what is one's own, administration, signing out.
+_GROUPS = (55, 75, 90)
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class Link:
     is_current: bool
     is_here: bool
     is_menu: bool
+    begins_group: bool = False
 
 
 class Navigation:
@@ -86,7 +90,10 @@ def links(area: Area) -> list[Link]:
     mine = [entry for entry in of(current_app).entries if entry.area == area and entry.endpoint in known]
     actor = current_user.actor if is_signed_in() else None
     in_order = sorted(mine, key=lambda entry: entry.position)
-    return [_link(entry) for entry in in_order if _is_for(entry, actor)]
+    shown = [entry for entry in in_order if _is_for(entry, actor)]
+    groups = [bisect_right(_GROUPS, entry.position) for entry in shown]
+    begins = [place > 0 and groups[place] != groups[place - 1] for place in range(len(shown))]
+    return [_link(entry, begins_group) for entry, begins_group in zip(shown, begins, strict=True)]
 
 
 def is_signed_in() -> bool:
@@ -111,7 +118,7 @@ def _is_for(entry: Entry, actor: Any | None) -> bool:
     return entry.permission is None or (actor is not None and bool(actor.may(entry.permission)))
 
 
-def _link(entry: Entry) -> Link:
+def _link(entry: Entry, begins_group: bool) -> Link:
     here = request.endpoint or ""
     is_here = here == entry.endpoint
     return Link(
@@ -121,6 +128,7 @@ def _link(entry: Entry) -> Link:
         is_current=is_here or any(here.startswith(prefix) for prefix in entry.section),
         is_here=is_here,
         is_menu=entry.audience == "signed_in",
+        begins_group=begins_group,
     )
 
 

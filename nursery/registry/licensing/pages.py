@@ -10,6 +10,7 @@ from flask.blueprints import BlueprintSetupState
 from nursery import places
 from nursery.registry.licensing import kind_labels, labels, step_labels
 from nursery.registry.licensing.commands import endings
+from nursery.registry.rulesets import labels as rule_labels
 from nursery.web import language
 
 blueprint = Blueprint(
@@ -28,7 +29,7 @@ def join(state: BlueprintSetupState) -> None:
 @blueprint.context_processor
 def _words() -> dict[str, Any]:
     """The words for states, steps and kinds, for templates of this package."""
-    return {"labels": labels, "steps": step_labels, "kinds": kind_labels}
+    return {"labels": labels, "steps": step_labels, "kinds": kind_labels, "rule_words": rule_labels}
 
 
 def _district(code: str | None) -> str:

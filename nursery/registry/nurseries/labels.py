@@ -80,9 +80,3 @@ SEVERITY_HINTS = {
         "Hospital, danger to life, a missing child, harm by an adult. The directorate is told at once."
     ),
 }
-_CURRENCIES = {"SYP": _l("Syrian pounds")}
-
-
-def currency(code: str) -> str:
-    """What a currency is called; one without a name here by its code."""
-    return str(_CURRENCIES.get(code, f"\u2066{code}\u2069"))

@@ -117,7 +117,7 @@ def _applications(rules: RuleSet) -> Iterator[Fact]:
             "%(days)s days, fee %(fee)s %(currency)s, %(visit)s",
             days=rule.clock_days,
             fee=filters.number(rule.fee),
-            currency=rules.currency,
+            currency=labels.currency(rules.currency),
             visit=visit,
         )
         yield Fact(APPLICATIONS, f"kind {kind}", str(labels.APPLICATION_KINDS[kind]), value)

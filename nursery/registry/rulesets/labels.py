@@ -112,3 +112,9 @@ LIMITS = {
     Limit.COMPLAINT: _l("To close a complaint with an answer"),
     Limit.CENSUS_GAP: _l("For a nursery already operating to close its gaps"),
 }
+_CURRENCIES = {"SYP": _l("Syrian pounds")}
+
+
+def currency(code: str) -> str:
+    """What a currency is called; one without a name here by its code."""
+    return str(_CURRENCIES.get(code, f"\u2066{code}\u2069"))

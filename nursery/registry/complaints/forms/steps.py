@@ -55,7 +55,7 @@ class VisitForm(StepForm):
 
     request_key = RequestKeyField()
     inspector_id = SelectField(_l("Inspector"), [Required()], validate_choice=False)
-    planned_on = DateField(_l("Day of the visit"), [Required()])
+    planned_on = DateField(_l("Planned day"), [Required()])
 
     def offer(self, people: Sequence[Recipient]) -> None:
         """Offer the inspectors of the governorate."""
@@ -115,7 +115,7 @@ class AnswerForm(StepForm):
 class JoinForm(StepForm):
     """The report of the same place."""
 
-    into_id = SelectField(_l("Report"), [Required()], validate_choice=False)
+    into_id = SelectField(_l("The other report"), [Required()], validate_choice=False)
 
     def offer(self, reports: Sequence[SimilarReport]) -> None:
         """Offer the reports that may be of the same place."""
