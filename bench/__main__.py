@@ -36,6 +36,7 @@ PARTS = (
     "guide",
     "register",
     "opendata",
+    "dashboard",
     "weights",
     "search",
     "memory",
@@ -113,7 +114,7 @@ def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]
     add("statements", bench.statements)
     add("comments", bench.comments)
     add("board", bench.board)
-    if {"register", "opendata", "memory", "weights"} & set(parts):
+    if {"register", "opendata", "dashboard", "memory", "weights"} & set(parts):
         found.add("filling the register", bench.fill)
     with bench.server() as server:
         add("guide", lambda: bench.guide_speed(server))
@@ -122,6 +123,7 @@ def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]
         add("search", lambda: bench.search(server))
         add("memory", lambda: bench.memory(server))
     add("opendata", bench.register_files)
+    add("dashboard", bench.dashboard)
     add("export", bench.export)
     add("tables", bench.tables)
     add("imports", bench.imports)

@@ -15,6 +15,7 @@ from bench.rows import (
     board,
     commenting,
     comparing,
+    dashboard,
     export,
     grouping,
     guide_files,
@@ -98,6 +99,10 @@ class Bench:
     def register_files(self) -> list[Row]:
         """Open data and certificates."""
         return register_files.rows(self.site)
+
+    def dashboard(self) -> list[Row]:
+        """The dashboard of the ministry; it spreads the applications over states and days."""
+        return dashboard.rows(self.site)
 
     def weights(self, server: Server) -> list[Row]:
         """Row 11: the pages a visitor sees first."""

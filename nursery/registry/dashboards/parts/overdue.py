@@ -14,7 +14,7 @@ from nursery.web.filters import date_
 
 def section(board: Board, links: Links) -> Section:
     """One table: what is past its day."""
-    lead = _("What is past its day, or about to be. Each number leads to its list.")
+    lead = _("What is past its day, or about to be. Underlined lines lead to their lists.")
     table = FigureTable(
         key="overdue",
         title=_("Overdue work"),
