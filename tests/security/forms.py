@@ -35,6 +35,7 @@ _PLAUSIBLE = {
     "response_due_on": "2027-03-20",
     "visited_on": "2026-11-21",
     "paid_on": "2026-11-21",
+    "area_m2": "18.5",
 }
 # What fits some answers only, so that a person leaves it as it is.
 _LEFT_EMPTY = {"duplicate_of", "taken_text"}

@@ -18,7 +18,14 @@ OWN_DRAFT = "/guide/edit/sections/"
 # What they do is said by the button that is pressed; without one they do nothing.
 NAMED_BY_BUTTONS = ("/hand-over", "/guide/edit/structure")
 # Asking again is doing it again: a new letter, another look at one's own name, the same file once more.
-MAY_BE_REPEATED = ("/forgotten-password", "/account/sign-up", "/ar/account", "/exports", "/groups/search")
+MAY_BE_REPEATED = (
+    "/forgotten-password",
+    "/account/sign-up",
+    "/ar/account",
+    "/exports",
+    "/groups/search",
+    "/census/1/invite",
+)
 
 
 def test_a_form_sent_twice_does_its_work_once(app: Flask, forms: list[SentForm]) -> None:

@@ -96,7 +96,7 @@ _PAGE = (
     *(Licence.number, Licence.name_ar, Licence.name_en, Licence.kind, Licence.governorate, Licence.district),
     *(Licence.address, Licence.phone, Licence.issued_on, Licence.expires_on),
     *(Licence.state, Licence.state_since, Licence.is_provisional, Licence.suspended_until, Licence.version),
-    *(Licence.latitude, Licence.longitude),
+    *(statements.LATITUDE.label("latitude"), statements.LONGITUDE.label("longitude")),
     *(Licence.free_places, Licence.free_places_on, Licence.rating, Licence.rated_on),
 )
 

@@ -1,7 +1,8 @@
 """The register row by row, for whoever takes it away: open data, the JSON API, the list of addresses.
 
-Nothing of a person is in it. A home nursery is somebody's home: its position is given to about a kilometre
-and its street address not at all; both stand on its own page, for parents, not in files that are copied on.
+Nothing of a person is in it. A home nursery is somebody's home: its position is given to about a kilometre,
+as everywhere in the register, and its street address not at all; that stands on its own page, for parents,
+not in files that are copied on.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ from nursery.registry.licensing.register_statements import BANDS
 from nursery.registry.licensing.standing import since
 from nursery.registry.rulesets.kinds import AgeBand, NurseryKind, Rating
 
-_HOME_DECIMALS = 2
 _BATCH = 1000
 
 
@@ -89,9 +89,5 @@ def _entry(row: dict[str, object], state: PublicState) -> Entry:
     del row["is_provisional"]
     row["state_since"] = since(state, recorded, row["state_since"], until)  # type: ignore[arg-type]
     if row["kind"] is NurseryKind.HOME:
-        row |= {"address": "", "latitude": _about(row["latitude"]), "longitude": _about(row["longitude"])}
+        row["address"] = ""
     return Entry(**row, state=state, places=places)  # type: ignore[arg-type]
-
-
-def _about(degrees: object) -> float | None:
-    return round(degrees, _HOME_DECIMALS) if isinstance(degrees, float) else None

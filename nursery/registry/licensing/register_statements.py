@@ -11,13 +11,13 @@ from functools import lru_cache, reduce
 from operator import add
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Float, Select, Table, and_, bindparam, case, func, or_, select
+from sqlalchemy import Column, ColumnElement, Float, Select, Table, and_, bindparam, case, func, or_, select
 
 from nursery.base import search
 from nursery.registry.licensing.lifecycle import LicenceState
 from nursery.registry.licensing.models import Licence
 from nursery.registry.licensing.standing import ENDED, PublicState
-from nursery.registry.rulesets.kinds import AgeBand
+from nursery.registry.rulesets.kinds import AgeBand, NurseryKind
 
 Statement = Select[*tuple[Any, ...]]
 # Columns of the table and not of the model: the ORM has nothing to do here, and takes its time.
@@ -29,15 +29,27 @@ BANDS = {
     AgeBand.M12_24: _COLUMN.places_12_24,
     AgeBand.M24_36: _COLUMN.places_24_36,
 }
+# A home nursery is somebody's home: the public learns where it is to about a kilometre.
+_HUNDREDTHS = 100.0
+
+
+def _about(column: Column[Any]) -> ColumnElement[float]:
+    """A coordinate as the public may know it."""
+    coarse = cast(Any, func.round(column * _HUNDREDTHS)) / _HUNDREDTHS
+    return case((_COLUMN.kind == NurseryKind.HOME, coarse), else_=column)
+
+
+LATITUDE, LONGITUDE = _about(_COLUMN.latitude), _about(_COLUMN.longitude)
 _ROW = (
     *(_COLUMN.number, _COLUMN.name_ar, _COLUMN.name_en, _COLUMN.kind, _COLUMN.governorate, _COLUMN.district),
     reduce(add, BANDS.values()).label("places"),
     *(_COLUMN.state, _COLUMN.expires_on, _COLUMN.is_provisional, _COLUMN.suspended_until),
-    *(_COLUMN.free_places, _COLUMN.rating, _COLUMN.latitude, _COLUMN.longitude),
+    *(_COLUMN.free_places, _COLUMN.rating, LATITUDE.label("latitude"), LONGITUDE.label("longitude")),
 )
 _FEED = (
     *(_COLUMN.number, _COLUMN.name_ar, _COLUMN.name_en, _COLUMN.kind, _COLUMN.governorate, _COLUMN.district),
-    *(_COLUMN.address, _COLUMN.latitude, _COLUMN.longitude, _COLUMN.issued_on, _COLUMN.expires_on),
+    *(_COLUMN.address, LATITUDE.label("latitude"), LONGITUDE.label("longitude")),
+    *(_COLUMN.issued_on, _COLUMN.expires_on),
     *(_COLUMN.state, _COLUMN.state_since, _COLUMN.is_provisional, _COLUMN.suspended_until),
     *BANDS.values(),
     *(_COLUMN.free_places, _COLUMN.free_places_on, _COLUMN.rating, _COLUMN.rated_on),
@@ -100,13 +112,13 @@ def cells(shape: Shape) -> Statement:
     Those without a position are counted at their district.
     """
     step = bindparam("step", type_=Float)
-    row = cast(Any, func.round(_COLUMN.latitude / step))
-    column = cast(Any, func.round(_COLUMN.longitude / step))
+    row = cast(Any, func.round(LATITUDE / step))
+    column = cast(Any, func.round(LONGITUDE / step))
     district = case((_COLUMN.latitude.is_(None), _COLUMN.district), else_="")
     statement = select(
         func.count().label("many"),
-        func.avg(_COLUMN.latitude).label("latitude"),
-        func.avg(_COLUMN.longitude).label("longitude"),
+        func.avg(LATITUDE).label("latitude"),
+        func.avg(LONGITUDE).label("longitude"),
         district.label("district"),
         func.min(_COLUMN.number).label("number"),
     )
@@ -132,8 +144,8 @@ def within(shape: Shape) -> list[ColumnElement[bool]]:
 
 def _distance() -> ColumnElement[float]:
     """The square of the distance, in degrees: enough to sort by."""
-    north = _COLUMN.latitude - bindparam("latitude", type_=Float)
-    east = (_COLUMN.longitude - bindparam("longitude", type_=Float)) * bindparam("shrink", type_=Float)
+    north = LATITUDE - bindparam("latitude", type_=Float)
+    east = (LONGITUDE - bindparam("longitude", type_=Float)) * bindparam("shrink", type_=Float)
     return north * north + east * east
 
 

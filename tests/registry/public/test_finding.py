@@ -193,3 +193,14 @@ def test_the_place_stands_in_no_address(app: Flask, client: PageClient) -> None:
     assert not any("33.5" in address or "latitude" in address for address in addresses)
     again = client.get("/en/register/near?latitude=33.5&longitude=36.3")
     assert "Less than a kilometre" not in again.get_data(as_text=True)
+
+
+def test_the_position_of_a_home_is_told_to_about_a_kilometre(context: object) -> None:
+    number = make_licence(kind=NurseryKind.HOME, latitude=33.5138, longitude=36.2765)
+    page = register.licence(number)
+    assert (page.latitude, page.longitude) == pytest.approx((33.51, 36.28))
+    near = register.search(near=(33.51, 36.28)).page.items[0]
+    assert near.kilometres == pytest.approx(0, abs=0.01), "the distance does not say more"
+    frame = boundaries.Frame(west=36.0, south=33.0, east=37.0, north=34.0, width=600)
+    (mark,) = register_map.marks(Question(), frame)
+    assert (mark.latitude, mark.longitude) == pytest.approx((33.51, 36.28))

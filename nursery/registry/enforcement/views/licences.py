@@ -14,6 +14,7 @@ from flask_babel import lazy_gettext as _l
 
 from nursery.accounts.access import current_actor, requires, signed_in
 from nursery.accounts.roles import Permission
+from nursery.base.errors import NotAllowed
 from nursery.registry.enforcement import commands, queries
 from nursery.registry.enforcement.forms import ConditionForm, EndingForm, PauseForm, ReasonForm
 from nursery.registry.enforcement.lifecycle import ConditionEnding
@@ -85,8 +86,8 @@ def step(number: str, step: str) -> ResponseReturnValue:
     """One step of a licence. What the committee lifts, it lifts in a sitting."""
     chosen, actor = STEPS[step], current_actor()
     page, form = queries.measures_page(number, actor), chosen.form()
-    if step == "restore" and not page.is_holder:
-        return _not_now(number)
+    if step == "restore" and not page.is_holder and form.is_submitted():
+        raise NotAllowed
     if form.validate_on_submit():
         with form.catching():
             chosen.run(page.licence.id, **form.values(), **_once(step, form), actor=actor)

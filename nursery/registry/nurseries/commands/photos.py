@@ -67,7 +67,8 @@ def change_photo(photo_id: int, *, alt_ar: str, alt_en: str = "", is_public: boo
     row = rows.photo(photo_id)
     rows.held(row.nursery_id, actor)
     _say(row, alt_ar, alt_en, is_public)
-    _note("photo.changed", row, actor)
+    if db.session.is_modified(row):
+        _note("photo.changed", row, actor)
     return row.nursery_id
 
 
