@@ -135,6 +135,7 @@ MODELS: tuple[str, ...] = (
     "guide.sitemap",
     "registry.opendata.models",
     "registry.opendata.jobs",
+    "registry.enforcement.paper",
     "registry.enforcement.personal",
     "feedback.rounds.personal",
     "feedback.anchors.models",

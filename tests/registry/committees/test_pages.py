@@ -154,3 +154,14 @@ def test_the_list_of_sittings_asks_as_often_for_many(app: Flask, client: PageCli
     with counted_queries() as many:
         client.page("/ar/committees")
     assert len(many) == len(one)
+
+
+def test_what_the_committee_weighs_stands_where_it_decides(
+    app: Flask, client: PageClient, panel: Panel
+) -> None:
+    sign_in(client, panel.chair)
+    with app.app_context():
+        plan(panel)
+        item_id = item_of(1).id
+    page = client.page(f"/en/committees/items/{item_id}")
+    assert "Places asked for and capacity" in page.text

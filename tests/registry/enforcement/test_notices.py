@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from nursery.accounts.roles import Role
 from nursery.base import clock
 from nursery.base.errors import Conflict, NotAllowed, NotFound, RuleBroken
 from nursery.extensions import db
-from nursery.registry.enforcement import commands, queries
+from nursery.papers.offering import offered
+from nursery.registry.enforcement import commands, paper, queries
 from nursery.registry.enforcement.lifecycle import Measure, NoticeAction, NoticeState
 from nursery.registry.enforcement.models import EnforcementFile, LicenceCondition
 from nursery.registry.enforcement.queries import rows
 from nursery.registry.licensing.standing import PublicState
 from tests.registry.enforcement.arrange import REASON, TERMS, Scene, granted, later, subjects_to
-from tests.registry.licensing.stories import PDF
+from tests.registry.licensing.stories import PDF, make_official
 
 _A, _P = NoticeAction, PublicState
 
@@ -152,3 +155,15 @@ def test_strangers_do_not_learn_of_a_notice(scene: Scene) -> None:
     notice = scene.give_notice()
     with pytest.raises(NotFound):
         commands.represent(notice, body="x", actor=make_operator()[0])
+
+
+def test_the_notice_is_printed_for_whoever_may_read_it(scene: Scene, tmp_path: Path) -> None:
+    notice = scene.give_notice(Measure.REVOCATION)
+    offer = offered(paper.KIND)
+    paper.write_pdf(tmp_path / "notice.pdf", notice, "ar")
+    assert (tmp_path / "notice.pdf").read_bytes().startswith(b"%PDF")
+    assert offer.may_read(scene.officer, notice)
+    assert offer.may_read(scene.holder, notice)
+    with pytest.raises(NotFound):
+        offer.may_read(make_official(Role.LICENSING_OFFICER, "SY-HL"), notice)
+    assert not offer.may_read(None, notice)

@@ -11,11 +11,14 @@ from flask_babel import gettext as _
 from nursery.accounts.access import current_actor, requires
 from nursery.registry.committees import commands, queries
 from nursery.registry.committees.forms import CastForm, DecideForm, PutOffForm, decide_form
-from nursery.registry.committees.lifecycle import MatterKind, Vote
+from nursery.registry.committees.lifecycle import ItemState, MatterKind, Vote
 from nursery.registry.committees.pages import blueprint
 from nursery.registry.committees.queries.items import ItemPage
 from nursery.registry.committees.views.listing import MEMBERS
 from nursery.registry.committees.views.sitting import MATTER
+from nursery.registry.licensing.commands import note_read
+from nursery.registry.licensing.queries import application_page
+from nursery.registry.licensing.queries.items import ApplicationPage
 from nursery.web import errors, wording
 from nursery.web.forms import Form, OnceForm
 
@@ -123,7 +126,16 @@ def _shown(
     for one in (form, later):
         if one is not sent or not one.is_submitted() or one.status == 409:
             one.version.data = str(page.version)
-    status = sent.status if sent else 200
-    return render_template(
-        "committees/item.html", page=page, form=form, later=later, cast=cast, sent=sent, noindex=True
-    ), status
+    shown = {"page": page, "form": form, "later": later, "cast": cast, "sent": sent, "file": _file(page)}
+    return render_template("committees/item.html", **shown, noindex=True), sent.status if sent else 200
+
+
+def _file(page: ItemPage) -> ApplicationPage | None:
+    """The application of an item still to be decided: what the committee weighs stands beside the votes."""
+    is_waiting = page.item.state is ItemState.WAITING
+    if page.matter is None or page.item.kind is not MatterKind.APPLICATION or not is_waiting:
+        return None
+    actor = current_actor()
+    file = application_page(page.matter.id, actor)
+    note_read("application", file.id, actor=actor)
+    return file
