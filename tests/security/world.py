@@ -206,7 +206,7 @@ def _values(world: World) -> dict[str, Any]:
         "invitation_id": invitation_id,
         "export_id": export_id,
         **{"kind": "sample", "subject_id": 1, "paper_id": make_paper(world.reviewer)},
-        **{"format": "xlsx", "table_language": "ar"},
+        **{"format": "xlsx", "table_language": "ar", "dashboards.table.table": "overdue"},
         "question_id": put_question(given, QuestionKind.SCALE),
         "upload_id": tables.send(given, tables.filled(tables.given_out(given), comment=SECRET_TEXT)),
         **_session(world),
