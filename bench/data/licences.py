@@ -96,6 +96,9 @@ def fill(connection: psycopg.Connection[tuple[object, ...]], count: int) -> None
     with connection.cursor().copy(f"COPY licences ({_ROW}) FROM STDIN") as copy:
         for row in _rows(count):
             copy.write_row(row)
+    for table in ("organisations", "providers", "nurseries", "applications", "licences"):
+        highest = f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"  # noqa: S608
+        connection.execute(highest.encode())
     connection.commit()
     connection.autocommit = True
     for table in ("licences", "applications", "nurseries"):

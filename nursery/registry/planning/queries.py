@@ -100,29 +100,38 @@ def governorates(actor: Actor) -> list[str] | None:
 def risk_list(
     actor: Actor, *, governorate: str | None = None, district: str | None = None, page: int = 1
 ) -> Page[RiskLine]:
-    """One page of the nurseries by their score, the highest first: two queries, however many there are."""
+    """One page of the nurseries by their score, the highest first: three queries, however many there are.
+
+    The whole country is sorted by score alone; what a line shows is read for the page's nurseries only.
+    """
     pieces, conditions = _pieces(actor, governorate, district)
     total = db.session.scalar(select(func.count()).select_from(_L).where(*conditions)) or 0
     number = min(max(1, page), Page((), total, 1).last)
-    wanted = _lines(pieces).where(*conditions).order_by(pieces.score.desc(), _L.id)
-    rows = db.session.execute(wanted.limit(PAGE_SIZE).offset(offset(number)))
-    return Page([_line(row) for row in rows], total, number)
+    first = (
+        select(_L.nursery_id)
+        .select_from(pieces.weighed)
+        .where(*conditions)
+        .order_by(pieces.score.desc(), _L.id)
+    )
+    ids = list(db.session.scalars(first.limit(PAGE_SIZE).offset(offset(number))))
+    return Page(chosen(actor, ids) if ids else [], total, number)
 
 
 def chosen(actor: Actor, nursery_ids: Collection[int]) -> list[RiskLine]:
     """These nurseries, as far as the actor plans for them, the highest score first."""
-    pieces, conditions = _pieces(actor, None, None)
-    wanted = _lines(pieces).where(*conditions, _L.nursery_id.in_(list(nursery_ids)[:MOST_CHOSEN]))
+    among = list(nursery_ids)[:MOST_CHOSEN]
+    pieces, conditions = _pieces(actor, None, None, among)
+    wanted = _lines(pieces).where(*conditions, _L.nursery_id.in_(among))
     return [_line(row) for row in db.session.execute(wanted.order_by(pieces.score.desc(), _L.id))]
 
 
 def _pieces(
-    actor: Actor, governorate: str | None, district: str | None
+    actor: Actor, governorate: str | None, district: str | None, among: Collection[int] | None = None
 ) -> tuple[Scored, list[ColumnElement[bool]]]:
     codes = governorates(actor)
     if governorate:
         codes = [governorate] if codes is None or governorate in codes else []
-    pieces = scored(weights(), codes, clock.today())
+    pieces = scored(weights(), codes, clock.today(), among)
     own = select(Provider.id).where(
         Provider.organisation_id.in_({one.organisation_id for one in actor.grants})
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Subquery, and_, case, func, literal, select
+from sqlalchemy import CTE, ColumnElement, FromClause, and_, case, func, literal, select
 
 from nursery.base import clock
 from nursery.registry.complaints.models import Complaint
@@ -26,8 +26,9 @@ _VISITED = (LicenceState.ACTIVE, LicenceState.SUSPENDED)
 
 @dataclass(frozen=True)
 class Scored:
-    """Where the rows come from, the parts of the score by name, and further columns of a line."""
+    """Where the score comes from (`weighed`), all of a line (`source`); parts and further columns."""
 
+    weighed: FromClause
     source: FromClause
     parts: dict[str, ColumnElement[int]]
     further: dict[str, ColumnElement[Any]]
@@ -39,13 +40,16 @@ class Scored:
         return sum((self.parts[name] for name in PARTS[1:]), self.parts[PARTS[0]])
 
 
-def scored(weights: Weights, codes: Sequence[str] | None, today: date) -> Scored:
-    """The statement's pieces, for the governorates `codes` (all, when None)."""
-    last, planned = _visits(codes)
-    findings, complaints = _findings(codes), _complaints(weights, codes)
-    source: FromClause = Licence.__table__
-    for other in (last, planned, findings, complaints):
-        source = source.outerjoin(other, other.c.nursery_id == Licence.nursery_id)
+def scored(
+    weights: Weights, codes: Sequence[str] | None, today: date, among: Collection[int] | None = None
+) -> Scored:
+    """The statement's pieces, for the governorates `codes` and the nurseries `among` (all, when None)."""
+    last, planned = _visits(codes, among)
+    findings, complaints = _findings(codes, among), _complaints(weights, codes, among)
+    weighed: FromClause = Licence.__table__
+    for other in (last, findings, complaints):
+        weighed = weighed.outerjoin(other, other.c.nursery_id == Licence.nursery_id)
+    source = weighed.outerjoin(planned, planned.c.nursery_id == Licence.nursery_id)
     per_severity = {one: func.coalesce(findings.c[one.value], 0) for one in Severity}
     parts = {
         "since": _since(weights, func.coalesce(last.c.last, Licence.issued_on), today),
@@ -70,7 +74,7 @@ def scored(weights: Weights, codes: Sequence[str] | None, today: date) -> Scored
         "places": _places(),
         **{one.value: count for one, count in per_severity.items()},
     }
-    return Scored(source, parts, further, and_(*_listed(codes, today)))
+    return Scored(weighed, source, parts, further, and_(*_listed(codes, today)))
 
 
 def _listed(codes: Sequence[str] | None, today: date) -> list[ColumnElement[bool]]:
@@ -79,31 +83,45 @@ def _listed(codes: Sequence[str] | None, today: date) -> list[ColumnElement[bool
     return alive if codes is None else [*alive, Licence.governorate.in_(codes)]
 
 
-def _visits(codes: Sequence[str] | None) -> tuple[Subquery, Subquery]:
-    here = [Inspection.governorate.in_(codes)] if codes is not None else []
+def _here(
+    model: type[Inspection | Finding | Complaint], codes: Sequence[str] | None, among: Collection[int] | None
+) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [model.governorate.in_(codes)] if codes is not None else []
+    return found if among is None else [*found, model.nursery_id.in_(among)]
+
+
+def _once(wanted: Any, name: str) -> CTE:
+    """Counted once for the whole statement: PostgreSQL would count it anew in each of its workers."""
+    once: CTE = wanted.cte(name)
+    return once.prefix_with("MATERIALIZED", dialect="postgresql")
+
+
+def _visits(codes: Sequence[str] | None, among: Collection[int] | None) -> tuple[CTE, CTE]:
+    here = _here(Inspection, codes, among)
     last = select(Inspection.nursery_id, func.max(Inspection.visited_on).label("last"))
     last = last.where(Inspection.state.in_(SIGNED_STATES), *here).group_by(Inspection.nursery_id)
     planned = select(Inspection.nursery_id, func.min(Inspection.planned_on).label("planned_on"))
     planned = planned.where(Inspection.state.in_(OPEN_STATES), *here).group_by(Inspection.nursery_id)
-    return last.subquery("last_visits"), planned.subquery("planned_visits")
+    return _once(last, "last_visits"), _once(planned, "planned_visits")
 
 
-def _findings(codes: Sequence[str] | None) -> Subquery:
+def _findings(codes: Sequence[str] | None, among: Collection[int] | None) -> CTE:
     numbers = [func.count(case((Finding.severity == one, 1))).label(one.value) for one in Severity]
-    wanted = select(Finding.nursery_id, *numbers).where(Finding.state.in_(UNSETTLED))
-    if codes is not None:
-        wanted = wanted.where(Finding.governorate.in_(codes))
-    return wanted.group_by(Finding.nursery_id).subquery("open_findings")
+    wanted = select(Finding.nursery_id, *numbers).where(
+        Finding.state.in_(UNSETTLED), *_here(Finding, codes, among)
+    )
+    return _once(wanted.group_by(Finding.nursery_id), "open_findings")
 
 
-def _complaints(weights: Weights, codes: Sequence[str] | None) -> Subquery:
+def _complaints(weights: Weights, codes: Sequence[str] | None, among: Collection[int] | None) -> CTE:
     since: datetime = clock.now() - timedelta(days=weights.complaint_months * _DAYS_OF_A_MONTH)
     wanted = select(Complaint.nursery_id, func.count().label("number")).where(
-        Complaint.nursery_id.is_not(None), Complaint.received_at >= since, weighing()
+        Complaint.nursery_id.is_not(None),
+        Complaint.received_at >= since,
+        weighing(),
+        *_here(Complaint, codes, among),
     )
-    if codes is not None:
-        wanted = wanted.where(Complaint.governorate.in_(codes))
-    return wanted.group_by(Complaint.nursery_id).subquery("weighing_complaints")
+    return _once(wanted.group_by(Complaint.nursery_id), "weighing_complaints")
 
 
 def _since(weights: Weights, day: ColumnElement[date], today: date) -> ColumnElement[int]:

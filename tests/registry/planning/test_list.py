@@ -134,7 +134,7 @@ def test_nobody_plans_for_their_own_organisation(officer: Actor) -> None:
     assert queries.chosen(kin, [nursery_of(number)]) == []
 
 
-def test_the_list_costs_two_questions_however_many_there_are(officer: Actor) -> None:
+def test_the_list_costs_three_questions_however_many_there_are(officer: Actor) -> None:
     for _turn in range(3):
         make_licence()
     with counted_queries() as few:
@@ -143,7 +143,7 @@ def test_the_list_costs_two_questions_however_many_there_are(officer: Actor) -> 
         make_licence()
     with counted_queries() as many:
         page = queries.risk_list(officer, page=2)
-    assert (len(few), len(many)) == (2, 2)
+    assert (len(few), len(many)) == (3, 3)
     assert (page.total, page.number, len(page.items)) == (28, 2, 8)
 
 
