@@ -13,12 +13,12 @@ from nursery.accounts.roles import Permission
 from nursery.registry.enforcement.queries.items import OpenClosure, OpenNotice
 from nursery.registry.licensing.legal_clock import Turn, turn_of
 from nursery.registry.licensing.lifecycle import ApplicationState
-from nursery.registry.licensing.policy import OFFICIAL
 from nursery.registry.licensing.standing import PublicState
 from nursery.registry.rulesets.kinds import ApplicationKind
 from nursery.registry.statistics import months
 
 _P = Permission
+_OF_QUEUE = (_P.ASSESS_APPLICATION, _P.DECIDE_APPLICATION)
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Links:
         is_overdue: bool = False,
     ) -> str:
         """The queue of applications."""
-        if not self._may(*OFFICIAL):
+        if not self._may(*_OF_QUEUE):
             return ""
         chosen = {"governorate": self.place, "kind": kind, "state": state, "overdue": "y" * is_overdue}
         return url_for("licensing.queue", waiting=turn.value, **_given(chosen))
