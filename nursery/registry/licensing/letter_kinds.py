@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+
 from nursery.registry.letters.kinds import LetterGroup, LetterKind, offer
 from nursery.registry.licensing import letter_texts, letter_texts_by_kind, step_labels
+from nursery.registry.licensing.lifecycle import ApplicationAction
+from nursery.registry.rulesets.labels import APPLICATION_KINDS
 
 _OF_APPLICATION, _OF_LICENCE = ("reference", "nursery"), ("number", "nursery")
 
@@ -30,7 +34,9 @@ _offer_all(LetterGroup.HOLDER, letter_texts.LICENCE, step_labels.LICENCE_LETTERS
 
 for (_kind, _action), (_subject, _body) in letter_texts_by_kind.BY_KIND.items():
     _key = key_of(LetterGroup.APPLICANT, f"{_action}.{_kind}")
-    offer(LetterKind(_key, LetterGroup.APPLICANT, _subject, _subject, _body, _OF_APPLICATION))
+    _received = _l("Application submitted: %(kind)s", kind=APPLICATION_KINDS[_kind])
+    _title = _received if _action is ApplicationAction.SUBMIT else _subject
+    offer(LetterKind(_key, LetterGroup.APPLICANT, _title, _subject, _body, _OF_APPLICATION))
 for _key, _group, _text in (
     ("applicant.offered", LetterGroup.APPLICANT, letter_texts_by_kind.OFFERED),
     ("applicant.accepted", LetterGroup.APPLICANT, letter_texts_by_kind.ACCEPTED),
