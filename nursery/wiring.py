@@ -150,6 +150,7 @@ MODELS: tuple[str, ...] = (
     "feedback.workshops.personal",
     "registry.rulesets.models",
     "registry.duplicates.models",
+    "registry.duplicates.personal",
     "registry.letters.models",
     "registry.letters.papers",
     "registry.census.models",

@@ -1,7 +1,9 @@
 """What somebody learns of records like the one they are about to save.
 
-An operator sees their own records. Of another's they learn that it is there, what it has in common with what
-they typed themselves, and which directorate to ask: no name, no number, no address.
+An operator sees their own records, an officer those of their governorates. Of another's they learn that it
+is there, the most telling of what it has in common with what they typed, and of a nursery which directorate
+to ask. Of a person they learn no more: who knows a number does not learn where it belongs, nor try out
+telephones.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Permission
 from nursery.registry.duplicates import candidates, queries
 from nursery.registry.duplicates.items import RecordItem
-from nursery.registry.duplicates.kinds import Trait
+from nursery.registry.duplicates.kinds import RecordKind, Trait
 from nursery.registry.duplicates.matching import likely
 from nursery.registry.duplicates.records import records
 from nursery.registry.licensing.likeness import Draft
@@ -45,8 +47,21 @@ def to(draft: Draft, actor: Actor) -> list[Alike]:
     shown = []
     for one in found:
         record = there[one.record_id or 0]
-        is_own = record.organisation_id in mine or actor.may(Permission.MERGE_RECORDS)
+        is_own = record.organisation_id in mine or _is_officer(actor, record)
         if is_own and record.organisation_id in mine and not one.is_likely:
             continue
-        shown.append(Alike(one.traits, record.governorates, record if is_own else None))
+        shown.append(
+            Alike(one.traits, record.governorates, record) if is_own else _another(one.traits, record)
+        )
     return shown
+
+
+def _is_officer(actor: Actor, record: RecordItem) -> bool:
+    return any(actor.may(Permission.MERGE_RECORDS, governorate=code) for code in record.governorates)
+
+
+def _another(traits: tuple[Trait, ...], record: RecordItem) -> Alike:
+    """What may be said of a record of others."""
+    telling = min(traits, key=list(Trait).index)
+    is_nursery = record.kind is RecordKind.NURSERY
+    return Alike((telling,), record.governorates if is_nursery else frozenset(), None)

@@ -16,6 +16,8 @@ SIMILAR = 88.0
 _EARTH_M = 6_371_000.0
 # A little more than `NEAR_M` each way, so that a near point lies in the same cell or one beside it.
 _CELL_LATITUDE, _CELL_LONGITUDE = 0.0005, 0.0006
+_BETWEEN = re.compile(r"[\s\-.]")
+_NO_DIGIT = re.compile(r"[^\d+]")
 _COUNTRY = re.compile(r"^(\+|00)963")
 _SAID_OF_ALL = frozenset(
     ("حضانه", "دار", "روضه", "اطفال", "طفل", "نموذجيه", "خاصه", "nursery", "kindergarten", "the")
@@ -49,12 +51,12 @@ class Traits:
 
 def number(text: str) -> str:
     """A national or registration number in plain digits."""
-    return re.sub(r"[\s\-.]", "", arabic.western_digits(text))
+    return _BETWEEN.sub("", arabic.western_digits(text))
 
 
 def phone(text: str) -> str:
     """A phone number as it is dialled inside the country."""
-    digits = re.sub(r"[^\d+]", "", arabic.western_digits(text))
+    digits = _NO_DIGIT.sub("", arabic.western_digits(text))
     return _COUNTRY.sub("0", digits).lstrip("+")
 
 

@@ -70,6 +70,8 @@ def test_a_second_provider_with_one_number_is_asked_and_the_answer_is_kept(
     typed |= {"phone": "0930111222"}
     page = client.send(f"/{language}/licensing/provider/new", typed, status=422)
     assert "رنا" not in page.text
+    where = "دمشق" if language == "ar" else "Damascus"
+    assert where not in page.text, "nor where the other is entered"
     values = page.form_values() | typed | {"because": "خطأ في الرقم سابقاً"}
     client.resend(f"/{language}/licensing/provider/new", values)
     with app.app_context():

@@ -13,7 +13,7 @@ from nursery.accounts.roles import Role
 from nursery.audit.models import AuditEntry
 from nursery.base.errors import Conflict, NotAllowed, NotFound, RuleBroken
 from nursery.extensions import Base, db
-from nursery.registry.duplicates import commands, moving, queries, work
+from nursery.registry.duplicates import commands, moving, personal, queries, work
 from nursery.registry.duplicates.kinds import RecordKind
 from nursery.registry.duplicates.lifecycle import PairState
 from nursery.registry.duplicates.models import DuplicatePair
@@ -191,6 +191,10 @@ def test_providers_with_one_number_are_one() -> None:
     db.session.expire_all()
     assert db.session.get_one(Nursery, story.nursery_id).provider_id == provider_id
     assert db.session.get(Provider, story.provider_id) is None
+    told = personal.merged(story.operator.person_id or 0)
+    assert [row["name_ar"] for row in told] == ["رنا الحلبي"], (
+        "what the merge keeps is part of one's own data"
+    )
 
 
 def test_no_table_is_forgotten() -> None:
