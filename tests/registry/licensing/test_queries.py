@@ -119,7 +119,7 @@ def test_what_waits_for_an_operator() -> None:
     ]
     draft = tell_story()
     assert labels_and_days(draft.operator) == [
-        ("إكمال طلب ترخيص «حضانة الياسمين»", "licensing.application", None)
+        ("إكمال الطلب الخاص بـ«حضانة الياسمين»", "licensing.application", None)
     ]
 
 

@@ -88,6 +88,8 @@ def test_who_is_named_is_told_and_sees_the_register_only() -> None:
     with pytest.raises(NotFound):
         queries.application_page(key, taker)
     assert [task.endpoint for task in queries.waiting_for(taker)] == ["licensing.offer"]
+    commands.accept(key, actor=taker)
+    assert [task.endpoint for task in queries.waiting_for(taker)] == ["licensing.application"]
 
 
 def test_who_is_not_named_finds_nothing_without_the_link() -> None:

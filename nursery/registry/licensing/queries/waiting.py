@@ -70,14 +70,16 @@ def _as_operator(actor: Actor) -> list[Task]:
 
 
 def _offers(actor: Actor) -> list[Task]:
-    """Licences that are offered to the actor."""
+    """Licences that are offered to the actor, and what they still have to bring to one they accepted."""
     tasks = []
     for row in transfers_of(actor):
+        name, where = _local_name(row.name_ar, row.name_en), {"application_id": row.application_id}
         if row.is_offer:
-            name = _local_name(row.name_ar, row.name_en)
             label = _("Accept the transfer of %(nursery)s, or leave it", nursery=name)
-            where = {"application_id": row.application_id}
             tasks.append(Task(label, "licensing.offer", where, row.accept_by))
+        elif row.state is _S.DRAFT:
+            label = _("Finish the transfer of %(nursery)s with the other side", nursery=name)
+            tasks.append(Task(label, "licensing.application", where, None))
     return tasks
 
 
