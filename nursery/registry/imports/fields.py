@@ -45,7 +45,7 @@ FIELDS: tuple[Field, ...] = (
 # What files call their columns, in both languages.
 _CALLED = {
     "number": "رقم الترخيص | الترخيص | licence no | license number | no",
-    "name_ar": "اسم الحضانة | اسم الدار | الاسم | nursery name | name",
+    "name_ar": "اسم الحضانة | الاسم بالعربية | اسم الدار | الاسم | nursery name | name",
     "name_en": "الاسم بالإنكليزية | الاسم اللاتيني | english name",
     "kind": "نوع الحضانة | النوع | التبعية | type",
     "governorate": "المحافظة | province",
@@ -54,16 +54,19 @@ _CALLED = {
     "phone": "هاتف الحضانة | الهاتف | رقم الهاتف | telephone",
     "latitude": "خط العرض | العرض | lat | y",
     "longitude": "خط الطول | الطول | lon | lng | long | x",
-    "places_0_6": "أماكن 0-6 | 0-6",
-    "places_6_12": "أماكن 6-12 | 6-12",
-    "places_12_24": "أماكن 12-24 | 12-24",
-    "places_24_36": "أماكن 24-36 | 24-36",
-    "issued_on": "تاريخ الترخيص | تاريخ المنح | issue date | issued | from",
-    "expires_on": "تاريخ الانتهاء | صالح لغاية | expiry date | until",
+    "places_0_6": "أماكن 0-6 | 0-6 | الأماكن من الولادة إلى 6 أشهر",
+    "places_6_12": "أماكن 6-12 | 6-12 | الأماكن من 6 إلى 12 شهراً",
+    "places_12_24": "أماكن 12-24 | 12-24 | الأماكن من 12 إلى 24 شهراً",
+    "places_24_36": "أماكن 24-36 | 24-36 | الأماكن من 24 إلى 36 شهراً",
+    "issued_on": "تاريخ الترخيص | بداية الترخيص | تاريخ المنح | issue date | issued | from",
+    "expires_on": "تاريخ الانتهاء | آخر يوم في الترخيص | آخر يوم | صالح لغاية | expiry date | until",
     "state": "حالة الترخيص | الحالة | status",
     "provider_name": "صاحب الترخيص | اسم المرخص له | holder | owner",
     "provider_kind": "صفة صاحب الترخيص | نوع الشخص | holder type",
-    "provider_number": "الرقم الوطني | رقم السجل | رقم الإشهار | national number | registration number",
+    "provider_number": (
+        "الرقم الوطني | رقم السجل | رقم الإشهار | الرقم الوطني لصاحب الترخيص أو رقم سجله"
+        " | national number | registration number"
+    ),
 }
 BY_KEY: Mapping[str, Field] = {field.key: field for field in FIELDS}
 REQUIRED = tuple(field.key for field in FIELDS if field.is_required)

@@ -81,6 +81,9 @@ class MappingForm(VersionedForm):
         }
 
 
+_CHOOSE = _l("Choose the column of the file in which this stands.")
+
+
 def mapping_form(page: ImportPage) -> MappingForm:
     """The form for the columns of this file, filled with what the headings say."""
     members: dict[str, Any] = {}
@@ -89,7 +92,7 @@ def mapping_form(page: ImportPage) -> MappingForm:
     for field in fields.FIELDS:
         members[field.key] = SelectField(
             field.label,
-            [Required()] if field.is_required else [Optional()],
+            [Required(_CHOOSE)] if field.is_required else [Optional()],
             choices=columns,
             validate_choice=True,
         )

@@ -80,11 +80,14 @@ def test_only_administrators_import(app: Flask, client: PageClient, role: Role) 
     assert client.get("/ar/register/imports").status_code == 403
 
 
-def test_headings_are_understood_in_both_languages_and_remembered() -> None:
+def test_headings_are_understood_in_both_languages_and_remembered(app: Flask) -> None:
     arabic = guess(list(HEADINGS.values()), {})
     assert {key: list(HEADINGS)[position] for key, position in arabic.items()} == {
         key: key for key in HEADINGS
     }
+    with app.test_request_context("/ar/"):
+        labelled = guess([str(field.label) for field in FIELDS], {})
+    assert labelled == {field.key: position for position, field in enumerate(FIELDS)}
     own = guess([field.key for field in FIELDS], {})
     assert list(own) == [field.key for field in FIELDS]
     odd = ["رمز", "التسمية", "العنوان"]
