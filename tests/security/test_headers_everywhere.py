@@ -34,7 +34,7 @@ def faults(response: TestResponse, *, is_signed_in: bool) -> list[str]:
         found.append(f"policy {policy!r}")
     if headers.get("X-Content-Type-Options") != "nosniff":
         found.append("no nosniff")
-    if headers.get("Referrer-Policy") not in ("same-origin", "no-referrer"):
+    if headers.get("Referrer-Policy") != "same-origin":
         found.append("referrer")
     if (is_signed_in or response.status_code >= 400) and headers.get("Cache-Control") != "no-store":
         found.append(f"may be kept: {headers.get('Cache-Control')}")

@@ -100,5 +100,4 @@ def _page(
         sent.status if sent else status,
     )
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
     return response
