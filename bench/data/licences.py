@@ -97,7 +97,7 @@ def fill(connection: psycopg.Connection[tuple[object, ...]], count: int) -> None
         for row in _rows(count):
             copy.write_row(row)
     for table in ("organisations", "providers", "nurseries", "applications", "licences"):
-        highest = f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"  # noqa: S608
+        highest = f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"
         connection.execute(highest.encode())
     connection.commit()
     connection.autocommit = True

@@ -14,6 +14,7 @@ _MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
 _DIRECTION = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LETTERS = str.maketrans("أإآٱىؤئة", "اااايويه")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_PLAIN = _LETTERS | _DIGITS
 _WORD = re.compile(r"[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0620-\u064a\u0671-\u06d3]+")
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 _ARTICLES = ("وال", "بال", "كال", "فال", "ال", "لل")
@@ -22,13 +23,15 @@ _ENDINGS = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 
 def western_digits(text: str) -> str:
     """Arabic-Indic and Persian digits as 0–9; the rest untouched."""
-    return text.translate(_DIGITS)
+    return text if text.isascii() else text.translate(_DIGITS)
 
 
 def fold(text: str) -> str:
     """`text` without vowel marks, tatweel, direction marks, hamza seats, ta marbuta and case."""
+    if text.isascii():
+        return text.lower()
     text = _DIRECTION.sub("", unicodedata.normalize("NFKC", text))
-    return _MARKS.sub("", text).translate(_LETTERS).translate(_DIGITS).casefold()
+    return _MARKS.sub("", text).translate(_PLAIN).casefold()
 
 
 def words(text: str) -> list[str]:

@@ -58,19 +58,18 @@ def _copy(table: Table, given: Collection[str], rows: Iterable[Mapping[str, Any]
         for column in table.columns
         if column.name not in given and isinstance(column.default, ScalarElementColumnDefault)
     }
-    names = [*given, *defaults]
-    listed = ", ".join(f'"{name}"' for name in names)
-    writers = [_writer(table.c[name].type) for name in names]
+    listed = ", ".join(f'"{name}"' for name in (*given, *defaults))
+    writers = [_writer(table.c[name].type) for name in (*given, *defaults)]
+    changed = [(at, plain) for at, plain in enumerate(writers) if plain is not None]
+    always = list(defaults.values())
     driver = cast(Any, db.session.connection().connection.driver_connection)
     with driver.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({listed}) FROM STDIN') as copy:
         for row in rows:
-            values = {**defaults, **row}
-            copy.write_row(
-                [
-                    values[name] if plain is None or values[name] is None else plain(values[name])
-                    for name, plain in zip(names, writers, strict=True)
-                ]
-            )
+            values = [row[name] for name in given] + always
+            for at, plain in changed:
+                if values[at] is not None:
+                    values[at] = plain(values[at])
+            copy.write_row(values)
 
 
 def _writer(kind: Any) -> Callable[[Any], Any] | None:

@@ -23,6 +23,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[./\-](\d{1,2})[./\-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./\-](\d{1,2})[./\-](\d{1,2})(?:[ T].*)?")
 _NUMBER = re.compile(r"[A-Z0-9][A-Z0-9/\-]{1,19}")
 _OURS = re.compile(r"([A-Z]{2})-?(\d{1,6})")
+_WHOLE = re.compile(r"-?\d{1,6}(\.0+)?")
 PLACES = {band: checks.places_field(band) for band in AgeBand}
 
 
@@ -188,6 +189,6 @@ def whole_number(text: str) -> int:
     if not text:
         return 0
     plain = arabic.western_digits(text)
-    if not re.fullmatch(r"-?\d{1,6}(\.0+)?", plain):
+    if not _WHOLE.fullmatch(plain):
         raise RuleBroken("import.whole_number")
     return int(float(plain))

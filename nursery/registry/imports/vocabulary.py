@@ -30,20 +30,23 @@ _STATES = {
     LicenceState.ACTIVE: ("سار", "ساري", "سارية", "نافذ", "valid", "in force"),
     LicenceState.SUSPENDED: ("معلق", "موقوف", "موقوفة"),
     LicenceState.REVOKED: ("ملغى", "ملغي", "ملغاة", "cancelled"),
-    LicenceState.SURRENDERED: ("متنازل عنه", "تخلى عنه", "مغلقة طوعا", "closed"),
+    LicenceState.SURRENDERED: ("متخلى عنه", "متنازل عنه", "تخلى عنه", "مغلقة طوعا", "closed"),
 }
 
 
+@lru_cache(maxsize=1_000)
 def nursery_kind(text: str) -> NurseryKind:
     """The kind of a nursery. Raises `RuleBroken`."""
     return _of(text, NurseryKind, _NURSERY_KINDS, "import.nursery_kind")
 
 
+@lru_cache(maxsize=1_000)
 def provider_kind(text: str) -> ProviderKind:
     """The kind of a licence holder. Raises `RuleBroken`."""
     return _of(text, ProviderKind, _PROVIDER_KINDS, "import.provider_kind")
 
 
+@lru_cache(maxsize=1_000)
 def licence_state(text: str) -> LicenceState:
     """The state of a licence; an empty cell is a licence in force. Raises `RuleBroken`."""
     return _of(text, LicenceState, _STATES, "import.state") if text else LicenceState.ACTIVE
