@@ -22,7 +22,7 @@ class TrailForm(QueryForm):
     only = SelectField(
         _l("What happened"),
         choices=[
-            ("", _l("Everything")),
+            ("", _l("All that happened")),
             ("seen", _l("Only what was seen")),
             ("changed", _l("Only what was changed")),
         ],
