@@ -84,7 +84,7 @@ def _name_holders() -> None:
         with op.batch_alter_table(table) as batch:
             batch.add_column(sa.Column("provider_id", sa.Integer()))
         op.execute(
-            f"UPDATE {table} SET provider_id = "  # noqa: S608 - names of tables
+            f"UPDATE {table} SET provider_id = "
             f"(SELECT provider_id FROM nurseries WHERE nurseries.id = {table}.nursery_id)"
         )
         with op.batch_alter_table(table) as batch:
@@ -112,7 +112,7 @@ def _make_terms() -> None:
         *_shown(),
     )
     op.execute(
-        "INSERT INTO licence_terms (licence_id, application_id, provider_id, application_kind, first_day, "  # noqa: S608
+        "INSERT INTO licence_terms (licence_id, application_id, provider_id, application_kind, first_day, "
         f"last_day, is_provisional, rules_version, {SHOWN}) "
         "SELECT id, application_id, provider_id, "
         "CASE WHEN is_provisional THEN 'provisional' ELSE 'new' END, issued_on, "

@@ -10,8 +10,8 @@ from nursery.accounts.roles import ROLE_PERMISSIONS, OrganisationKind, Permissio
 
 HELD = {
     Role.OPERATOR: "operate_nursery",
-    Role.LICENSING_OFFICER: "assess_application plan_inspections handle_complaints record_census merge_records"
-    " read_dashboard",
+    Role.LICENSING_OFFICER: "assess_application plan_inspections handle_complaints record_census"
+    " merge_records read_dashboard",
     Role.INSPECTOR: "inspect record_census",
     Role.COMMITTEE_MEMBER: "decide_application read_dashboard",
     Role.MAIN_COMMITTEE_MEMBER: "decide_grievance read_dashboard",

@@ -1,4 +1,4 @@
-"""What holds up a step of an application: packages above say it, licensing asks before letting a step through.
+"""What holds up a step of an application: packages above say it, licensing asks before it goes on.
 
     @gates.asks
     def likely_duplicate(application_id: int, action: ApplicationAction) -> Hold | None: ...

@@ -47,9 +47,7 @@ class Placed(Described):
 def _provider_of_nursery(context: Any) -> int | None:
     """The provider that operates the nursery today: who applies and who holds, unless said otherwise."""
     nursery_id = context.get_current_parameters()["nursery_id"]
-    found: int | None = context.connection.scalar(
-        select(Nursery.provider_id).where(Nursery.id == nursery_id)
-    )
+    found: int | None = context.connection.scalar(select(Nursery.provider_id).where(Nursery.id == nursery_id))
     return found
 
 

@@ -21,9 +21,7 @@ def index() -> ResponseReturnValue:
     asked = request.args.get("show", "")
     show = Show(asked) if asked in list(Show) else Show.PLANNED
     numbers = queries.counts(actor)
-    tabs = [
-        (labels.SHOWN[one], url_for(".index", show=one.value), one is show, numbers[one]) for one in Show
-    ]
+    tabs = [(labels.SHOWN[one], url_for(".index", show=one.value), one is show, numbers[one]) for one in Show]
     return render_template(
         "inspections/index.html",
         today=clock.today(),
