@@ -21,7 +21,7 @@ from nursery.base.paging import PAGE_SIZE, Page, offset
 from nursery.extensions import db
 from nursery.places.boundaries import Point, kilometres
 from nursery.registry.licensing import register_statements as statements
-from nursery.registry.licensing.models import Licence, Nursery, Provider
+from nursery.registry.licensing.models import Licence, Provider
 from nursery.registry.licensing.policy import Matter, may_see
 from nursery.registry.licensing.register_statements import BANDS, Shape
 from nursery.registry.licensing.standing import IN_FORCE, PublicState, since, state_on
@@ -229,8 +229,7 @@ def may_print(number: str, actor: Actor) -> bool:
     """
     statement = (
         select(Provider.organisation_id, Licence.governorate)
-        .join(Nursery, Nursery.provider_id == Provider.id)
-        .join(Licence, Licence.nursery_id == Nursery.id)
+        .join(Licence, Licence.provider_id == Provider.id)
         .where(Licence.number == number)
     )
     row = db.session.execute(statement).one_or_none()

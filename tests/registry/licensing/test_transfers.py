@@ -10,15 +10,16 @@ from sqlalchemy import select
 
 from nursery.accounts.actors import Actor
 from nursery.base import clock
+from nursery.base.command import command
 from nursery.base.errors import Conflict, NotFound, RuleBroken
 from nursery.base.outbox import Letter
 from nursery.extensions import db
-from nursery.registry.licensing import commands, queries, register
+from nursery.registry.licensing import commands, queries, register, register_facts
 from nursery.registry.licensing.lifecycle import LicenceState
 from nursery.registry.licensing.models import Licence, Provider
 from nursery.registry.licensing.queries import rows
 from nursery.registry.licensing.standing import PublicState
-from nursery.registry.rulesets.kinds import ApplicationKind, ProviderKind
+from nursery.registry.rulesets.kinds import ApplicationKind, ProviderKind, Rating
 from nursery.registry.rulesets.rules import rule_set_on
 from tests.registry.licensing.kinds import at, grant, licence_of, licensed, offered, row, start
 from tests.registry.licensing.stories import STATEMENT, Story, attach, make_operator
@@ -36,9 +37,17 @@ def licence_seen(story: Story, actor: Actor) -> Any:
     return queries.nursery_page(story.nursery_id, actor).licence
 
 
+@command
+def _say_of(nursery_id: int) -> None:
+    """Free places and a rating, as monthly figures and a signed report say them."""
+    register_facts.note_free_places(nursery_id, free=7, on=clock.today())
+    register_facts.note_rating(nursery_id, rating=Rating.GOOD, on=clock.today())
+
+
 def test_the_licence_goes_over_and_the_old_one_ends() -> None:
     story = licensed()
     old = licence_of(story)
+    _say_of(story.nursery_id)
     key, taker, provider = offered(story)
     commands.accept(key, actor=taker)
     commands.edit_statement(key, statement=STATEMENT, actor=taker)
@@ -52,6 +61,8 @@ def test_the_licence_goes_over_and_the_old_one_ends() -> None:
     assert (old.state, new.state) == (LicenceState.TRANSFERRED, LicenceState.ACTIVE)
     assert (new.follows_id, new.expires_on, new.provider_id) == (old.id, old.expires_on, provider.id)
     assert new.number != old.number
+    assert register.may_print(new.number, taker) and not register.may_print(old.number, taker)
+    assert (new.free_places, new.rating) == (7, Rating.GOOD)
     assert register.licence(old.number).state is PublicState.TRANSFERRED
     assert register.licence(new.number).state is PublicState.VALID
     assert licence_seen(story, taker).number == new.number

@@ -110,6 +110,8 @@ def _transfer(row: Application, _rules: RuleSet, actor: Actor) -> Grant:
     licence = _fresh(row)
     licence.is_provisional, licence.expires_on = old.is_provisional, old.expires_on
     licence.follows_id = old.id
+    licence.free_places, licence.free_places_on = old.free_places, old.free_places_on
+    licence.rating, licence.rated_on = old.rating, old.rated_on
     return licence, clock.today()
 
 
