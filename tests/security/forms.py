@@ -26,6 +26,8 @@ _PLAUSIBLE = {
     "tel": "0112223344",
     "date": "2026-12-20",
     "time": "10:30",
+    "whole number": "7",
+    "number": "18.5",
     "registration_number": "01020304051",
     "slug": "written-name",
     "section_slug": "another-written-name",
@@ -35,7 +37,6 @@ _PLAUSIBLE = {
     "response_due_on": "2027-03-20",
     "visited_on": "2026-11-21",
     "paid_on": "2026-11-21",
-    "area_m2": "18.5",
 }
 # What fits some answers only, so that a person leaves it as it is.
 _LEFT_EMPTY = {"duplicate_of", "taken_text"}
@@ -52,7 +53,8 @@ class Field:
     @property
     def is_written(self) -> bool:
         """Whether people write into it."""
-        return self.kind in {"text", "textarea", "email", "tel", "search", "password", "date", "time"}
+        kinds = {"text", "textarea", "email", "tel", "search", "password", "date", "time"}
+        return self.kind in kinds or self.kind.endswith("number")
 
 
 @dataclass
@@ -121,6 +123,8 @@ class _Reader(HTMLParser):
     def _add(self, tag: str, given: dict[str, str]) -> None:
         assert self._fields is not None
         kind = given.get("type", "text") if tag == "input" else tag
+        if kind == "text":
+            kind = {"numeric": "whole number", "decimal": "number"}.get(given.get("inputmode", ""), kind)
         known = self._fields.setdefault(given["name"], [])
         if kind in {"radio", "checkbox"}:
             if not known:

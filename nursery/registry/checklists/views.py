@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 from uuid import UUID
 
-from flask import Blueprint, Flask, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, Flask, abort, flash, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -14,7 +14,7 @@ from flask_babel import lazy_gettext as _l
 from nursery.accounts.access import actor_or_none, current_actor, requires
 from nursery.accounts.roles import Permission
 from nursery.base import clock
-from nursery.base.errors import NotFound
+from nursery.base.errors import Conflict, NotFound
 from nursery.guide import queries as guide
 from nursery.registry.checklists import commands, labels, queries
 from nursery.registry.checklists.comparing import changes
@@ -200,6 +200,8 @@ def _item_page(form: ItemForm, found: Draft, key: str = "") -> ResponseReturnVal
 
 
 def _no_draft() -> ResponseReturnValue:
+    if request.method == "POST":
+        raise Conflict("checklist.no_draft")
     flash(_("There is no draft any more: it was published or discarded meanwhile."), "warning")
     return redirect(url_for(".index"))
 

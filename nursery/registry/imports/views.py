@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from nursery.accounts.access import current_actor, one_person, requires
 from nursery.accounts.roles import Permission
+from nursery.base.errors import Conflict
 from nursery.extensions import limiter
 from nursery.registry.imports import commands, fields, files, labels, planning, queries
 from nursery.registry.imports.forms import SendInForm, TakeOverForm, mapping_form
@@ -59,7 +60,9 @@ def show(import_id: int) -> ResponseReturnValue:
     chosen = IssueKind(kind) if kind in set(IssueKind) else None
     page = queries.import_page(import_id, chosen, request.args.get("page", 1, type=int))
     form = mapping_form(page)
-    if page.item.state is ImportState.TO_MAP and form.validate_on_submit():
+    if form.is_submitted() and page.item.state is not ImportState.TO_MAP:
+        raise Conflict("import.not_now")
+    if form.validate_on_submit():
         with form.catching():
             commands.map_columns(import_id, form.chosen(), actor=current_actor(), version=form.seen_version)
             return redirect(url_for(".show", import_id=import_id))

@@ -6,7 +6,7 @@ the group and of the staff. A room is as full as the longest line of children th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
@@ -71,8 +71,10 @@ def rule_for(band: AgeBand, rules: RuleSet) -> AgeRule | None:
     """What a band needs: the strictest of the age rows that meet it. None when the rules leave it out."""
     first, after = band.months
     rows = [row for row in rules.ages if row.from_months < after and first < row.to_months]
-    if not rows:
-        return None
+    return _strictest(rows, first, after) if rows else None
+
+
+def _strictest(rows: Sequence[AgeRule], first: int, after: int) -> AgeRule:
     return AgeRule(
         from_months=first,
         to_months=after,
@@ -97,14 +99,26 @@ def group_of(
     bands = tuple(band for band in meant if wanted.get(band, 0) > 0) or tuple(meant)
     if not bands:
         return Group(fact, (), (), 0, 0)
-    youngest = rules.mixed_ages is MixedAges.YOUNGEST
-    kinds = {band: _child(band, may[bands[0] if youngest else band]) for band in bands}
+    kinds = {band: _child(band, _judged_by(band, bands, may, rules)) for band in bands}
     area = exact(fact.area_m2)
     shares = {band: max(wanted.get(band, 0), 0) or 1 for band in bands}
     line = _line(kinds, shares, _longest(kinds.values(), area))
     by_area = _prefix([child.indoor for child in line], area)
     by_group = _prefix([child.of_group for child in line], Fraction(1))
     return Group(fact, bands, line, by_area, by_group)
+
+
+def _judged_by(
+    band: AgeBand, bands: Sequence[AgeBand], may: Mapping[AgeBand, AgeRule], rules: RuleSet
+) -> AgeRule:
+    """The rule a child of `band` is counted by; under the youngest-child rule any younger one may set it.
+
+    Which of them will be there is not known, so the strictest counts: rules in which older children need more
+    than younger ones are kept too.
+    """
+    if rules.mixed_ages is not MixedAges.YOUNGEST:
+        return may[band]
+    return _strictest([may[one] for one in bands[: bands.index(band) + 1]], *band.months)
 
 
 def exact(value: float) -> Fraction:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from nursery.accounts.access import actor_or_none, current_actor, requires
 from nursery.accounts.roles import Permission
-from nursery.base.errors import NotFound
+from nursery.base.errors import Conflict, NotFound
 from nursery.registry.rulesets import commands, comparing, labels, queries, sections
 from nursery.registry.rulesets.commands import Part
 from nursery.registry.rulesets.forms import FORMS, PublishForm
@@ -80,7 +80,7 @@ def edit(number: int, part: str) -> ResponseReturnValue:
     actor = current_actor()
     page = queries.version(number, actor)
     if not page.is_draft or page.row_version is None:
-        return redirect(url_for(".version", number=number))
+        return _is_published(number)
     form = FORMS[Part(part)].of(page.rules, page.row_version)
     if form.validate_on_submit():
         with form.catching():
@@ -101,7 +101,7 @@ def publish(number: int) -> ResponseReturnValue:
     actor = current_actor()
     page = queries.version(number, actor)
     if not page.is_draft or page.row_version is None:
-        return redirect(url_for(".version", number=number))
+        return _is_published(number)
     form = PublishForm()
     form.show_version(page.row_version)
     if form.validate_on_submit():
@@ -116,6 +116,13 @@ def publish(number: int) -> ResponseReturnValue:
     return render_template(
         "rulesets/publish.html", form=form, page=page, other=other, groups=found, noindex=True
     ), form.status
+
+
+def _is_published(number: int) -> ResponseReturnValue:
+    """A version that is no draft is shown; what was sent to it is refused."""
+    if request.method == "POST":
+        raise Conflict("rules.not_possible_now")
+    return redirect(url_for(".version", number=number))
 
 
 @blueprint.route("/<int:number>/discard", methods=["GET", "POST"])

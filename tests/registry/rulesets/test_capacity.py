@@ -143,3 +143,12 @@ def test_negative_staff_count_as_none() -> None:
 def test_no_rooms_at_all() -> None:
     found = staffed()
     assert (found.total, found.limited_by, found.rooms) == (0, LimitedBy.NO_ROOM, ())
+
+
+def test_older_children_who_need_more_than_the_youngest_are_not_overlooked() -> None:
+    """The youngest child judges the group; but nobody knows that the youngest will be there."""
+    strange = replace(
+        RULES, ages=(replace(INFANTS, group_size=2, indoor_m2=0), replace(TODDLERS, group_size=1))
+    )
+    (result,) = staffed(room(300, frozenset()), rules=strange, M6_12=1, M12_24=4).rooms
+    assert result.places == 1

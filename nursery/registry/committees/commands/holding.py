@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sqlalchemy import delete
+from sqlalchemy.orm import attributes
 
 from nursery.accounts.actors import Actor
 from nursery.base import clock
@@ -36,13 +37,16 @@ def open_sitting(
 
 
 @command
-def record_presence(sitting_id: int, *, present: Collection[int], actor: Actor) -> None:
+def record_presence(
+    sitting_id: int, *, present: Collection[int], actor: Actor, version: int | None = None
+) -> None:
     """Say anew who is present at an open sitting; who has voted stays on the list."""
-    row = frame.load(sitting_id, actor=actor)
+    row = frame.load(sitting_id, actor=actor, version=version)
     if row.state is not SittingState.OPEN or row.mode is not Mode.MEETING:
         raise Conflict("committees.not_open")
     voted = {vote.person_id for item in rows.items(row.id) for vote in rows.votes(item.id)}
     if _write_present(row, {*present, *voted}):
+        attributes.flag_modified(row, "state")  # those present alone would leave the version as it was
         frame.record("sitting.presence_recorded", row, actor=actor, present=len(set(present)))
 
 

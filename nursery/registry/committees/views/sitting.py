@@ -61,7 +61,9 @@ def presence(sitting_id: int) -> ResponseReturnValue:
                 )
                 flash(_("The sitting is open."), "success")
             else:
-                commands.record_presence(sitting_id, present=form.people(), actor=actor)
+                commands.record_presence(
+                    sitting_id, present=form.people(), actor=actor, version=form.seen_version
+                )
                 flash(_("The members present are on record."), "success")
             return _back(sitting_id)
     return _shown(sitting_id, presence=form)
