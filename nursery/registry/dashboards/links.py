@@ -10,7 +10,7 @@ from flask import url_for
 
 from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Permission
-from nursery.registry.enforcement.queries.items import OpenClosure, OpenNotice
+from nursery.registry.enforcement.queries.committee_items import OpenClosure, OpenNotice
 from nursery.registry.licensing.legal_clock import Turn, turn_of
 from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.standing import PublicState

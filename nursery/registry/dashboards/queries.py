@@ -14,7 +14,7 @@ from nursery.registry.dashboards import counting
 from nursery.registry.dashboards.counting import ApplicationGroup, FindingGroup, LicenceGroup
 from nursery.registry.dashboards.scope import Scope
 from nursery.registry.enforcement.queries import committee as enforcement
-from nursery.registry.enforcement.queries.items import OpenClosure, OpenNotice
+from nursery.registry.enforcement.queries.committee_items import OpenClosure, OpenNotice
 from nursery.registry.statistics import months
 from nursery.registry.statistics import queries as statistics
 from nursery.registry.statistics.queries.items import Totals

@@ -55,7 +55,7 @@ def settle(pair_id: int, way: str) -> ResponseReturnValue:
             flash(_("Settled."), "success")
             return redirect(url_for(".pair", pair_id=pair_id))
         form.show_version(page.pair.version)
-    template = f"duplicates/{way}.html"
+    template = "duplicates/tell_apart.html" if way == "tell_apart" else "duplicates/let_pass.html"
     return render_template(template, form=form, page=page, pair=page.pair, noindex=True), form.status
 
 

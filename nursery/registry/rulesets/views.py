@@ -60,6 +60,15 @@ def changes(number: int) -> ResponseReturnValue:
     return render_template("rulesets/changes.html", page=page, other=other, groups=found, versions=versions)
 
 
+_TEMPLATES = {
+    Part.GENERAL: "rulesets/edit_general.html",
+    Part.AGES: "rulesets/edit_ages.html",
+    Part.APPLICATIONS: "rulesets/edit_applications.html",
+    Part.DOCUMENTS: "rulesets/edit_documents.html",
+    Part.LIMITS: "rulesets/edit_limits.html",
+}
+
+
 @blueprint.post("/draft")
 @requires(Permission.MANAGE_RULES)
 def begin_draft() -> ResponseReturnValue:
@@ -90,8 +99,7 @@ def edit(number: int, part: str) -> ResponseReturnValue:
             return redirect(url_for(".edit", number=number, part=sections.following(Part(part))))
         form.show_version(page.row_version)
     tabs = sections.tabs(number, Part(part))
-    template = f"rulesets/edit_{part}.html"
-    return render_template(template, form=form, page=page, tabs=tabs, noindex=True), form.status
+    return render_template(_TEMPLATES[Part(part)], form=form, page=page, tabs=tabs, noindex=True), form.status
 
 
 @blueprint.route("/<int:number>/publish", methods=["GET", "POST"])

@@ -11,7 +11,7 @@ from nursery.registry.committees.sources.matter import Matter, Source
 from nursery.registry.enforcement import commands, queries
 from nursery.registry.enforcement.lifecycle import GrievanceOutcome, NoticeAction
 from nursery.registry.enforcement.queries import about, rows
-from nursery.registry.enforcement.queries.items import (
+from nursery.registry.enforcement.queries.committee_items import (
     CommitteeMatter,
     OpenClosure,
     OpenGrievance,

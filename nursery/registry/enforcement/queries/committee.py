@@ -10,7 +10,7 @@ from nursery.base import clock
 from nursery.extensions import db
 from nursery.registry.enforcement.lifecycle import GrievanceState, MeasureKind, NoticeState
 from nursery.registry.enforcement.models import Grievance, LicenceMeasure, LicenceNotice
-from nursery.registry.enforcement.queries.items import (
+from nursery.registry.enforcement.queries.committee_items import (
     MattersForCommittee,
     OpenClosure,
     OpenGrievance,
