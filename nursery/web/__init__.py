@@ -16,6 +16,7 @@ from nursery.web import (
     logs,
     navigation,
     origin,
+    query,
     reading,
     slots,
     statements,
@@ -32,6 +33,7 @@ def init_app(app: Flask) -> None:
     logs.init_app(app)
     early.init_app(app)
     converters.init_app(app)
+    query.init_app(app)
     reading.init_app(app)
     origin.init_app(app)
     language.init_app(app)

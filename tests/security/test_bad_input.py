@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import cycle
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -14,12 +16,14 @@ from tests.security.world import World, browser_of
 from tests.support.pages import PageClient
 
 HUGE = 10**30
-# Every parameter that some page reads.
+ASKED = re.compile(r"""request\.args(?:\.get(?:list)?\(|\[)"(\w+)\"""")
+# Every parameter that some page reads: in a query form, or by its name.
 PARAMETERS = (
     *("page", "page", "invitations", "q", "governorate", "kind", "band", "state", "number", "name"),
     *("waiting", "decision", "organisation", "author", "section", "disposition", "unanswered", "kept"),
     *("next", "lang", "_external"),
 )
+BY_NAME = {name for path in Path("nursery").rglob("*.py") for name in ASKED.findall(path.read_text("utf-8"))}
 NONSENSE = (str(HUGE), "-1%00%E2%80%AE%27%22%3E%3Cscript%3E%ED%A0%80%FF")
 
 
