@@ -122,6 +122,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (("guide", "guide.search"), ("guide", "f
 MODELS: tuple[str, ...] = (
     "base.numbering",
     "base.outbox",
+    "base.rhythm",
     "audit.models",
     "accounts.models",
     "notifications.models",

@@ -2,6 +2,7 @@
 
 A job takes ids and plain values only, and is queued after the commit of the command that asks for it,
 so that a rolled-back command leaves no job behind. Register with `@jobs.task`, ask with `task.queue(…)`.
+What comes round with the clock is registered with its rhythm (see `nursery.base.rhythm`).
 
 There are two lanes, each with a queue and a thread of its own in the worker: letters do not wait while a long
 book is printed.
@@ -18,6 +19,7 @@ from huey import Huey, MemoryHuey, PostgresHuey, RedisHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
 
 from nursery.base import command
+from nursery.base.rhythm import Rhythm, run_if_due
 
 _QUEUES, _TASKS = "job_queues", "job_tasks"
 WORK, LETTERS = "nursery", "nursery-letters"
@@ -26,11 +28,21 @@ WORK, LETTERS = "nursery", "nursery-letters"
 class Job:
     """A function that can run in the background."""
 
-    def __init__(self, function: Callable[..., object], *, every_minute: bool, lane: str) -> None:
+    def __init__(
+        self, function: Callable[..., object], *, every_minute: bool, at: Rhythm | None, lane: str
+    ) -> None:
         self.name = f"{function.__module__}.{function.__qualname__}"
         self.function = function
         self.every_minute = every_minute
+        self.at = at
         self.lane = lane
+
+    def come_round(self) -> None:
+        """What the worker does every minute: the work itself, or only when it is due."""
+        if self.at is None:
+            self.function()
+        else:
+            run_if_due(self.name, self.at, self.function)
 
     def queue(self, *args: object) -> None:
         """Queue the job to run once the present command has committed; the same call twice queues it once."""
@@ -44,14 +56,17 @@ class Jobs:
     def __init__(self) -> None:
         self.registered: list[Job] = []
 
-    def task(self, *, every_minute: bool = False, lane: str = WORK) -> Callable[[Callable[..., object]], Job]:
-        """Make a function a job; with `every_minute` the worker also runs it by itself, without arguments.
+    def task(
+        self, *, every_minute: bool = False, at: Rhythm | None = None, lane: str = WORK
+    ) -> Callable[[Callable[..., object]], Job]:
+        """Make a function a job; the worker also runs it by itself, without arguments, `every_minute` or `at`
+        the times of a rhythm.
 
         Short jobs that somebody waits for stand in the lane `LETTERS`.
         """
 
         def register(function: Callable[..., object]) -> Job:
-            job = Job(function, every_minute=every_minute, lane=lane)
+            job = Job(function, every_minute=every_minute, at=at, lane=lane)
             self.registered.append(job)
             return job
 
@@ -65,8 +80,8 @@ class Jobs:
         for job in self.registered:
             run, huey = _in_context(app, job.function), queues[job.lane]
             tasks[job.name] = huey.task(name=job.name, retries=3, retry_delay=30)(run)
-            if job.every_minute:
-                huey.periodic_task(crontab(), name=f"{job.name}.periodic")(run)
+            if job.every_minute or job.at is not None:
+                huey.periodic_task(crontab(), name=f"{job.name}.periodic")(_in_context(app, job.come_round))
 
     @staticmethod
     def work() -> None:

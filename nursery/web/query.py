@@ -12,7 +12,7 @@ class Request(FlaskRequest):
     """A request whose `args` hold no NUL: PostgreSQL refuses a text with one, whatever is asked of it."""
 
     @cached_property
-    def args(self) -> MultiDict[str, str]:  # type: ignore[override]
+    def args(self) -> MultiDict[str, str]:
         """What stands after the question mark, each value as it came but for NUL characters."""
         sent = super().args
         if not any("\0" in value for _, value in sent.items(multi=True)):
