@@ -10,20 +10,18 @@ from nursery.audit import trail
 from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.jobs import jobs
+from nursery.base.rhythm import Daily
 from nursery.extensions import db
 from nursery.registry.complaints.aids import aids
 from nursery.registry.complaints.models import Complaint, ComplaintContact
 
 _DAYS_OF_A_MONTH = 30.44
-_HOUR, _MINUTE = 1, 41
 
 
-@jobs.task(every_minute=True)
+@jobs.task(at=Daily(4, 41))
 def forget_nightly() -> None:
     """Once a night, remove the contacts whose time is over."""
-    now = clock.now()
-    if (now.hour, now.minute) == (_HOUR, _MINUTE):
-        forget_contacts()
+    forget_contacts()
 
 
 @command

@@ -6,14 +6,11 @@ from flask_babel import ngettext
 
 from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Permission
-from nursery.base import clock
 from nursery.base.jobs import jobs
+from nursery.base.rhythm import Daily
 from nursery.base.work import Task
 from nursery.registry.duplicates import commands, queries
 from nursery.registry.duplicates.kinds import RecordKind
-from nursery.web import filters
-
-_HOUR, _MINUTE = 3, 20
 
 
 def waiting_for(actor: Actor) -> list[Task]:
@@ -29,12 +26,10 @@ def waiting_for(actor: Actor) -> list[Task]:
     return [Task(label, "duplicates.index")]
 
 
-@jobs.task(every_minute=True)
+@jobs.task(at=Daily(3, 20))
 def compare_nightly() -> None:
     """Once a night, compare the whole register: what was imported or corrected may make new pairs."""
-    local = filters.local(clock.now())
-    if (local.hour, local.minute) == (_HOUR, _MINUTE):
-        compare_all()
+    compare_all()
 
 
 def compare_all() -> int:

@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.jobs import jobs
+from nursery.base.rhythm import Hourly
 from nursery.extensions import db
 from nursery.registry.inspections import finding_notices
 from nursery.registry.inspections.lifecycle import FindingState
@@ -16,14 +17,13 @@ from nursery.registry.inspections.models import Finding
 from nursery.registry.inspections.queries import rows
 
 _AT_ONCE = 200
-_MINUTES = range(21, 60, 10)
 
 
-@jobs.task(every_minute=True)
+@jobs.task(at=Hourly(21))
 def watch_findings() -> None:
-    """A few times an hour, look at the findings whose clock was not looked at today."""
-    if clock.now().minute in _MINUTES:
-        look_at_findings()
+    """Once an hour, look at the findings whose clock was not looked at today, some at a time."""
+    while look_at_findings():
+        pass
 
 
 @command

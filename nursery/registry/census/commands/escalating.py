@@ -6,19 +6,16 @@ from nursery.accounts.actors import SYSTEM
 from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.jobs import jobs
+from nursery.base.rhythm import Daily
 from nursery.registry.census import notices, rows
 from nursery.registry.census.commands.recording import record
 from nursery.registry.census.lifecycle import GapState
 
-_HOUR, _MINUTE = 7, 41
 
-
-@jobs.task(every_minute=True)
+@jobs.task(at=Daily(7, 41))
 def escalate_daily() -> None:
     """Once a day, tell the officers of gaps whose day has passed."""
-    local = clock.now().astimezone(clock.LOCAL_ZONE)
-    if (local.hour, local.minute) == (_HOUR, _MINUTE):
-        escalate_overdue()
+    escalate_overdue()
 
 
 def escalate_overdue() -> int:

@@ -15,6 +15,7 @@ from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.errors import DomainError
 from nursery.base.jobs import jobs
+from nursery.base.rhythm import Hourly
 from nursery.extensions import db
 from nursery.registry.enforcement import notices
 from nursery.registry.enforcement.commands import settling
@@ -25,15 +26,13 @@ from nursery.registry.licensing.models import Licence
 from nursery.registry.licensing.standing import ENDED
 from nursery.registry.rulesets.rules import rule_set_on
 
-_MINUTE_OF_THE_HOUR = 23
 _LOOK_BACK = timedelta(days=30)
 
 
-@jobs.task(every_minute=True)
+@jobs.task(at=Hourly(23))
 def watch_hourly() -> None:
     """Once an hour, do what the day brings."""
-    if clock.now().minute == _MINUTE_OF_THE_HOUR:
-        watch()
+    watch()
 
 
 def watch() -> int:

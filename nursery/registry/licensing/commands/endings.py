@@ -7,12 +7,11 @@ from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.errors import Conflict, DomainError
 from nursery.base.jobs import jobs
+from nursery.base.rhythm import Hourly
 from nursery.registry.licensing import checks
 from nursery.registry.licensing.commands import steps
 from nursery.registry.licensing.lifecycle import ApplicationAction
 from nursery.registry.licensing.queries import rows
-
-_MINUTE_OF_THE_HOUR = 17
 
 
 @command
@@ -33,11 +32,10 @@ def lapse(application_id: int, *, actor: Actor = SYSTEM) -> None:
     steps.move(row, ApplicationAction.LAPSE, actor=actor)
 
 
-@jobs.task(every_minute=True)
+@jobs.task(at=Hourly(17))
 def lapse_hourly() -> None:
     """Once an hour, let applications lapse whose time limit has passed."""
-    if clock.now().minute == _MINUTE_OF_THE_HOUR:
-        lapse_overdue()
+    lapse_overdue()
 
 
 def lapse_overdue() -> int:

@@ -10,20 +10,20 @@ from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.errors import NotAllowed
 from nursery.base.jobs import jobs
+from nursery.base.rhythm import Hourly
 from nursery.extensions import db
 from nursery.registry.statistics import months, notices, policy
 from nursery.registry.statistics.models import MonthlyReminder
 from nursery.registry.statistics.queries import overviews
 
 _OCCASIONS = {1: "first", 10: "tenth"}
-_MINUTE_OF_THE_HOUR, _FROM_HOUR = 23, 8
+_FROM_HOUR = 8
 
 
-@jobs.task(every_minute=True)
+@jobs.task(at=Hourly(23))
 def remind_hourly() -> None:
     """Once an hour by day: on the first and on the tenth remind of the month that is over."""
-    local = clock.now().astimezone(clock.LOCAL_ZONE)
-    if local.minute == _MINUTE_OF_THE_HOUR and local.hour >= _FROM_HOUR:
+    if clock.now().astimezone(clock.LOCAL_ZONE).hour >= _FROM_HOUR:
         remind_all()
 
 
