@@ -1,7 +1,7 @@
 """Pairs of records that look like one, and merges.
 
 Revision ID: 0042
-Revises: 0041
+Revises: 0040
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from nursery.base.columns import UtcDateTime
 
 revision = "0042"
-down_revision = "0041"
+down_revision = "0040"
 branch_labels = None
 depends_on = None
 
