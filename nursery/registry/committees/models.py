@@ -57,7 +57,8 @@ class SittingItem(Versioned, Base):
     """A matter on an agenda.
 
     `open_key` names the matter while it waits, so that it stands on one agenda only; `motion` is what is
-    voted on (in a circulation from its beginning, in a meeting once something was decided).
+    voted on (in a circulation from its beginning, in a meeting once it is put to the vote), `terms` all that
+    it says besides (see `proposals`). In a meeting the vote is open since `vote_opened_at`.
     """
 
     __tablename__ = "sitting_items"
@@ -73,6 +74,8 @@ class SittingItem(Versioned, Base):
     name_en: Mapped[str] = mapped_column(String(200))
     state: Mapped[ItemState] = mapped_column(word(ItemState))
     motion: Mapped[str] = mapped_column(String(40), default="")
+    terms: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    vote_opened_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(Text, default="")
     settled_at: Mapped[datetime | None]
     settled_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
@@ -81,7 +84,10 @@ class SittingItem(Versioned, Base):
 
 
 class SittingVote(Base):
-    """How one member voted on one motion about one item. A motion that failed keeps its votes."""
+    """How one member voted on one motion about one item. A motion that failed keeps its votes.
+
+    `entered_by` is who entered a vote for somebody else; the member may object until the minutes are confirmed.
+    """
 
     __tablename__ = "sitting_votes"
 
@@ -91,6 +97,9 @@ class SittingVote(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     vote: Mapped[Vote] = mapped_column(word(Vote))
     cast_at: Mapped[datetime]
+    entered_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    objection: Mapped[str] = mapped_column(Text, default="")
+    objected_at: Mapped[datetime | None]
 
     __table_args__ = (UniqueConstraint("item_id", "motion", "person_id"),)
 

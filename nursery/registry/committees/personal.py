@@ -19,7 +19,12 @@ def votes(person_id: int) -> list[dict[str, Any]]:
     """The votes a person gave in sittings."""
     rows = db.session.execute(
         select(
-            Sitting.number, SittingItem.reference, SittingVote.motion, SittingVote.vote, SittingVote.cast_at
+            Sitting.number,
+            SittingItem.reference,
+            SittingVote.motion,
+            SittingVote.vote,
+            SittingVote.cast_at,
+            SittingVote.objection,
         )
         .join(SittingItem, SittingItem.id == SittingVote.item_id)
         .join(Sitting, Sitting.id == SittingItem.sitting_id)
