@@ -9,7 +9,9 @@ from flask import Flask
 
 from nursery.accounts.roles import Role
 from nursery.extensions import db
-from tests.security.world import Visitor, World, browser_of, let_in, make_world
+from tests.security.making import make_world
+from tests.security.visitors import Visitor, browser_of, let_in
+from tests.security.world import World
 from tests.support.walker import Walker
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,7 @@ from flask import Flask
 from nursery.accounts import personal
 from nursery.accounts.personal import Part
 from nursery.privacy import labels
-from tests.security.world import make_world
+from tests.security.making import make_world
 from tests.support.people import make_person
 
 

@@ -14,7 +14,8 @@ from nursery.feedback.comments.lifecycle import CommentState
 from nursery.feedback.comments.models import Comment
 from nursery.feedback.rounds.lifecycle import Visibility
 from nursery.feedback.rounds.models import Round
-from tests.security.world import World, make_world
+from tests.security.making import make_world
+from tests.security.world import World
 from tests.support.pages import PageClient
 
 

@@ -13,7 +13,9 @@ from flask import Flask
 from nursery.config import ROOT
 from nursery.extensions import db
 from tests.security.forms import Looked, SentForm, look
-from tests.security.world import Visitor, World, let_in, make_world
+from tests.security.making import make_world
+from tests.security.visitors import Visitor, let_in
+from tests.security.world import World
 from tests.support.databases import PostgresDatabase, SqliteDatabase
 from tests.support.guide import write_guide
 

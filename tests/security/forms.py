@@ -10,7 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.security.world import Visitor, World, written
+from tests.security.visitors import Visitor, written
+from tests.security.world import World
 
 TOKEN = "csrf_token"
 # What a person would write into a field of this kind or name.

@@ -12,7 +12,8 @@ import pytest
 from flask import Flask
 
 from tests.security.forms import TOKEN, Field, Looked, SentForm
-from tests.security.world import World, browser_of
+from tests.security.visitors import browser_of
+from tests.security.world import World
 from tests.support.pages import PageClient
 
 HUGE = 10**30

@@ -10,7 +10,7 @@ from flask import Flask
 
 from nursery.accounts import passwords
 from tests.accounts.support import OTHER_PASSWORD, PASSWORD, counting_tries, make_account
-from tests.security.world import browser_of
+from tests.security.visitors import browser_of
 from tests.support.pages import PageClient
 from tests.support.people import make_person
 

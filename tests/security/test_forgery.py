@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 from itsdangerous import TimestampSigner
 
 from tests.security.forms import TOKEN, Field, SentForm
-from tests.security.world import Visitor, World, form_token, written
+from tests.security.visitors import Visitor, form_token, written
+from tests.security.world import World
 from tests.support.pages import PageClient
 
 TYPED = "كلمات كثيرة كتبتها & لا أريد أن أكتبها ثانية"

@@ -13,7 +13,8 @@ from nursery.base.command import command
 from nursery.extensions import db
 from nursery.guide.lifecycle import VersionState
 from nursery.guide.models import Block, GuideVersion, Section
-from tests.security.world import World, browser_of, form_token
+from tests.security.visitors import browser_of, form_token
+from tests.security.world import World
 from tests.support.people import make_person
 from tests.support.rounds import make_version
 

@@ -20,7 +20,8 @@ from nursery.extensions import db
 from nursery.feedback.consolidation import commands as consolidation
 from nursery.registry.licensing import register
 from nursery.registry.public import paper
-from tests.security.world import Visitor, World, browser_of
+from tests.security.visitors import Visitor, browser_of
+from tests.security.world import World
 from tests.support.pages import Page, PageClient
 from tests.support.responses import clear_all
 

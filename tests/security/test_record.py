@@ -14,7 +14,8 @@ from nursery.audit import trail
 from nursery.audit.models import AuditEntry
 from nursery.extensions import db
 from tests.security.forms import SentForm
-from tests.security.world import World, browser_of
+from tests.security.visitors import browser_of
+from tests.security.world import World
 
 
 def readings(app: Flask, actor: Actor) -> dict[tuple[str, int], int]:

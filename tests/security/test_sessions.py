@@ -13,7 +13,7 @@ from nursery import create_app
 from nursery.accounts.models import EmailLink, SignIn
 from nursery.extensions import db
 from tests.accounts.support import PASSWORD, letters_to, make_account
-from tests.security.world import form_token
+from tests.security.visitors import form_token
 from tests.support.pages import PageClient
 
 ADDRESS = "salma@example.org"

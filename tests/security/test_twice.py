@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from tests.security.forms import SentForm
-from tests.security.world import written
+from tests.security.visitors import written
 
 # The hidden fields that say which state of a row stood on the page.
 SEEN = {"version", "seal", "seen"}

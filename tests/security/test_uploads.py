@@ -14,7 +14,7 @@ from nursery.base.storage import storage
 from nursery.extensions import db
 from nursery.registry.licensing.models import ApplicationDocument
 from tests.registry.licensing.stories import Story, tell_story
-from tests.security.world import browser_of, form_token
+from tests.security.visitors import browser_of, form_token
 from tests.support.files import PDF, PROGRAM, picture
 
 SCRIPT = b"<html><script>alert(document.domain)</script></html>"
