@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from nursery.base.columns import Versioned, word
 from nursery.base.leases import Leased
 from nursery.extensions import Base
-from nursery.registry.imports.lifecycle import ImportState, IssueKind, Step, TableKind
+from nursery.registry.imports.lifecycle import ImportState, IssueKind, RowFate, Step, TableKind
+from nursery.registry.licensing.lifecycle import LicenceState
+from nursery.registry.licensing.models import Placed
+from nursery.registry.rulesets.kinds import ProviderKind
 
 
 class RegisterSource(Base):
@@ -87,7 +90,8 @@ _READY = {
 class ImportIssue(Base):
     """A row that needs somebody's eye, or a licence that the file leaves out (`row` 0).
 
-    `value` is what stood in the cell, `code` says what is wrong with it (see `wording.py`).
+    `value` is what stood in the cell, `code` says what is wrong with it (see `wording.py`). With `takes_file`
+    somebody said that a value changed here is to be overwritten by the file's.
     """
 
     __tablename__ = "import_issues"
@@ -101,8 +105,40 @@ class ImportIssue(Base):
     value: Mapped[str] = mapped_column(String(200), default="")
     code: Mapped[str] = mapped_column(String(60))
     params: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    takes_file: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     __table_args__ = (Index("ix_import_issues_import_id_kind_row", "import_id", "kind", "row"),)
+
+
+class StagedRow(Placed, Base):
+    """A row of a file as the dry run read and checked it: taking over reads this and nothing else.
+
+    `position` counts the rows of the file, `place` the new ones among them; `line` is where the row stands.
+    `licence_id` is the licence that has its number, for rows that are not new. What licences are found and
+    sorted by is made already. The rows go when the import is done or given up.
+    """
+
+    __tablename__ = "import_rows"
+
+    import_id: Mapped[int] = mapped_column(ForeignKey("register_imports.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    line: Mapped[int]
+    place: Mapped[int]
+    fate: Mapped[RowFate] = mapped_column(word(RowFate))
+    number: Mapped[str] = mapped_column(String(20))
+    issued_on: Mapped[date]
+    expires_on: Mapped[date]
+    state: Mapped[LicenceState] = mapped_column(word(LicenceState))
+    is_provisional: Mapped[bool]
+    provider_name: Mapped[str] = mapped_column(String(200))
+    provider_kind: Mapped[ProviderKind] = mapped_column(word(ProviderKind))
+    provider_number: Mapped[str] = mapped_column(String(30))
+    provider_sort_key: Mapped[str] = mapped_column(String(200))
+    granted_at: Mapped[datetime]
+    search_text: Mapped[str] = mapped_column(Text)
+    sort_key: Mapped[str] = mapped_column(String(200))
+    fingerprint: Mapped[str] = mapped_column(String(16))
+    licence_id: Mapped[int | None]
 
 
 class ImportedLicence(Base):
