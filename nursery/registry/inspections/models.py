@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from nursery.base.columns import Versioned, word
@@ -21,6 +21,8 @@ from nursery.registry.inspections.lifecycle import (
     Standing,
 )
 from nursery.registry.rulesets.kinds import QualityArea, Rating, Severity
+
+_UNSETTLED = text("state IN ('open', 'correction_reported')")
 
 
 class Inspection(Versioned, Base):
@@ -69,7 +71,8 @@ class Entry(Base):
     """One piece of a visit as a phone sent it; none is ever overwritten.
 
     `target` says what it is about: `item:<key>`, `finding:<uuid>`, `presence`, `remarks`. `seen` is the
-    piece its author had before them; another current one in its place makes it conflicting.
+    piece its author had before them; another current one in its place makes it conflicting. `closing` is
+    what was shown and signed on a phone: replaced from the beginning when the record had changed meanwhile.
     """
 
     __tablename__ = "inspection_entries"
@@ -180,6 +183,12 @@ class Finding(Versioned, Base):
         Index("ix_findings_nursery_state", "nursery_id", "state"),
         Index("ix_findings_state_due", "state", "due_on"),
         Index("ix_findings_governorate_state", "governorate", "state", "due_on"),
+        Index(
+            "ix_findings_unsettled",
+            *("nursery_id", "severity"),
+            postgresql_where=_UNSETTLED,
+            sqlite_where=_UNSETTLED,
+        ),
     )
 
 

@@ -137,6 +137,13 @@ class Licence(Placed, Versioned, Base):
         Index("ix_licences_place", "latitude", "longitude"),
         Index("ix_licences_governorate_kind", "governorate", "kind"),
         Index("ix_licences_expires_on", "expires_on"),
+        # All that figures and the order of inspections are counted from.
+        Index(
+            "ix_licences_counted",
+            *("governorate", "district", "nursery_id", "state", "expires_on", "is_provisional"),
+            *("suspended_until", "issued_on", "rating", "provider_id", "places_0_6", "places_6_12"),
+            *("places_12_24", "places_24_36", "free_places", "free_places_on", "id"),
+        ),
     )
 
 
