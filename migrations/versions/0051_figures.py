@@ -44,9 +44,9 @@ def upgrade() -> None:
         sa.Column("entered_at", UtcDateTime(), nullable=False),
         sa.Column("entered_by", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["entered_by"], ["people.id"], name=f"fk_{TABLE}_entered_by_people"),
-        sa.PrimaryKeyConstraint("id", name=f"pk_{TABLE}"),
-        sa.UniqueConstraint("governorate", "year", name=f"uq_{TABLE}_governorate"),
+        sa.ForeignKeyConstraint(["entered_by"], ["people.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("governorate", "year"),
     )
 
 
