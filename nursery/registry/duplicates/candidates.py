@@ -8,21 +8,17 @@ from sqlalchemy import select
 
 from nursery.extensions import db
 from nursery.registry.duplicates.kinds import RecordKind
-from nursery.registry.duplicates.matching import Candidate
+from nursery.registry.duplicates.likenesses import Candidate
 from nursery.registry.licensing import likeness
 from nursery.registry.licensing.models import Nursery, Provider
 
 
-def of(kind: RecordKind, record_ids: Collection[int] | None) -> list[Candidate[int]]:
-    """Saved records, all of them for None; those that are not there any more are left out."""
+def of(kind: RecordKind, record_ids: Collection[int]) -> list[Candidate[int]]:
+    """Saved records; those that are not there any more are left out."""
     if kind is RecordKind.PROVIDER:
-        providers = select(Provider)
-        if record_ids is not None:
-            providers = providers.where(Provider.id.in_(record_ids))
+        providers = select(Provider).where(Provider.id.in_(record_ids))
         return [_provider(row) for row in db.session.scalars(providers)]
-    wanted = select(Nursery, Provider.registration_number).join(Provider)
-    if record_ids is not None:
-        wanted = wanted.where(Nursery.id.in_(record_ids))
+    wanted = select(Nursery, Provider.registration_number).join(Provider).where(Nursery.id.in_(record_ids))
     return [_nursery(nursery, number) for nursery, number in db.session.execute(wanted)]
 
 

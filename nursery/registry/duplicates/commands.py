@@ -1,8 +1,6 @@
-"""What is done with records that look like one: found, explained, told apart, let pass, merged."""
+"""What is done with records that look like one: explained, told apart, let pass, merged."""
 
 from __future__ import annotations
-
-from collections.abc import Collection
 
 from sqlalchemy import or_, select, update
 from sqlalchemy.exc import DBAPIError
@@ -13,46 +11,19 @@ from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.errors import Conflict, RuleBroken
 from nursery.extensions import db
-from nursery.registry.duplicates import candidates, hindrances, moving, policy, queries
+from nursery.registry.duplicates import (
+    hindrances,
+    moving,
+    policy,
+    queries,
+)
+from nursery.registry.duplicates.finding import find
 from nursery.registry.duplicates.kinds import RecordKind
 from nursery.registry.duplicates.lifecycle import PAIR, UNSETTLED, PairAction, PairState
-from nursery.registry.duplicates.matching import Likeness, likely
 from nursery.registry.duplicates.models import DuplicatePair, RecordMerge
 from nursery.registry.licensing import likeness
 
 LONGEST = 2000
-
-
-@command
-def find(kind: RecordKind, record_ids: Collection[int] | None) -> int:
-    """Enter the likely pairs of these records, of all for None. Returns how many pairs are new."""
-    chosen = candidates.of(kind, record_ids)
-    pairs = {
-        (min(key, one.record_id), max(key, one.record_id)): one
-        for key, found in likely(chosen).items()
-        for one in found
-        if one.is_likely and one.record_id is not None
-    }
-    new = [(ids, pairs[ids]) for ids in sorted(pairs.keys() - queries.known_pairs(kind, pairs))]
-    for (low, high), one in new:
-        _enter(kind, low, high, one)
-    db.session.flush()
-    return len(new)
-
-
-def _enter(kind: RecordKind, low: int, high: int, one: Likeness[int]) -> None:
-    db.session.add(
-        DuplicatePair(
-            kind=kind,
-            low_id=low,
-            high_id=high,
-            state=PairState.OPEN,
-            traits=",".join(one.traits),
-            weight=one.weight,
-            metres=one.metres,
-            found_at=clock.now(),
-        )
-    )
 
 
 @likeness.follows

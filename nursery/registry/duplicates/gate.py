@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nursery.extensions import db
-from nursery.registry.duplicates import commands, queries
+from nursery.registry.duplicates import finding, queries
 from nursery.registry.duplicates.kinds import RecordKind
 from nursery.registry.duplicates.lifecycle import PairState
 from nursery.registry.licensing import gates
@@ -28,5 +28,5 @@ def likely_duplicate(application_id: int, action: ApplicationAction) -> Hold | N
 def _compare(application_id: int) -> None:
     application = db.session.get_one(Application, application_id)
     nursery = db.session.get_one(Nursery, application.nursery_id)
-    commands.find(RecordKind.NURSERY, [nursery.id])
-    commands.find(RecordKind.PROVIDER, [nursery.provider_id])
+    finding.find(RecordKind.NURSERY, [nursery.id])
+    finding.find(RecordKind.PROVIDER, [nursery.provider_id])

@@ -88,3 +88,13 @@ class PairPage:
     pair: PairItem
     merge: MergeItem | None
     may_merge: bool
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """A trait that too many records share to tell anything; one of them shows what it is."""
+
+    kind: RecordKind
+    trait: Trait
+    records: int
+    sample: RecordItem | None

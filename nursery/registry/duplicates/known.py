@@ -1,9 +1,9 @@
-"""The records of the register as they are compared: one statement for each kind."""
+"""The records of the register as they are compared."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
@@ -13,46 +13,65 @@ from nursery.registry.duplicates.kinds import RecordKind
 from nursery.registry.duplicates.traits import Traits
 from nursery.registry.licensing.models import Nursery, Provider
 
-# For more candidates than this the whole register is read: quicker than a long condition.
+T = TypeVar("T")
+# For more candidates than this the kept keys are asked: quicker than a long condition.
 FEW = 20
 _MARGIN = 0.001
+_MOST_VALUES = 5_000
 
 
-def records(kind: RecordKind, sought: Sequence[Traits]) -> list[tuple[int, Traits]]:
-    """The records that may share a trait with what is sought, as they are compared."""
+def like(kind: RecordKind, sought: Sequence[Traits]) -> list[tuple[int, Traits]]:
+    """The records that may share a trait with the few that are sought, as they are compared."""
     if kind is RecordKind.PROVIDER:
-        return [(row.id, _provider(row)) for row in db.session.execute(_providers(sought))]
-    return [(row.id, _nursery(row)) for row in db.session.execute(_nurseries(sought))]
+        return [(row.id, _provider(row)) for row in db.session.execute(_providers_like(sought))]
+    return [(row.id, _nursery(row)) for row in db.session.execute(_nurseries_like(sought))]
 
 
-def _providers(sought: Sequence[Traits]) -> Select[*tuple[Any, ...]]:
-    wanted: Select[*tuple[Any, ...]] = select(
-        Provider.id, Provider.name_ar, Provider.name_en, Provider.registration_number, Provider.phone
-    )
-    if len(sought) > FEW:
-        return wanted
+def by_id(kind: RecordKind, ids: Collection[int]) -> Iterator[tuple[int, Traits]]:
+    """These records, as they are compared."""
+    for some in in_parts(ids):
+        if kind is RecordKind.PROVIDER:
+            for row in db.session.execute(_PROVIDERS.where(Provider.id.in_(some))):
+                yield row.id, _provider(row)
+        else:
+            for row in db.session.execute(_NURSERIES.where(Nursery.id.in_(some))):
+                yield row.id, _nursery(row)
+
+
+def in_parts(values: Collection[T]) -> Iterator[list[T]]:
+    """The values, so many at a time as a statement takes."""
+    listed = list(values)
+    for start in range(0, len(listed), _MOST_VALUES):
+        yield listed[start : start + _MOST_VALUES]
+
+
+_PROVIDERS: Select[*tuple[Any, ...]] = select(
+    Provider.id, Provider.name_ar, Provider.name_en, Provider.registration_number, Provider.phone
+)
+_NURSERIES: Select[*tuple[Any, ...]] = select(
+    Nursery.id,
+    Nursery.name_ar,
+    Nursery.name_en,
+    Nursery.phone,
+    Nursery.district,
+    Nursery.address,
+    Nursery.latitude,
+    Nursery.longitude,
+    Provider.registration_number,
+).join(Provider, Provider.id == Nursery.provider_id)
+
+
+def _providers_like(sought: Sequence[Traits]) -> Select[*tuple[Any, ...]]:
     numbers = [of.number for of in sought]
-    return wanted.where(or_(Provider.registration_number.in_(numbers), Provider.phone.in_(_phones(sought))))
+    return _PROVIDERS.where(
+        or_(Provider.registration_number.in_(numbers), Provider.phone.in_(_phones(sought)))
+    )
 
 
-def _nurseries(sought: Sequence[Traits]) -> Select[*tuple[Any, ...]]:
-    wanted: Select[*tuple[Any, ...]] = select(
-        Nursery.id,
-        Nursery.name_ar,
-        Nursery.name_en,
-        Nursery.phone,
-        Nursery.governorate,
-        Nursery.district,
-        Nursery.address,
-        Nursery.latitude,
-        Nursery.longitude,
-        Provider.registration_number,
-    ).join(Provider, Provider.id == Nursery.provider_id)
-    if len(sought) > FEW:
-        return wanted
+def _nurseries_like(sought: Sequence[Traits]) -> Select[*tuple[Any, ...]]:
     districts = {of.district for of in sought if of.district}
     around = [box for of in sought if (box := _around(of)) is not None]
-    return wanted.where(or_(Nursery.phone.in_(_phones(sought)), Nursery.district.in_(districts), *around))
+    return _NURSERIES.where(or_(Nursery.phone.in_(_phones(sought)), Nursery.district.in_(districts), *around))
 
 
 def _phones(sought: Sequence[Traits]) -> list[str]:
@@ -70,35 +89,18 @@ def _around(of: Traits) -> ColumnElement[bool] | None:
     )
 
 
-def _names(row: Any) -> tuple[str, ...]:
-    return tuple(name for name in (traits.name(row.name_ar), traits.name(row.name_en)) if name)
-
-
 def _provider(row: Any) -> Traits:
-    return Traits(
-        kind=RecordKind.PROVIDER,
-        number=traits.number(row.registration_number),
-        phone=traits.phone(row.phone),
-        names=_names(row),
-        address="",
-        governorate="",
-        district="",
-        latitude=None,
-        longitude=None,
-        owner="",
-    )
+    return traits.of_provider(row.name_ar, row.name_en, row.registration_number, row.phone)
 
 
 def _nursery(row: Any) -> Traits:
-    return Traits(
-        kind=RecordKind.NURSERY,
-        number="",
-        phone=traits.phone(row.phone),
-        names=_names(row),
-        address=traits.address(row.address),
-        governorate=row.governorate,
-        district=row.district,
-        latitude=row.latitude,
-        longitude=row.longitude,
-        owner=traits.number(row.registration_number),
+    return traits.of_nursery(
+        row.name_ar,
+        row.name_en,
+        row.phone,
+        row.district,
+        row.address,
+        row.latitude,
+        row.longitude,
+        row.registration_number,
     )

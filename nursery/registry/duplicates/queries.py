@@ -14,16 +14,18 @@ from nursery.base.errors import NotFound
 from nursery.base.paging import PAGE_SIZE, Page, offset
 from nursery.extensions import db
 from nursery.registry.duplicates import policy
-from nursery.registry.duplicates.items import MergeItem, PairItem, PairPage, RecordItem
+from nursery.registry.duplicates.items import Crowd, MergeItem, PairItem, PairPage, RecordItem
 from nursery.registry.duplicates.kinds import RecordKind
 from nursery.registry.duplicates.lifecycle import UNSETTLED, PairState
 from nursery.registry.duplicates.models import DuplicatePair, RecordMerge
+from nursery.registry.duplicates.models_keys import CrowdedKey
 from nursery.registry.duplicates.policy import Sides
 from nursery.registry.duplicates.records import records
 from nursery.registry.licensing.models import Application, Nursery
 
 Ids = tuple[int, int]
 _FEW = 500
+_MOST_CROWDS = 10
 
 
 def known_pairs(kind: RecordKind, pairs: Collection[Ids]) -> set[Ids]:
@@ -120,6 +122,17 @@ def pairs(actor: Actor, *, settled: bool = False, page: int = 1) -> Page[PairIte
     ordered = wanted.order_by(*order, DuplicatePair.id).limit(PAGE_SIZE).offset(offset(page))
     rows = list(db.session.scalars(ordered))
     return Page([_item(row, found) for row, found in _with_records(rows)], total, page)
+
+
+def crowds() -> list[Crowd]:
+    """What is not compared because too many records share it, the most shared first."""
+    wanted = select(CrowdedKey).order_by(CrowdedKey.records.desc(), CrowdedKey.key).limit(_MOST_CROWDS)
+    rows = list(db.session.scalars(wanted))
+    found = {
+        kind: records(kind, [row.sample_id for row in rows if row.kind is kind])
+        for kind in {row.kind for row in rows}
+    }
+    return [Crowd(row.kind, row.trait, row.records, found[row.kind].get(row.sample_id)) for row in rows]
 
 
 def count_open(actor: Actor) -> int:

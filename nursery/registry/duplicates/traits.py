@@ -1,21 +1,19 @@
-"""The traits of a record made comparable: digits plain, words folded, points in small cells."""
+"""The traits of a record made comparable: digits plain, words folded."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from math import asin, cos, floor, radians, sin, sqrt
+from math import asin, cos, radians, sin, sqrt
 
 from rapidfuzz import fuzz
 
 from nursery.base import arabic
-from nursery.registry.duplicates.kinds import RecordKind, Trait
+from nursery.registry.duplicates.kinds import Trait
 
 NEAR_M = 50
 SIMILAR = 88.0
 _EARTH_M = 6_371_000.0
-# A little more than `NEAR_M` each way, so that a near point lies in the same cell or one beside it.
-_CELL_LATITUDE, _CELL_LONGITUDE = 0.0005, 0.0006
 _BETWEEN = re.compile(r"[\s\-.]")
 _NO_DIGIT = re.compile(r"[^\d+]")
 _COUNTRY = re.compile(r"^(\+|00)963")
@@ -23,30 +21,61 @@ _SAID_OF_ALL = frozenset(
     ("حضانه", "دار", "روضه", "اطفال", "طفل", "نموذجيه", "خاصه", "nursery", "kindergarten", "the")
 )
 _STREET_WORDS = frozenset(("شارع", "بناء", "بنايه", "رقم", "حي", "منطقه", "طابق", "street", "building", "no"))
-Cell = tuple[int, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Traits:
-    """One record as it is compared. `owner` tells whose nursery it is, so far as that is known."""
+    """One record as it is compared; what its kind does not have is empty.
 
-    kind: RecordKind
+    `owner` tells whose nursery it is, so far as that is known.
+    """
+
     number: str
     phone: str
     names: tuple[str, ...]
     address: str
-    governorate: str
     district: str
     latitude: float | None
     longitude: float | None
     owner: str
 
-    @property
-    def cell(self) -> Cell | None:
-        """The small square of the map in which the record lies."""
-        if self.latitude is None or self.longitude is None:
-            return None
-        return floor(self.latitude / _CELL_LATITUDE), floor(self.longitude / _CELL_LONGITUDE)
+
+def of_provider(name_ar: str, name_en: str, registration_number: str, telephone: str) -> Traits:
+    """A provider as it is compared."""
+    given = _telling(number(registration_number))
+    return Traits(given, phone(telephone), _names(name_ar, name_en), "", "", None, None, "")
+
+
+def of_nursery(
+    name_ar: str,
+    name_en: str,
+    telephone: str,
+    district: str,
+    written: str,
+    latitude: float | None,
+    longitude: float | None,
+    owner: str,
+) -> Traits:
+    """A nursery as it is compared."""
+    return Traits(
+        number="",
+        phone=phone(telephone),
+        names=_names(name_ar, name_en),
+        address=address(written),
+        district=district,
+        latitude=latitude,
+        longitude=longitude,
+        owner=number(owner),
+    )
+
+
+def _names(*given: str) -> tuple[str, ...]:
+    return tuple(found for found in map(name, given) if found)
+
+
+def _telling(digits: str) -> str:
+    """A number, unless it only fills the field: one sign alone, however often."""
+    return digits if len(set(digits)) > 1 else ""
 
 
 def number(text: str) -> str:
@@ -55,9 +84,9 @@ def number(text: str) -> str:
 
 
 def phone(text: str) -> str:
-    """A phone number as it is dialled inside the country."""
+    """A phone number as it is dialled inside the country; empty when it only fills the field."""
     digits = _NO_DIGIT.sub("", arabic.western_digits(text))
-    return _COUNTRY.sub("0", digits).lstrip("+")
+    return _telling(_COUNTRY.sub("0", digits).lstrip("+"))
 
 
 def name(text: str) -> str:

@@ -9,7 +9,7 @@ from nursery.accounts.roles import Permission
 from nursery.base.jobs import jobs
 from nursery.base.rhythm import Daily
 from nursery.base.work import Task
-from nursery.registry.duplicates import commands, queries
+from nursery.registry.duplicates import finding, queries
 from nursery.registry.duplicates.kinds import RecordKind
 
 
@@ -28,10 +28,10 @@ def waiting_for(actor: Actor) -> list[Task]:
 
 @jobs.task(at=Daily(3, 20))
 def compare_nightly() -> None:
-    """Once a night, compare the whole register: what was imported or corrected may make new pairs."""
+    """Once a night, compare what was entered, imported or corrected since with the whole register."""
     compare_all()
 
 
 def compare_all() -> int:
-    """Enter all pairs of the register that are not entered yet; returns how many are new."""
-    return sum(commands.find(kind, None) for kind in RecordKind)
+    """Enter the pairs of all records that were not compared yet; returns how many are new."""
+    return sum(finding.compare_changed(kind) for kind in RecordKind)

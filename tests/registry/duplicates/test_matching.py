@@ -135,12 +135,41 @@ def test_a_phone_that_hundreds_share_tells_nothing() -> None:
     assert not any(likely(many).values())
 
 
-def test_the_number_of_statements_does_not_grow() -> None:
+def test_a_form_asks_once_and_many_rows_ask_a_few_times_for_some_hundred() -> None:
     saved()
-    for count in (1, 30):
+    with counted_queries() as asked:
+        likely([NURSERY])
+    assert len(asked) == 1
+    counts = []
+    for count in (30, 30, 400):
         with counted_queries() as asked:
             likely([replace(NURSERY, key=n) for n in range(count)])
-        assert len(asked) == 1
+        counts.append(len(asked))
+    assert counts[1] == counts[2] <= 6, "once the keys are taken down"
+
+
+@pytest.mark.parametrize("same", [{"phone": "٠٠٠ ٠٠٠"}, {"phone": "1111111"}])
+def test_what_only_fills_the_field_is_nothing_in_common(same: dict[str, object]) -> None:
+    make_nursery(*make_operator(), **{**THERE, **same})
+    assert found(**{**APART, **FAR, **same}) == []
+
+
+def test_many_are_found_by_any_two_traits_and_no_pair_is_missed() -> None:
+    """The way by keys finds whatever the way for a few calls likely."""
+    nursery_id = saved()
+    alike = [
+        {**APART, **FAR, "phone": NURSERY.phone, "name_ar": "حضانه اليسمين"},
+        {**APART, "latitude": 33.5103, "longitude": 36.2702, "name_ar": NURSERY.name_ar},
+        {**APART, **FAR, "address": NURSERY.address, "phone": NURSERY.phone},
+        {**APART, **FAR, "address": NURSERY.address, "name_ar": NURSERY.name_ar},
+    ]
+    others = [{**APART, "phone": f"09{n:08}", "latitude": 34 + n / 10, "longitude": 38.0} for n in range(30)]
+    rows = [replace(NURSERY, key=n, **changes) for n, changes in enumerate(alike + others)]
+    by_keys = likely(rows)
+    for row in rows:
+        one_by_one = [one.record_id for one in likely([row]).get(row.key, []) if one.is_likely]
+        assert [one.record_id for one in by_keys.get(row.key, []) if one.record_id] == one_by_one
+    assert [one.record_id for one in by_keys[0] if one.record_id] == [nursery_id]
 
 
 def test_a_great_import_is_compared_in_seconds() -> None:

@@ -13,7 +13,7 @@ from nursery.accounts.roles import Role
 from nursery.audit.models import AuditEntry
 from nursery.base.errors import Conflict, NotAllowed, NotFound, RuleBroken
 from nursery.extensions import Base, db
-from nursery.registry.duplicates import commands, moving, personal, queries, work
+from nursery.registry.duplicates import commands, finding, moving, personal, queries, work
 from nursery.registry.duplicates.kinds import RecordKind
 from nursery.registry.duplicates.lifecycle import PairState
 from nursery.registry.duplicates.models import DuplicatePair
@@ -58,7 +58,7 @@ def test_a_pair_is_found_when_the_second_one_is_saved_and_only_once() -> None:
     nursery_id, _operator = again(story)
     pair = the_pair()
     assert (pair.low_id, pair.high_id, pair.state) == (story.nursery_id, nursery_id, PairState.OPEN)
-    assert commands.find(RecordKind.NURSERY, [nursery_id, story.nursery_id]) == 0
+    assert finding.find(RecordKind.NURSERY, [nursery_id, story.nursery_id]) == 0
 
 
 def test_another_nursery_makes_no_pair() -> None:
@@ -103,7 +103,7 @@ def test_a_pair_that_is_told_apart_does_not_come_back() -> None:
     story = tell_story()
     nursery_id, _operator = again(story)
     commands.tell_apart(the_pair().id, reason="قيدان مختلفان", actor=story.officer)
-    commands.find(RecordKind.NURSERY, [nursery_id])
+    finding.find(RecordKind.NURSERY, [nursery_id])
     assert the_pair().state is PairState.DISTINCT
 
 
@@ -134,7 +134,7 @@ def test_two_licences_in_force_are_not_merged() -> None:
     nursery = db.session.get_one(Nursery, other.nursery_id)
     nursery.address, nursery.phone = row.address, row.phone
     db.session.commit()
-    commands.find(RecordKind.NURSERY, [other.nursery_id])
+    finding.find(RecordKind.NURSERY, [other.nursery_id])
     commands.let_pass(the_pair().id, reason="ينظر فيه لاحقاً", actor=story.officer)
     licensing.grant(other.application_id, actor=other.member)
     with pytest.raises(Conflict) as refused:
@@ -186,7 +186,7 @@ def test_providers_with_one_number_are_one() -> None:
     other = db.session.get_one(Provider, provider_id)
     other.registration_number = first.registration_number
     db.session.commit()
-    assert commands.find(RecordKind.PROVIDER, [provider_id]) == 1
+    assert finding.find(RecordKind.PROVIDER, [provider_id]) == 1
     commands.merge(the_pair().id, kept_id=provider_id, reason="شخص واحد", actor=story.officer)
     db.session.expire_all()
     assert db.session.get_one(Nursery, story.nursery_id).provider_id == provider_id
