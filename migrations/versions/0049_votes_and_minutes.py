@@ -48,12 +48,12 @@ def upgrade() -> None:
 
 def _guard_in_postgresql() -> None:
     op.execute(
-        f"""CREATE FUNCTION refuse_minutes_change() RETURNS trigger LANGUAGE plpgsql AS $$
+        f"""CREATE FUNCTION refuse_change_of_confirmed_minutes() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$"""
     )
     op.execute(
         """CREATE TRIGGER sitting_minutes_kept BEFORE UPDATE OR DELETE ON sitting_minutes
-        FOR EACH ROW EXECUTE FUNCTION refuse_minutes_change()"""
+        FOR EACH ROW EXECUTE FUNCTION refuse_change_of_confirmed_minutes()"""
     )
     for table, sitting in SITTING_OF.items():
         for verb, row in VERBS.items():
@@ -94,7 +94,7 @@ def downgrade() -> None:
             name = f"{table}_kept_{verb}"
             op.execute(f"DROP FUNCTION {name}() CASCADE" if is_postgresql else f"DROP TRIGGER {name}")
     if is_postgresql:
-        op.execute("DROP FUNCTION refuse_minutes_change() CASCADE")
+        op.execute("DROP FUNCTION refuse_change_of_confirmed_minutes() CASCADE")
     else:
         for verb in ("update", "delete"):
             op.execute(f"DROP TRIGGER sitting_minutes_kept_{verb}")
