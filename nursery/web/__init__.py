@@ -11,6 +11,7 @@ from nursery.web import (
     errors,
     filters,
     flashes,
+    frame,
     headers,
     language,
     logs,
@@ -41,6 +42,7 @@ def init_app(app: Flask) -> None:
     filters.init_app(app)
     navigation.init_app(app)
     flashes.init_app(app)
+    frame.init_app(app)
     slots.init_app(app)
     template_tools.init_app(app)
     headers.init_app(app)

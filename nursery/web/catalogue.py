@@ -7,6 +7,9 @@ from typing import Any
 from babel.support import NullTranslations
 from flask import Flask, g
 from flask_babel import Domain, get_locale
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from nursery.extensions import babel
 
@@ -43,3 +46,19 @@ def init_app(app: Flask) -> None:
         return present().ungettext(singular, plural, count)
 
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    texts: dict[NullTranslations, dict[str, Markup]] = {}
+
+    @pass_eval_context
+    def written(context: EvalContext, message: str, /, **values: Any) -> str:
+        """`gettext` of templates, the commonest call on any page; words without values are kept as markup."""
+        translations = present()
+        if values or not context.autoescape:
+            text = translations.ugettext(message)
+            return (Markup(text) if context.autoescape else text) % values  # noqa: S704 - words of ours
+        known = texts.setdefault(translations, {})
+        kept = known.get(message)
+        if kept is None:
+            kept = known[message] = Markup(translations.ugettext(message)) % ()  # noqa: S704 - words of ours
+        return kept
+
+    app.jinja_env.globals.update(_=written, gettext=written)

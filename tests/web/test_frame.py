@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from nursery.web import health, navigation
+from nursery.web import frame, health, navigation
 from tests.support.pages import PageClient
+from tests.support.people import make_person, sign_in
 
 
 @pytest.mark.parametrize("name", ["accessibility", "privacy", "terms"])
@@ -44,10 +45,41 @@ def test_the_skip_link_leads_to_the_content(client: PageClient) -> None:
 def test_the_banner_stands_on_demonstrations_only(client: PageClient, app: Flask) -> None:
     assert "demo-banner" not in client.page("/ar/privacy").html
     app.config["DEMO"] = True
+    app.extensions[frame.KEY].clear()
     try:
         assert "عرض تجريبي" in client.page("/ar/privacy").text
     finally:
         app.config["DEMO"] = False
+        app.extensions[frame.KEY].clear()
+
+
+def test_the_kept_frame_leads_each_page_to_itself_in_the_other_language(client: PageClient) -> None:
+    """The header is made once for all pages of an endpoint; the address in it is the page's own, escaped."""
+    for query in ("", "?q=a%22%3E%3Cb%3E&kind=home", "?q=second"):
+        page = client.page(f"/ar/register{query}")
+        for path in (".//link[@hreflang='en']", ".//a[@hreflang='en']"):
+            address = page.all(path)[0].get("href") or ""
+            assert address == f"/en/register{query}"
+    assert (
+        client.page("/ar/guide/v1", status=404).all(".//a[@hreflang='en']")[0].get("href") == "/en/guide/v1"
+    )
+
+
+def test_the_kept_frame_is_nobodys_who_signs_in(app: Flask, client: PageClient) -> None:
+    assert client.page("/ar/privacy").all(".//a[@class='account-link']")
+    with app.app_context():
+        person = make_person(name="رنا")
+    sign_in(client, person)
+    page = client.page("/ar/privacy")
+    assert "رنا" in page.text
+    assert not page.all(".//a[@class='account-link']")
+    assert "رنا" not in app.test_client().get("/ar/privacy").get_data(as_text=True)
+
+
+def test_the_kept_frame_shows_where_one_is(client: PageClient) -> None:
+    for path, current in (("/ar/register", "page"), ("/ar/register/map", "true"), ("/ar/privacy", None)):
+        links = client.page(path).all(".//header//a[@href='/ar/register']")
+        assert links[0].get("aria-current") == current, path
 
 
 def test_links_are_shown_to_those_they_are_for(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -152,7 +152,7 @@ def search(words: str = "", *, page: int = 1, size: int = PAGE_SIZE, **filters: 
     """
     question = Question(words, **filters)
     shape, values = asked(question)
-    total, governorates, kinds = _counted(question, db.session.execute(statements.counts(shape), values))
+    total, governorates, kinds = _counted(question, db.session.execute(statements.counts(shape), values).all())
     number = min(max(1, page), Page((), total, 1, size).last)
     ranked = bool(shape.words) and total <= _RANKED and not question.near
     values |= {"size": size, "offset": offset(number, size)}
@@ -187,7 +187,7 @@ def _rows(statement: statements.Statement, values: dict[str, Any]) -> list[Regis
             )
         )
         for *shown, state, expires_on, provisional, until, free, rating, latitude, longitude in (
-            db.session.execute(statement, values)
+            db.session.execute(statement, values).all()
         )
     ]
 

@@ -67,9 +67,7 @@ class Asked:
 class FilterForm(QueryForm):
     """What the register is searched for. Values that are no choice count as none."""
 
-    q = TextField(
-        _l("Name, place or licence number"), render_kw={"type": "search", "maxlength": MOST_CHARACTERS}
-    )
+    q = TextField(_l("Name, place or licence number"))
     governorate = SelectField(_l("Governorate"), validate_choice=False, widget=PlainSelect())
     kind = SelectField(_l("Kind"), validate_choice=False, widget=PlainSelect())
     band = SelectField(_l("Age of the child"), validate_choice=False, widget=PlainSelect())
