@@ -58,13 +58,10 @@ def _hold(sitting_id: int, cast: Cast) -> None:
     for item in agenda[:1] if len(agenda) > 1 else ():
         found = queries.item(item.id, chair).matter
         if found is not None and not set(ids) & found.proposers:
-            commands.decide(
-                item.id,
-                motion=found.proposed,
-                votes=dict.fromkeys(ids, Vote.FOR),
-                reason=found.proposal,
-                actor=chair,
-            )
+            commands.put_to_vote(item.id, commands.Proposal(found.proposed, found.proposal), actor=chair)
+            for member in members:
+                commands.cast(item.id, vote=Vote.FOR, actor=member)
+            commands.close_vote(item.id, actor=chair)
     for item in queries.sitting(sitting_id, chair).agenda:
         if item.state is ItemState.WAITING:
             commands.put_off(item.id, reason=_LATER, actor=chair)

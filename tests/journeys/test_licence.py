@@ -189,14 +189,18 @@ def _anyone(person: Walker) -> None:
 
 
 def _decide(panel: Walker, number: str, members: tuple[str, str]) -> None:
-    """Taken up in a sitting by one press; both members vote for it, and one of them records it."""
+    """Taken up in a sitting by one press; one member votes, enters the other's vote and closes the vote."""
     panel.go(f"/licensing/applications/{number}")
     panel.click("Take it up in a sitting", role="button")
+    present = panel.page.locator("main input[name=present]")
+    assert present.count() == len(members)
+    for member in present.all():
+        member.check(force=True)
     panel.page.locator("main input[name=motion][value=grant]").check(force=True)
-    votes = panel.page.locator("main input[value=for]")
-    assert votes.count() == len(members)
-    for vote in votes.all():
-        vote.check(force=True)
-    panel.click("Record the votes and the decision", role="button")
+    panel.click("Open the vote", role="button")
+    panel.page.locator("main input[name=vote][value=for]").check(force=True)
+    panel.click("Vote", role="button")
+    panel.page.locator("main form#kept input[value=for]").check(force=True)
+    panel.click("Close the vote", role="button")
     panel.go(f"/licensing/applications/{number}")
     panel.reads("DI-000001")

@@ -37,7 +37,7 @@ REGISTRY: dict[str, frozenset[Role]] = {
     **dict.fromkeys(("inspections.correct", "inspections.finding_step"), frozenset()),
     "inspections.remove_photo": frozenset(),
     # What a phone sends carries its token in a header (see tests/registry/inspections).
-    **dict.fromkeys(("inspections.add_photo", "inspections.sync"), frozenset({R.INSPECTOR})),
+    **dict.fromkeys(("inspections.add_photo", "inspections.sync", "inspections.close"), frozenset({R.INSPECTOR})),
     **dict.fromkeys(("inspections.remove_finding", "inspections.settle"), frozenset()),
     "committees.index": frozenset({R.COMMITTEE_MEMBER, R.MAIN_COMMITTEE_MEMBER}),
     "committees.start": frozenset({R.MAIN_COMMITTEE_MEMBER}),
@@ -47,6 +47,7 @@ REGISTRY: dict[str, frozenset[Role]] = {
             *("committees.sitting", "committees.presence", "committees.close", "committees.confirm"),
             *("committees.call_off", "committees.add", "committees.take_off"),
             *("committees.item", "committees.put_off", "committees.vote", "committees.conclude"),
+            *("committees.votes", "committees.take_back", "committees.object_to_vote"),
         ),
         frozenset(),
     ),
@@ -72,7 +73,7 @@ REGISTRY: dict[str, frozenset[Role]] = {
         ("enforcement.step", "enforcement.represent", "enforcement.end_condition"),
         frozenset({R.MAIN_COMMITTEE_MEMBER}),
     ),
-    **dict.fromkeys(("enforcement.give_notice", "enforcement.add_condition"), frozenset()),
+    "enforcement.give_notice": frozenset(),
     "enforcement.file_grievance": frozenset(),
     "nurseries.listed": frozenset({R.LICENSING_OFFICER, R.COMMITTEE_MEMBER, R.INSPECTOR}),
     **dict.fromkeys(
@@ -88,10 +89,17 @@ REGISTRY: dict[str, frozenset[Role]] = {
             *("nurseries.new_staff", "nurseries.edit_staff", "nurseries.add_paper", "nurseries.hours"),
             *("nurseries.new_closing", "nurseries.remove_closing", "nurseries.fees", "nurseries.services"),
             *("nurseries.photos", "nurseries.edit_photo", "nurseries.remove_photo", "nurseries.new_incident"),
+            "nurseries.remove_staff",
         ),
         frozenset(),
     ),
     "dashboards.index": frozenset({R.LICENSING_OFFICER, R.COMMITTEE_MEMBER, R.MAIN_COMMITTEE_MEMBER}),
+    "dashboards.rows": frozenset({R.LICENSING_OFFICER, R.COMMITTEE_MEMBER, R.MAIN_COMMITTEE_MEMBER}),
+    "dashboards.needs": frozenset(
+        {R.LICENSING_OFFICER, R.COMMITTEE_MEMBER, R.MAIN_COMMITTEE_MEMBER, R.ADMINISTRATOR}
+    ),
+    "dashboards.correct_need": frozenset({R.ADMINISTRATOR}),
+    "dashboards.remove_need": frozenset({R.ADMINISTRATOR}),
     "dashboards.table": frozenset({R.LICENSING_OFFICER, R.COMMITTEE_MEMBER, R.MAIN_COMMITTEE_MEMBER}),
     **dict.fromkeys(
         (

@@ -12,7 +12,7 @@ SEEN = {"version", "seal", "seen"}
 # A version that is no longer so, and such as no page of ours has sent.
 OVER = ("99999", "-1", "1.0", "one", "9" * 40)
 # Forms that create have such a field as well, and no row yet.
-CREATE = ("/comment", "/plan", "/record", "/census/new", "/close-at-once", "/conditions/new")
+CREATE = ("/comment", "/plan", "/record", "/census/new", "/close-at-once")
 # An editor's draft is their own: it is kept whatever it began from, and nothing else is changed by it.
 OWN_DRAFT = "/guide/edit/sections/"
 # A text has to hold the fields of its letter before anything else is looked at.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from nursery.registry.committees import members
-from nursery.registry.committees.lifecycle import Mode
+from nursery.registry.committees.lifecycle import ItemState
 from nursery.registry.committees.models import Sitting, SittingItem, SittingVote
 from nursery.registry.committees.queries import rows
 from nursery.registry.committees.rules import tally
@@ -45,28 +45,35 @@ def _item(item: SittingItem, row: Sitting) -> dict[str, Any]:
         "state": item.state.value,
         "motion": item.motion,
         "reason": item.reason,
+        "terms": item.terms if item.state is ItemState.DECIDED else None,
         "votes": [
-            _motion(motion, [vote for vote in votes if vote.motion == motion], row) for motion in motions
+            _motion(motion, [vote for vote in votes if vote.motion == motion], item, row)
+            for motion in motions
         ],
     }
 
 
-def _motion(motion: str, votes: list[SittingVote], row: Sitting) -> dict[str, Any]:
+def _motion(motion: str, votes: list[SittingVote], item: SittingItem, row: Sitting) -> dict[str, Any]:
     result = tally({vote.person_id: vote.vote for vote in votes}, row.chair_id)
-    is_enough = row.mode is Mode.MEETING or result.taking_part >= row.quorum
     return {
         "motion": motion,
-        "is_carried": result.is_carried and is_enough,
+        "is_carried": is_carried(motion, item),
         "by_the_chair": result.by_the_chair,
         "for": result.in_favour,
         "against": result.against,
         "abstained": result.abstained,
         "stepped_out": result.stepped_out,
-        "members": [[vote.person_id, vote.vote.value] for vote in votes],
+        "members": [[vote.person_id, vote.vote.value, vote.entered_by, vote.objection] for vote in votes],
     }
+
+
+def is_carried(motion: str, item: SittingItem) -> bool:
+    """Whether a motion is what was decided; a vote that nobody closed carries nothing."""
+    return item.state is ItemState.DECIDED and item.motion == motion
 
 
 def people_in(content: dict[str, Any]) -> set[int]:
     """The ids of all who stand in the minutes."""
-    voted = [vote[0] for item in content["items"] for motion in item["votes"] for vote in motion["members"]]
+    votes = [vote for item in content["items"] for motion in item["votes"] for vote in motion["members"]]
+    voted = [person for vote in votes for person in (vote[0], *vote[2:3])]
     return {one for one in (content["chair"], *content["present"], *content["absent"], *voted) if one}

@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField
+from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import Length, Optional
 
 from nursery.accounts.queries import Recipient
 from nursery.registry.committees import labels
 from nursery.registry.committees.commands.frame import LONGEST_PLACE, LONGEST_TEXT
 from nursery.registry.committees.lifecycle import Mode, Vote
-from nursery.registry.committees.queries.items import ItemPage, Member, SittingPage
+from nursery.registry.committees.proposals import LONGEST_CONDITION, MOST_CONDITIONS, Written
+from nursery.registry.committees.queries.items import ItemPage, SittingPage
+from nursery.registry.committees.sources import Proposal
 from nursery.web.forms import ChecksField, DateField, Form, LongTextField, OnceForm, Required, TextField
 from nursery.web.versioned import VersionedForm
 
-ABSENT = "absent"
+PLACES = range(1, MOST_CONDITIONS + 1)
+CONDITION = ("text_ar", "text_en", "due_on", "is_public")
 
 
 class PlanForm(OnceForm):
@@ -77,21 +79,64 @@ class PutOffForm(VersionedForm):
     reason = LongTextField(_l("Why is it left for a later sitting?"), [Required(), Length(max=LONGEST_TEXT)])
 
 
-class CastForm(Form):
+class CastForm(VersionedForm):
     """One's own vote."""
 
     vote = RadioField(_l("Your vote"), [Required()])
 
     @classmethod
-    def of(cls, page: ItemPage) -> CastForm:
+    def of(cls, page: ItemPage, **options: Any) -> CastForm:
         """The form with one's vote of before."""
-        form = cls(vote=page.own_vote.value if page.own_vote else None)
-        form.vote.choices = [(vote.value, str(words)) for vote, words in labels.VOTES.items()]
+        form = cls(vote=page.own_vote.value if page.own_vote else None, **options)
+        form.vote.choices = _choices()
         return form
 
 
-class DecideForm(VersionedForm):
-    """The votes of the members on a motion. Made for each item by `decide_form`."""
+class EnterForm(VersionedForm):
+    """Votes of members without a device. Made for each item by `enter_form`."""
+
+    def votes(self) -> dict[int, Vote]:
+        """The votes entered; who has not voted is left out."""
+        given = {name: field.data for name, field in self._fields.items() if name.startswith("vote_")}
+        return {int(name.removeprefix("vote_")): Vote(value) for name, value in given.items() if value}
+
+
+def enter_form(page: ItemPage, **options: Any) -> EnterForm:
+    """The form of an item: a vote for each member who has given none of their own; nothing is filled in."""
+    fields = {
+        f"vote_{one.id}": RadioField(one.name, [Optional()], choices=_choices(), default=one.vote)
+        for one in page.enterable
+    }
+    kind: type[EnterForm] = type("EnterFormOfItem", (EnterForm,), fields)
+    return kind(**options)
+
+
+class ObjectForm(Form):
+    """What a member says against the vote entered for them."""
+
+    about = RadioField(_l("Which vote is it about?"), [Required()])
+    text = LongTextField(
+        _l("What do you say against it?"),
+        [Required(), Length(max=LONGEST_TEXT)],
+        description=_l("How did you vote? It stands in the minutes beside the vote."),
+    )
+
+    @classmethod
+    def of(cls, page: ItemPage, **options: Any) -> ObjectForm:
+        """The form with the motions on which a vote was entered for the reader, and what they said before."""
+        motions = list(page.disputable)
+        last = page.disputable[motions[-1]].objection if motions else ""
+        form = cls(about=motions[-1] if motions else None, text=last, **options)
+        form.about.choices = [(name, labels.motion(page.item.kind, name)) for name in motions]
+        return form
+
+
+def _choices() -> list[tuple[str, str]]:
+    return [(vote.value, str(words)) for vote, words in labels.VOTES.items()]
+
+
+class ProposalForm(VersionedForm):
+    """What the committee votes on. Made for each item by `proposal_form`."""
 
     motion = RadioField(_l("What does the committee vote on?"), [Required()])
     reason = LongTextField(
@@ -101,48 +146,58 @@ class DecideForm(VersionedForm):
             "Required for a refusal, and for a decision other than proposed. The applicant reads it."
         ),
     )
-
     until = DateField(_l("Last day of the measure"), [Optional()])
+    present = ChecksField(_l("Members present"))
 
-    def votes(self) -> dict[int, Vote]:
-        """The votes given; who is absent is left out."""
-        given = {
-            int(name.removeprefix("vote_")): field.data
-            for name, field in self._fields.items()
-            if name.startswith("vote_")
-        }
-        return {person_id: Vote(value) for person_id, value in given.items() if value not in (ABSENT, None)}
+    @property
+    def proposal(self) -> Proposal:
+        """What is put to the vote, but for its conditions."""
+        until = self.until.data if "until" in self else None
+        return Proposal(str(self.motion.data), str(self.reason.data or ""), until)
 
-    def rows(self, people: Sequence[Member]) -> list[tuple[Member, Any]]:
-        """The members, each with their field (None for those who may not vote)."""
-        return [(one, self._fields.get(f"vote_{one.id}")) for one in people]
+    @property
+    def conditions(self) -> dict[int, Written]:
+        """The conditions written, by their place."""
+        return {place: self._written(place) for place in PLACES} if "text_ar_1" in self else {}
+
+    def _written(self, place: int) -> Written:
+        text_ar, text_en, due_on, is_public = (self[f"{name}_{place}"].data for name in CONDITION)
+        return Written(text_ar or "", text_en or "", due_on, bool(is_public))
+
+    @property
+    def people(self) -> list[int] | None:
+        """Who is present, where the form asks it."""
+        return [int(value) for value in self.present.data or []] if "present" in self else None
 
 
-def decide_form(page: ItemPage, actor_id: int | None) -> DecideForm:
-    """The form of an item: a vote for each member who may vote."""
-    fields = {
-        f"vote_{one.id}": RadioField(
-            one.name, [Required()], choices=_choices(), default=_default(one, page, actor_id)
-        )
-        for one in page.members
-        if one.ground is None
-    }
-    kind = type("DecideFormOfItem", (DecideForm,), fields)
+def proposal_form(page: ItemPage, actor_id: int | None, **options: Any) -> ProposalForm:
+    """The form of an item: a day, conditions and who is present, where its matter wants them."""
     matter = page.matter
-    form: DecideForm = kind(motion=matter.proposed or None if matter else None)
+    fields = _conditions() if matter and matter.with_conditions else {}
+    kind: type[ProposalForm] = type("ProposalFormOfItem", (ProposalForm,), fields)
+    proposed = matter.proposed if matter else ""
+    only = page.motions_left[0] if len(page.motions_left) == 1 else None
+    form = kind(motion=proposed or only, present=[str(actor_id)], **options)
     if matter is None or not matter.with_day:
         del form.until
-    names = page.motions_left
-    form.motion.choices = [(name, labels.motion(page.item.kind, name)) for name in names]
+    if page.sitting.present:
+        del form.present
+    else:
+        form.present.choices = [(str(one.id), one.name) for one in page.members]
+    form.motion.choices = [(name, labels.motion(page.item.kind, name)) for name in page.motions_left]
     return form
 
 
-def _choices() -> list[tuple[str, str]]:
-    votes = [(vote.value, str(words)) for vote, words in labels.VOTES.items()]
-    return [*votes, (ABSENT, _("Absent"))]
-
-
-def _default(one: Member, page: ItemPage, actor_id: int | None) -> str | None:
-    """Members on record as absent begin as absent; nobody's vote is filled in for them."""
-    is_here = one.is_present or one.id == actor_id or not page.sitting.present
-    return None if is_here else ABSENT
+def _conditions() -> dict[str, Any]:
+    """The fields of each place for a condition."""
+    text, fields = [Length(max=LONGEST_CONDITION)], dict[str, Any]()
+    for place in PLACES:
+        fields[f"text_ar_{place}"] = LongTextField(
+            _l("The condition in Arabic"), text, render_kw={"dir": "rtl"}
+        )
+        fields[f"text_en_{place}"] = LongTextField(
+            _l("The condition in English"), text, render_kw={"dir": "ltr"}
+        )
+        fields[f"due_on_{place}"] = DateField(_l("To be met by"), [Optional()])
+        fields[f"is_public_{place}"] = BooleanField(_l("The public register shows this condition"))
+    return fields

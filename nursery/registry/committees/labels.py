@@ -43,6 +43,8 @@ MATTERS = {
     MatterKind.APPLICATION: _l("Application for a licence"),
     MatterKind.EMERGENCY: _l("Emergency closure"),
     MatterKind.SUSPENSION: _l("Suspension of a licence"),
+    MatterKind.CONDITIONS: _l("Conditions of a licence"),
+    MatterKind.CONDITION: _l("Condition of a licence"),
     MatterKind.NOTICE: _l("Notice of intention"),
     MatterKind.GRIEVANCE: _l("Grievance"),
 }
@@ -58,12 +60,20 @@ GROUNDS = {
     Ground.PROPOSER: _l("Steps out: proposed the matter, or decided it before."),
 }
 MOTIONS: dict[MatterKind, dict[str, Any]] = {
-    MatterKind.APPLICATION: {"grant": _l("Grant the licence"), "refuse": _l("Refuse the licence")},
+    MatterKind.APPLICATION: {
+        "grant": _l("Grant the licence"),
+        "grant_with_conditions": _l("Grant the licence with conditions"),
+        "refuse": _l("Refuse the licence"),
+    },
     MatterKind.EMERGENCY: {"confirm": _l("Confirm the closure"), "lift": _l("Lift the closure")},
     MatterKind.SUSPENSION: {"lift": _l("Lift the suspension")},
+    MatterKind.CONDITIONS: {"impose": _l("Impose conditions")},
+    MatterKind.CONDITION: {"lift": _l("Lift the condition")},
     MatterKind.NOTICE: {
         "carry_out": _l("Carry the measure out"),
         "milder": _l("A milder measure: suspension until a day"),
+        "conditions": _l("A milder measure: conditions with a deadline"),
+        "warning": _l("A milder measure: a warning"),
         "drop": _l("Drop the notice"),
     },
     MatterKind.GRIEVANCE: {

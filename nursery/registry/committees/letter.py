@@ -16,7 +16,7 @@ from nursery.registry.committees import labels
 from nursery.registry.committees.lifecycle import Committee
 from nursery.registry.committees.queries.decisions import Decision, decision_of, may_read
 from nursery.registry.letters import papers
-from nursery.registry.rulesets.kinds import Limit
+from nursery.registry.rulesets.kinds import Limit, ProviderKind
 from nursery.registry.rulesets.rules import rule_set_on
 from nursery.web.filters import localized
 
@@ -42,6 +42,7 @@ def write_pdf(path: Path, application_id: int, language: str) -> None:
         reference=found.reference,
         day=day,
         to=localized(found, "holder"),
+        is_person=found.holder_kind is ProviderKind.NATURAL_PERSON,
         signature=_("Head of the committee"),
     )
     key = papers.GRANT.key if found.licence_number else papers.REFUSAL.key

@@ -61,6 +61,8 @@ class MatterKind(StrEnum):
     APPLICATION = "application"
     EMERGENCY = "emergency"
     SUSPENSION = "suspension"
+    CONDITIONS = "conditions"
+    CONDITION = "condition"
     NOTICE = "notice"
     GRIEVANCE = "grievance"
 

@@ -7,6 +7,7 @@ from nursery.accounts.actors import Actor
 from nursery.accounts.queries import Recipient
 from nursery.accounts.roles import Permission
 from nursery.registry.committees.lifecycle import Committee, Ground
+from nursery.registry.committees.queries import rows
 from nursery.registry.committees.sources.matter import Matter
 from nursery.registry.rulesets.rules import RuleSet
 
@@ -32,9 +33,10 @@ def quorum(committee: Committee, rules: RuleSet) -> int:
 
 
 def barred(matter: Matter) -> dict[int, Ground]:
-    """Who may not vote on a matter: people of its organisation, and who proposed or decided it before."""
+    """Who may not vote on a matter: people of its organisation, and who proposed or voted on it before."""
     own = accounts.recipients(Permission.OPERATE_NURSERY, organisation_ids=[matter.organisation_id])
     found = {person.person_id: Ground.INTEREST for person in own}
-    for person_id in matter.proposers:
+    voted = (one for kind, key in matter.decided_as for one in rows.voters(kind, key))
+    for person_id in (*matter.proposers, *voted):
         found.setdefault(person_id, Ground.PROPOSER)
     return found

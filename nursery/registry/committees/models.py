@@ -86,7 +86,8 @@ class SittingItem(Versioned, Base):
 class SittingVote(Base):
     """How one member voted on one motion about one item. A motion that failed keeps its votes.
 
-    `entered_by` is who entered a vote for somebody else; the member may object until the minutes are confirmed.
+    `entered_by` is who entered a vote for somebody else; the member may object until the minutes
+    are confirmed.
     """
 
     __tablename__ = "sitting_votes"

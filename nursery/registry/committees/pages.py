@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint
@@ -20,4 +21,4 @@ blueprint = Blueprint(
 @blueprint.context_processor
 def _words() -> dict[str, Any]:
     """The words for sittings, items and votes, for templates of this package."""
-    return {"words": labels, "SittingState": SittingState, "Mode": Mode}
+    return {"words": labels, "SittingState": SittingState, "Mode": Mode, "as_day": date.fromisoformat}

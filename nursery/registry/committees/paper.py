@@ -36,6 +36,7 @@ def write_pdf(path: Path, sitting_id: int, _language: str) -> None:
         minutes=minutes,
         names=names_of_people(content.people_in(minutes)),
         words=labels,
+        as_day=date.fromisoformat,
         day=date.fromisoformat(minutes["held_on"]),
     )
 

@@ -27,6 +27,24 @@ MESSAGES = {
         "do not count."
     ),
     "committees.reason_missing": _l("Write the reasons: they stand in the decision and in the letter."),
+    "committees.not_present": _l(
+        "You are not on record as present at this sitting. Record who is present, then vote."
+    ),
+    "committees.member_not_present": _l("This member is not on record as present."),
+    "committees.member_steps_out": _l("This member does not vote on the matter."),
+    "committees.vote_is_open": _l("A vote is open on this matter already. Below you see on what."),
+    "committees.no_vote_open": _l("No vote is open on this matter. Below you see how it stands."),
+    "committees.votes_missing": _l(
+        "These members are present and have not voted: %(names)s. Wait for them, enter their votes, or "
+        "record that they left."
+    ),
+    "committees.voted_themselves": _l("%(name)s has voted on their own screen. That vote counts."),
+    "committees.vote_yourself": _l("The vote is still open: give your own vote, and it counts."),
+    "committees.minutes_confirmed": _l("The minutes are confirmed: nothing in them is changed any more."),
+    "committees.day_missing": _l("Choose the last day of the measure."),
+    "committees.day_too_late": _l("The notice announced less. Choose a day up to %(day)s."),
+    "committees.condition_missing": _l("Write the condition that the committee votes on."),
+    "committees.deadline_missing": _l("Choose the day by which the condition has to be met."),
     "committees.may_not_vote": _l(
         "You do not vote on this matter: you belong to the organisation it is about, or you proposed it "
         "or decided it before."

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField
+from wtforms import RadioField
 from wtforms.validators import Length
 
 from nursery.registry.enforcement import labels
-from nursery.registry.enforcement.commands import MOST_FILES, Given, Terms
+from nursery.registry.enforcement.commands import MOST_FILES, Given
 from nursery.registry.enforcement.lifecycle import Measure
 from nursery.registry.licensing.checks import LONG_TEXT
 from nursery.web.forms import DateField, LongTextField, RequestKeyField, Required, UploadField
 from nursery.web.versioned import VersionedForm
 
-_LONG, _SHORT = Length(max=LONG_TEXT), Length(max=1000)
+_LONG = Length(max=LONG_TEXT)
 
 
 class ReasonForm(VersionedForm):
@@ -67,28 +67,13 @@ class NoticeForm(VersionedForm):
         return {"measure": measure, "until": self.until.data, "grounds": self.grounds.data or ""}
 
 
-class ConditionForm(VersionedForm):
-    """A condition."""
-
-    request_key = RequestKeyField()
-    text_ar = LongTextField(_l("The condition in Arabic"), [Required(), _SHORT], render_kw={"dir": "rtl"})
-    text_en = LongTextField(_l("The condition in English"), [Required(), _SHORT], render_kw={"dir": "ltr"})
-    due_on = DateField(
-        _l("To be met by"), description=_l("Leave it empty for a condition that always holds.")
-    )
-    is_public = BooleanField(_l("The public register shows this condition"))
-
-    def terms(self) -> Terms:
-        """What the command takes."""
-        is_public = bool(self.is_public.data)
-        return Terms(self.text_ar.data or "", self.text_en.data or "", self.due_on.data, is_public)
-
-
 class EndingForm(VersionedForm):
-    """How a condition ends."""
+    """How a condition was met."""
 
     reason = LongTextField(
-        _l("Reasons"), [_LONG], description=_l("Required when a condition is lifted without being met.")
+        _l("How it was met"),
+        [_LONG],
+        description=_l("What was seen or handed in. It stands in the file; it may stay empty."),
     )
 
 

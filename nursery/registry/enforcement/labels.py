@@ -32,6 +32,7 @@ MEASURE_CHOICES = {
     Measure.REVOCATION: _l("Revoke the licence"),
 }
 MEASURE_KINDS = {
+    MeasureKind.WARNING: _l("Warning"),
     MeasureKind.SUSPENSION: _l("Suspension by decision"),
     MeasureKind.CLOSURE: _l("Emergency closure"),
     MeasureKind.REVOCATION: _l("Revocation of the licence"),

@@ -15,6 +15,7 @@ _TITLES: dict[str, tuple[LetterGroup, Any]] = {
     "notice": (LetterGroup.HOLDER, _l("Notice of intention")),
     "notice_carried_out": (LetterGroup.HOLDER, _l("Notice: the measure is carried out")),
     "notice_milder": (LetterGroup.HOLDER, _l("Notice: a milder measure")),
+    "notice_warning": (LetterGroup.HOLDER, _l("Notice: a warning")),
     "notice_dropped": (LetterGroup.HOLDER, _l("Notice: dropped")),
     "day_passed": (LetterGroup.HOLDER, _l("Notice: the day for the answer has passed")),
     "grievance_upheld": (LetterGroup.HOLDER, _l("Grievance upheld")),
@@ -74,6 +75,14 @@ _TEXTS: dict[str, tuple[Any, Any]] = {
             "On the notice to %(nursery)s the committee has decided on a milder measure than announced. "
             "Reason:\n\n%(reason)s\n\nYou may object to the decision (grievance) before the main committee "
             "until %(until)s."
+        ),
+    ),
+    "notice_warning": (
+        _l("Licence %(number)s: a warning"),
+        _l(
+            "On the notice to %(nursery)s the committee has decided on a warning instead of what was "
+            "announced: the licence stays in force, and the warning stays on its file. Reason:\n\n%(reason)s"
+            "\n\nYou may object to the decision (grievance) before the main committee until %(until)s."
         ),
     ),
     "notice_dropped": (

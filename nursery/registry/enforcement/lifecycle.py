@@ -15,8 +15,9 @@ class Measure(StrEnum):
 
 
 class MeasureKind(StrEnum):
-    """What befell a licence by decision of an authority."""
+    """What befell a licence by decision of an authority; a warning changes nothing in what it allows."""
 
+    WARNING = "warning"
     SUSPENSION = "suspension"
     CLOSURE = "closure"
     REVOCATION = "revocation"

@@ -84,11 +84,12 @@ def day_passed(row: Licence, notice: LicenceNotice) -> None:
     _tell_holder(row, "day_passed", facts, f"{key}:holder", path)
 
 
-def notice_decided(row: Licence, notice: LicenceNotice) -> None:
+def notice_decided(row: Licence, notice: LicenceNotice, *, is_warning: bool) -> None:
     """Write the decision on a notice to the holder."""
     limit = about.limit_from(notice.decided_at)
     facts = {"reason": notice.decision_reason, "until": limit}
-    _to_holder(row, f"notice_{notice.state}", facts, f"notice-decided:{notice.id}", f"notices/{notice.id}")
+    name = "notice_warning" if is_warning else f"notice_{notice.state}"
+    _to_holder(row, name, facts, f"notice-decided:{notice.id}", f"notices/{notice.id}")
 
 
 def grievance_filed(subject: about.Subject, grievance: Grievance) -> None:
@@ -102,8 +103,9 @@ def grievance_decided(subject: about.Subject, grievance: Grievance) -> None:
     """Write the decision to the holder, and tell the directorate and the committee."""
     path, key = f"grievances/{grievance.id}", f"grievance-decided:{grievance.id}"
     facts = {**_names_of(subject), "reason": grievance.decision_reason, "until": grievance.until}
-    holders = recipients(_P.OPERATE_NURSERY, organisation_ids=[subject.matter.organisation_id])
-    letters.post(holders, _wording(f"grievance_{grievance.state}", facts, path), key=f"{key}:holder")
+    organisation_id = subject.matter.organisation_id
+    wording = _wording(f"grievance_{grievance.state}", {**facts, **_body(organisation_id)}, path)
+    letters.post(_holders(organisation_id), wording, key=f"{key}:holder")
     _to_officials(subject.matter, "official_decided", facts, path, key, _DIRECTORATE)
 
 
@@ -127,12 +129,15 @@ _DIRECTORATE = (_P.ASSESS_APPLICATION, _P.DECIDE_APPLICATION)
 
 def _to_holder(row: Licence, name: str, facts: Facts, key: str, path: str = "") -> None:
     """A letter of law: by post in any case."""
-    wording = _wording(name, {**_names(row), **facts}, path or _path(row))
-    letters.post(_holders(row), wording, key=f"{key}:holder")
+    organisation_id = rows.matter(row).organisation_id
+    wording = _wording(name, {**_names(row), **facts, **_body(organisation_id)}, path or _path(row))
+    letters.post(_holders(organisation_id), wording, key=f"{key}:holder")
 
 
 def _tell_holder(row: Licence, name: str, facts: Facts, key: str, path: str) -> None:
-    tell(_holders(row), _wording(name, facts, path), kind=NoticeKind.LICENCES, path=path, key=key)
+    organisation_id = rows.matter(row).organisation_id
+    wording = _wording(name, {**facts, **_body(organisation_id)}, path)
+    tell(_holders(organisation_id), wording, kind=NoticeKind.LICENCES, path=path, key=key)
 
 
 def _to_directorate(row: Licence, name: str, facts: Facts, key: str, path: str = "") -> None:
@@ -151,8 +156,14 @@ def _to_officials(
     tell(found.values(), wording, kind=NoticeKind.REGISTRY_WORK, path=path, key=key)
 
 
-def _holders(row: Licence) -> list[Recipient]:
-    return recipients(_P.OPERATE_NURSERY, organisation_ids=[rows.matter(row).organisation_id])
+def _holders(organisation_id: int) -> list[Recipient]:
+    return recipients(_P.OPERATE_NURSERY, organisation_ids=[organisation_id])
+
+
+def _body(organisation_id: int) -> Facts:
+    """A holder that is a legal person is addressed by its name."""
+    name_ar, name_en = rows.body_that_holds(organisation_id) or ("", "")
+    return {"holder_ar": name_ar, "holder_en": name_en}
 
 
 def _wording(name: str, facts: Facts, path: str) -> letters.Wording:
@@ -163,7 +174,8 @@ def _wording(name: str, facts: Facts, path: str) -> letters.Wording:
         if "text_ar" in facts:
             values["condition"] = facts["text_en"] if is_english else facts["text_ar"]
         subject, body = texts.filled(letter_texts.key_of(name), person.language, values)
-        greeting = str(letter_texts.GREETING) % {"name": person.name}
+        body_that_holds = str(facts.get("holder_en" if is_english else "holder_ar", ""))
+        greeting = texts.opening(str(letter_texts.GREETING) % {"name": person.name}, body_that_holds)
         see = str(letter_texts.SEE) % {"link": letters.link(person.language, path)}
         return subject, f"{greeting}\n\n{body}\n\n{see}\n"
 

@@ -14,6 +14,7 @@ from nursery.papers.offering import Offer, offer
 from nursery.registry.enforcement import labels, queries
 from nursery.registry.enforcement.queries.paper import notice_on_paper
 from nursery.registry.letters import papers
+from nursery.registry.rulesets.kinds import ProviderKind
 from nursery.web.filters import localized
 
 KIND = "notice-letter"
@@ -35,6 +36,7 @@ def write_pdf(path: Path, notice_id: int, language: str) -> None:
         reference=found.number,
         day=clock.local_date(found.given_at),
         to=localized(found, "holder"),
+        is_person=found.holder_kind is ProviderKind.NATURAL_PERSON,
         signature=_("Head of the directorate"),
     )
     papers.print_letter(path, papers.NOTICE.key, values, sheet, language)

@@ -41,7 +41,7 @@ MESSAGES: dict[str, Any] = {
         "The notice announced a suspension up to %(day)s. Choose a day up to that."
     ),
     "enforcement.milder_measure_missing": _l(
-        "Say which milder measure it is: a last day of a suspension, or a condition in both languages."
+        "Say which milder measure it is: the last day of a suspension, conditions, or a warning."
     ),
     "enforcement.not_milder": _l("This is not milder than announced. Choose a day before %(day)s."),
     "enforcement.nothing_to_object_to": _l("There is no decision here that one could object to."),
@@ -54,6 +54,9 @@ MESSAGES: dict[str, Any] = {
     "enforcement.variation_missing": _l("Say how the decision is varied: choose the new last day."),
     "enforcement.refusal_not_varied": _l(
         "A refusal is either upheld, so that the application goes back to the committee, or stands."
+    ),
+    "enforcement.warning_not_varied": _l(
+        "A warning is either taken back or stands: there is no day in it to vary."
     ),
     "enforcement.measure_over": _l("The measure is over already: there is nothing left to vary."),
 }

@@ -72,12 +72,16 @@ NOTICE = offer(
 
 @dataclass(frozen=True)
 class Sheet:
-    """What stands around the text of a letter: who writes, its number and day, to whom, who signs."""
+    """What stands around the text of a letter: who writes, its number and day, to whom, who signs.
+
+    A natural person is addressed by name, a company or an association as its management.
+    """
 
     office: str
     reference: str
     day: date
     to: str
+    is_person: bool
     signature: str
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from nursery.extensions import db
@@ -43,6 +44,13 @@ def filled(key: str, language: str, values: Mapping[str, Any]) -> Text:
 def fill(text: str, values: Mapping[str, Any]) -> str:
     """`text` with its fields replaced; fields without a value stay empty."""
     return FIELD.sub(lambda found: str(values.get(found[1], "") or ""), text).replace("%%", "%").strip()
+
+
+def opening(greeting: str, body_that_holds: str) -> str:
+    """How a letter begins: a company or an association is addressed before the person is greeted."""
+    if not body_that_holds:
+        return greeting
+    return _("To the management of %(name)s", name=body_that_holds) + f"\n\n{greeting}"
 
 
 def _escaped(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -69,3 +70,19 @@ def item_of(sitting_id: int) -> SittingItem:
 def sitting_row(sitting_id: int) -> Sitting:
     """The sitting as it is now."""
     return db.session.get_one(Sitting, sitting_id, populate_existing=True)
+
+
+def vote_on(
+    item_id: int,
+    votes: dict[int, Vote],
+    *,
+    actor: Actor,
+    motion: str,
+    conditions: dict[int, commands.Written] | None = None,
+    reason: str = "",
+    until: date | None = None,
+) -> bool:
+    """One member puts a motion to the vote, enters everybody's votes and closes it."""
+    proposal = commands.Proposal(motion, reason, until)
+    commands.put_to_vote(item_id, proposal, conditions=conditions, present=list(votes), actor=actor)
+    return commands.close_vote(item_id, votes=votes, actor=actor)

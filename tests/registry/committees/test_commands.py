@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from nursery.accounts import directory
-from nursery.accounts.actors import Grant
+from nursery.accounts.actors import Actor, Grant
 from nursery.accounts.roles import Role
 from nursery.base import clock
 from nursery.base.errors import Conflict, NotAllowed, NotFound, RuleBroken
@@ -29,7 +29,7 @@ from nursery.registry.committees.models import SittingItem, SittingMinutes, Sitt
 from nursery.registry.licensing import commands as licensing
 from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import Licence
-from tests.registry.committees.arrange import Panel, item_of, make_panel, plan, sitting_row, start
+from tests.registry.committees.arrange import Panel, item_of, make_panel, plan, sitting_row, start, vote_on
 from tests.registry.licensing.stories import make_official
 from tests.support.at_once import at_once
 
@@ -43,7 +43,13 @@ def panel(context: Flask) -> Panel:
 
 def decide(panel: Panel, item_id: int, *votes: Vote, motion: str = "grant", reason: str = "") -> bool:
     given = panel.votes(*votes)
-    return commands.decide(item_id, motion=motion, votes=given, reason=reason, actor=panel.chair)
+    return vote_on(item_id, given, motion=motion, reason=reason, actor=panel.chair)
+
+
+def propose(panel: Panel, item_id: int, *, actor: Actor | None = None, motion: str = "grant") -> None:
+    """Put a motion to the vote with everybody present."""
+    proposal = commands.Proposal(motion)
+    commands.put_to_vote(item_id, proposal, present=panel.ids, actor=actor or panel.chair)
 
 
 def item(item_id: int) -> SittingItem:
@@ -62,6 +68,7 @@ def test_a_carried_motion_grants_the_licence_with_the_votes(panel: Panel) -> Non
 def test_a_motion_that_fails_decides_nothing_and_another_may_follow(panel: Panel) -> None:
     item_id = start(panel)
     assert not decide(panel, item_id, F, A, A)
+    assert item(item_id).state is ItemState.WAITING
     assert panel.story.row.state is ApplicationState.PENDING_DECISION
     with pytest.raises(RuleBroken, match="motion_failed"):
         decide(panel, item_id, F, F, F)
@@ -86,19 +93,33 @@ def test_who_belongs_to_the_applicant_or_proposed_steps_out(panel: Panel) -> Non
     item_id = start(panel)
     with pytest.raises(RuleBroken, match="no_quorum"):
         decide(panel, item_id, F, F)
-    assert decide(panel, item_id, F, F, F)
+    with pytest.raises(Conflict, match="may_not_vote"):
+        propose(panel, item_id, actor=panel.second)
+    propose(panel, item_id)
+    with pytest.raises(Conflict, match="may_not_vote"):
+        commands.cast(item_id, vote=F, actor=panel.second)
+    with pytest.raises(RuleBroken, match="member_steps_out"):
+        commands.enter(item_id, panel.votes(F, F, F), actor=panel.chair)
+    commands.enter(item_id, {panel.ids[0]: F, panel.ids[2]: F}, actor=panel.chair)
+    assert commands.close_vote(item_id, actor=panel.chair)
     given = {row.person_id: row.vote for row in db.session.scalars(select(SittingVote))}
     assert given[panel.ids[1]] is Vote.STEPPED_OUT
 
 
-def test_the_recorder_votes_and_nobody_else_votes(panel: Panel) -> None:
+def test_who_closes_the_vote_votes_and_nobody_else_votes(panel: Panel) -> None:
     item_id = start(panel)
+    propose(panel, item_id)
     given = panel.votes(F, F)
-    with pytest.raises(RuleBroken, match="recorder_votes"):
-        commands.decide(item_id, motion="grant", votes=given, actor=panel.third)
     stranger = panel.story.officer.person_id or 0
-    with pytest.raises(RuleBroken, match="not_a_member"):
-        commands.decide(item_id, motion="grant", votes={**given, stranger: F}, actor=panel.chair)
+    with pytest.raises(RuleBroken, match="not_present"):
+        commands.enter(item_id, {**given, stranger: F}, actor=panel.chair)
+    commands.enter(item_id, given, actor=panel.chair)
+    with pytest.raises(RuleBroken, match="votes_missing"):
+        commands.close_vote(item_id, actor=panel.chair)
+    commands.cast(item_id, vote=Vote.STEPPED_OUT, actor=panel.third)
+    with pytest.raises(RuleBroken, match="recorder_votes"):
+        commands.close_vote(item_id, actor=panel.third)
+    assert commands.close_vote(item_id, actor=panel.chair)
 
 
 def test_another_governorate_sees_nothing(panel: Panel) -> None:
@@ -162,8 +183,10 @@ def test_two_decisions_at_once_give_one_licence(app: Flask) -> None:
 def test_a_withdrawn_application_is_not_decided(panel: Panel) -> None:
     item_id = start(panel)
     licensing.withdraw(panel.story.application_id, actor=panel.story.operator)
+    propose(panel, item_id)
+    commands.enter(item_id, panel.votes(F, F, F), actor=panel.chair)
     with pytest.raises(Conflict) as refused:
-        decide(panel, item_id, F, F)
+        commands.close_vote(item_id, actor=panel.chair)
     assert refused.value.code == "application.already.withdraw"
     assert item(item_id).state is ItemState.WAITING
     commands.put_off(item_id, reason="سُحب الطلب.", actor=panel.chair)

@@ -16,6 +16,7 @@ from nursery.registry.committees.lifecycle import Committee, MatterKind, Mode, V
 from nursery.registry.enforcement.lifecycle import GrievanceState
 from nursery.registry.enforcement.models import Grievance
 from nursery.registry.licensing.standing import PublicState
+from tests.registry.committees.arrange import vote_on
 from tests.registry.enforcement.arrange import Scene, granted, later
 from tests.registry.licensing.stories import make_official
 
@@ -43,8 +44,8 @@ def both(scene: Scene) -> dict[int, Vote]:
 def test_an_emergency_closure_is_confirmed_or_lifted(scene: Scene, motion: str, state: PublicState) -> None:
     item_id = take_up(MatterKind.EMERGENCY, scene.close(), scene)
     with pytest.raises(RuleBroken, match="reason_missing"):
-        commands.decide(item_id, motion=motion, votes=both(scene), actor=scene.member)
-    commands.decide(item_id, motion=motion, votes=both(scene), reason="بعد الكشف.", actor=scene.member)
+        vote_on(item_id, both(scene), motion=motion, actor=scene.member)
+    vote_on(item_id, both(scene), motion=motion, reason="بعد الكشف.", actor=scene.member)
     with later(60):
         assert scene.public is state
 
@@ -53,12 +54,12 @@ def test_a_milder_measure_needs_a_day_beside_its_field(scene: Scene) -> None:
     notice_id = scene.give_notice()
     with later(30):
         item_id = take_up(MatterKind.NOTICE, notice_id, scene)
-        given = {"motion": "milder", "votes": both(scene), "reason": "تخفيف.", "actor": scene.member}
+        given = {"motion": "milder", "reason": "تخفيف.", "actor": scene.member}
         with pytest.raises(RuleBroken) as refused:
-            commands.decide(item_id, **given)
+            vote_on(item_id, both(scene), **given)
         assert refused.value.field == "until"
         until = clock.today() + timedelta(days=10)
-        commands.decide(item_id, **given, until=until)
+        vote_on(item_id, both(scene), **given, until=until)
         assert scene.licence.suspended_until == until
 
 
@@ -71,7 +72,7 @@ def test_only_the_main_committee_hears_a_grievance(scene: Scene) -> None:
         other = make_official(Role.MAIN_COMMITTEE_MEMBER, None, name="منى")
         item_id = take_up(MatterKind.GRIEVANCE, grievance_id, scene, main=True)
         votes = {one.person_id or 0: F for one in (scene.main, other)}
-        commands.decide(item_id, motion="uphold", votes=votes, reason="وجيه.", actor=scene.main)
+        vote_on(item_id, votes, motion="uphold", reason="وجيه.", actor=scene.main)
         row = db.session.get_one(Grievance, grievance_id, populate_existing=True)
         assert row.state is GrievanceState.UPHELD
         assert scene.public is PublicState.VALID

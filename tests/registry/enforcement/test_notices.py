@@ -111,7 +111,7 @@ def test_a_milder_measure_is_milder(scene: Scene) -> None:
         decide(scene, notice, _A.MILDER)
     with pytest.raises(RuleBroken, match=r"enforcement\.not_milder"):
         decide(scene, notice, _A.MILDER, until=until)
-    decide(scene, notice, _A.MILDER, condition=TERMS)
+    decide(scene, notice, _A.MILDER, conditions=[TERMS])
     assert scene.public is _P.VALID
     assert db.session.scalars(select(LicenceCondition.notice_id)).all() == [notice]
 

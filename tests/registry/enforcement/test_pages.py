@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,12 +13,14 @@ from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Role
 from nursery.base import clock
 from nursery.registry.committees import commands as committees
+from nursery.registry.committees.commands import Written
 from nursery.registry.committees.lifecycle import MatterKind, Vote
 from nursery.registry.enforcement import commands, queries
 from nursery.registry.enforcement.lifecycle import Measure
 from nursery.registry.enforcement.queries import rows
 from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.standing import PublicState
+from tests.registry.committees.arrange import vote_on
 from tests.registry.enforcement.arrange import REASON, TERMS, Scene, granted, later
 from tests.registry.licensing.stories import PDF, make_official, make_operator
 from tests.support.pages import Page, PageClient
@@ -38,7 +41,7 @@ def as_(client: PageClient, actor: Actor, path: str, **data: object) -> Page:
     return client.send(path, data) if data else client.page(path)
 
 
-def in_a_sitting(app: Flask, scene: Scene, kind: MatterKind, matter_id: int, **decided: str) -> None:
+def in_a_sitting(app: Flask, scene: Scene, kind: MatterKind, matter_id: int, **decided: Any) -> None:
     """The members of the committee take a matter up and agree on a motion."""
     with app.app_context():
         is_main = kind is MatterKind.GRIEVANCE
@@ -46,7 +49,7 @@ def in_a_sitting(app: Flask, scene: Scene, kind: MatterKind, matter_id: int, **d
         other = make_official(Role.MAIN_COMMITTEE_MEMBER, None, name="منى") if is_main else scene.second
         item = committees.start(kind, matter_id, request_key=uuid4(), actor=first)
         votes = {one.person_id or 0: Vote.FOR for one in (first, other)}
-        assert committees.decide(item, votes=votes, actor=first, **decided)
+        assert vote_on(item, votes, actor=first, **decided)
 
 
 @BOTH
@@ -84,11 +87,13 @@ def test_steps_taken_at_once(app: Flask, client: PageClient, scene: Scene, langu
     in_a_sitting(app, scene, MatterKind.EMERGENCY, 1, motion="confirm", reason=REASON)
     assert "/committees/start/suspension/" in as_(client, scene.member, f"{base}/measures").html
     in_a_sitting(app, scene, MatterKind.SUSPENSION, 1, motion="lift", reason="زال الخطر.")
-    data = {"text_ar": TERMS.text_ar, "text_en": TERMS.text_en, "is_public": "y"}
-    as_(client, scene.member, f"{base}/conditions/new", **data)
+    terms = {1: Written(TERMS.text_ar, TERMS.text_en, None, is_public=True)}
+    assert "/committees/start/conditions/" in as_(client, scene.member, f"{base}/measures").html
+    in_a_sitting(app, scene, MatterKind.CONDITIONS, 1, motion="impose", reason=REASON, conditions=terms)
     public = client.page(f"/{language}/register/DI-000001")
     assert (TERMS.text_ar if language == "ar" else TERMS.text_en) in public.text
     assert not {scene.holder.name, scene.member.name} & set(public.text.split("\n"))
+    assert "/committees/start/condition/1" in as_(client, scene.member, f"{base}/measures").html
     as_(client, scene.officer, f"/{language}/conditions/1/met", reason="")
     page = as_(client, scene.holder, f"{base}/surrender", reason="انتقلنا.")
     assert "انتقلنا." in page.text
@@ -98,10 +103,11 @@ def test_no_member_decides_alone(app: Flask, client: PageClient, scene: Scene) -
     with app.app_context():
         scene.suspended_after_answer()
     sign_in(client, scene.member)
-    for path in ("closures/1/confirm", "notices/1/decision", "grievances/1/decision"):
+    alone = ("closures/1/confirm", "notices/1/decision", "grievances/1/decision")
+    for path in (*alone, "licences/DI-000001/conditions/new", "conditions/1/lifted"):
         assert client.get(f"/ar/{path}").status_code == 404
     assert client.get("/ar/licences/DI-000001/restore").status_code == 302
-    token = client.page("/ar/licences/DI-000001/conditions/new").form_values()["csrf_token"]
+    token = client.page("/ar/licences/DI-000001/measures").form_values()["csrf_token"]
     sent = client.post(
         "/ar/licences/DI-000001/restore", data={"csrf_token": token, "reason": "زال السبب.", "version": "2"}
     )

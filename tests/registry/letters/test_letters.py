@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from flask import Flask
+from flask import Flask, render_template
 from sqlalchemy import select
 
 from nursery.accounts.actors import Actor
@@ -124,9 +124,20 @@ def test_the_pages_of_an_administrator(app: Flask, client: PageClient, language:
     assert client.get(f"{here}/unknown").status_code == 404
 
 
-@BOTH
-def test_a_decision_is_printed_to_be_signed(context: Flask, tmp_path: Path, language: str) -> None:
-    sheet = papers.Sheet("اللجنة الفرعية", "2026-000001", date(2026, 11, 21), "رنا الحلبي", "رئيس اللجنة")
+@pytest.mark.parametrize(
+    ("language", "is_person", "address"),
+    [
+        ("ar", True, "السيد/ة"),
+        ("en", True, "For the attention of"),
+        ("ar", False, "السادة القائمين على"),
+        ("en", False, "To the management of"),
+    ],
+)
+def test_a_decision_is_printed_to_be_signed(
+    context: Flask, tmp_path: Path, language: str, is_person: bool, address: str
+) -> None:
+    to = "رنا الحلبي" if is_person else "جمعية براعم الشام"
+    sheet = papers.Sheet("اللجنة الفرعية", "2026-000001", date(2026, 11, 21), to, is_person, "رئيس اللجنة")
     values = {
         "reference": "2026-000001",
         "nursery": "الياسمين",
@@ -139,6 +150,8 @@ def test_a_decision_is_printed_to_be_signed(context: Flask, tmp_path: Path, lang
     target = tmp_path / "letter.pdf"
     with context.test_request_context(f"/{language}/"):
         context.preprocess_request()
+        text = render_template("letter_templates/paper.html", subject="", body="", letter=sheet)
+        assert address in text and to in text
         papers.print_letter(target, papers.GRANT.key, values, sheet, language)
     document = pypdfium2.PdfDocument(target)
     assert pypdfium2.raw.FPDFCatalog_IsTagged(document.raw)

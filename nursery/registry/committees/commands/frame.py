@@ -29,8 +29,7 @@ def load(sitting_id: int, *, actor: Actor, version: int | None = None) -> Sittin
     row = rows.sitting(sitting_id)
     if not members.sits_on(actor, row.committee, row.governorate):
         raise NotFound
-    if version is not None and version != row.version:
-        raise Conflict("stale")
+    require_version(row.version, version)
     return row
 
 
@@ -44,9 +43,14 @@ def load_item(
         raise settled(item)
     if sitting.state is not SittingState.OPEN:
         raise Conflict("committees.not_open")
-    if version is not None and version != item.version:
-        raise Conflict("stale")
+    require_version(item.version, version)
     return item, sitting
+
+
+def require_version(row_version: int, seen: int | None) -> None:
+    """Raises `Conflict` when the row is no longer what the actor saw."""
+    if seen is not None and seen != row_version:
+        raise Conflict("stale")
 
 
 def settled(item: SittingItem) -> Conflict:
@@ -73,7 +77,7 @@ def move(row: Sitting, action: SittingAction, *, actor: Actor, **details: object
 def settle(item: SittingItem, action: ItemAction, *, reason: str, actor: Actor) -> None:
     """Settle an item: it no longer holds its matter."""
     item.state = ITEM.next(item.state, action)
-    item.open_key, item.reason = None, reason
+    item.open_key, item.reason, item.vote_opened_at = None, reason, None
     item.settled_at, item.settled_by = clock.now(), actor.person_id
 
 

@@ -33,7 +33,7 @@ def open_sitting(
     row.opened_at, row.held_on = clock.now(), clock.today()
     if len(set(present)) < row.quorum:
         raise RuleBroken("committees.no_quorum", "present", present=len(set(present)), quorum=row.quorum)
-    _write_present(row, present)
+    write_present(row, present)
 
 
 @command
@@ -45,7 +45,7 @@ def record_presence(
     if row.state is not SittingState.OPEN or row.mode is not Mode.MEETING:
         raise Conflict("committees.not_open")
     voted = {vote.person_id for item in rows.items(row.id) for vote in rows.votes(item.id)}
-    if _write_present(row, {*present, *voted}):
+    if write_present(row, {*present, *voted}):
         attributes.flag_modified(row, "state")  # those present alone would leave the version as it was
         frame.record("sitting.presence_recorded", row, actor=actor, present=len(set(present)))
 
@@ -66,6 +66,15 @@ def close_sitting(sitting_id: int, *, remarks: str = "", actor: Actor, version: 
 
 
 @command
+def put_off(item_id: int, *, reason: str, actor: Actor, version: int | None = None) -> int:
+    """Leave an item for a later sitting, with the reason. Returns the sitting's id."""
+    item, sitting = frame.load_item(item_id, ItemAction.PUT_OFF, actor=actor, version=version)
+    frame.settle(item, ItemAction.PUT_OFF, reason=checks.text(reason, "reason"), actor=actor)
+    frame.record("sitting.item_put_off", sitting, actor=actor, reference=item.reference)
+    return sitting.id
+
+
+@command
 def confirm_minutes(sitting_id: int, *, actor: Actor, version: int | None = None) -> None:
     """Confirm the minutes, by whoever chaired: from now on they stand as they are."""
     row = frame.load(sitting_id, actor=actor, version=version)
@@ -83,8 +92,8 @@ def confirm_minutes(sitting_id: int, *, actor: Actor, version: int | None = None
     )
 
 
-def _write_present(row: Sitting, present: Collection[int]) -> bool:
-    """Write the list of those present; whether it changed."""
+def write_present(row: Sitting, present: Collection[int]) -> bool:
+    """Write the list of those present; whether it changed. Part of a command."""
     wanted = set(present)
     known = {one.person_id for one in members.members(row.committee, row.governorate)}
     before = rows.present(row.id)

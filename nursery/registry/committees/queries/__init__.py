@@ -1,9 +1,9 @@
 """Every reading of sittings. Rows for commands are in `rows`; the rest gives frozen pages."""
 
+from nursery.registry.committees.queries.one_item import item
 from nursery.registry.committees.queries.sittings import (
     COMING,
     OVER,
-    item,
     sitting,
     sittings,
     unplanned,

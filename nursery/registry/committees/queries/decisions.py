@@ -12,6 +12,7 @@ from nursery.accounts.roles import Permission
 from nursery.extensions import db
 from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import Application, Licence, Nursery, NurseryPlaces, Provider
+from nursery.registry.rulesets.kinds import ProviderKind
 
 _DECIDED = (ApplicationState.APPROVED, ApplicationState.REFUSED)
 
@@ -28,6 +29,7 @@ class Decision:
     address: str
     holder_ar: str
     holder_en: str
+    holder_kind: ProviderKind
     reason: str
     decided_at: datetime
     places: int
@@ -57,6 +59,7 @@ def decision_of(application_id: int) -> Decision | None:
         address=nursery.address,
         holder_ar=provider.name_ar,
         holder_en=provider.name_en,
+        holder_kind=provider.kind,
         reason=application.decision_reason,
         decided_at=application.closed_at or application.created_at,
         places=_places(nursery.id),

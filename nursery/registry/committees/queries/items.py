@@ -16,7 +16,7 @@ from nursery.registry.committees.lifecycle import (
     SittingState,
     Vote,
 )
-from nursery.registry.committees.sources import Matter
+from nursery.registry.committees.sources import Matter, Proposal
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class SittingRow:
 
 @dataclass(frozen=True)
 class Member:
-    """A member of the committee."""
+    """A member of the committee; `entered_by` is who entered a vote for them."""
 
     id: int
     name: str
@@ -45,6 +45,8 @@ class Member:
     is_chair: bool = False
     ground: Ground | None = None
     vote: Vote | None = None
+    entered_by: str = ""
+    objection: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class AgendaItem:
     motion: str
     reason: str
     has_votes: bool
+    is_voting: bool
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,7 @@ class MotionVotes:
 
     motion: str
     members: tuple[Member, ...]
+    is_open: bool
     in_favour: int
     against: int
     abstained: int
@@ -118,7 +122,11 @@ class MotionVotes:
 
 @dataclass(frozen=True)
 class ItemPage:
-    """One item: its matter as it stands, who may vote, and the votes given."""
+    """One item: its matter as it stands, what is put to the vote, who may vote, and the votes given.
+
+    `enterable` are the members for whom somebody else may enter a vote; `disputable` are the motions on which
+    a vote was entered for the reader, who may object to it.
+    """
 
     id: int
     version: int
@@ -129,20 +137,21 @@ class ItemPage:
     votes: tuple[MotionVotes, ...]
     settled_by: str
     settled_at: datetime | None
+    proposal: Proposal | None
     own_vote: Vote | None
+    is_present: bool
     may_vote: bool
+    enterable: tuple[Member, ...]
+    disputable: Mapping[str, Member]
     outstanding: int
     is_over: bool
 
     @property
     def is_decidable(self) -> bool:
-        """Whether the members present can decide it now."""
-        return (
-            self.sitting.is_open
-            and self.item.state is ItemState.WAITING
-            and self.matter is not None
-            and self.sitting.mode is Mode.MEETING
-        )
+        """Whether something can be put to the vote now."""
+        is_meeting = self.sitting.is_open and self.sitting.mode is Mode.MEETING
+        is_free = self.item.state is ItemState.WAITING and not self.item.is_voting
+        return is_meeting and is_free and self.matter is not None
 
     @property
     def motions_left(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from nursery.base.errors import NotFound
 from nursery.extensions import db
-from nursery.registry.committees.lifecycle import Committee, ItemState, Mode, SittingState, Vote
+from nursery.registry.committees.lifecycle import Committee, ItemState, MatterKind, Mode, SittingState, Vote
 from nursery.registry.committees.models import Sitting, SittingItem, SittingMember, SittingVote
 
 
@@ -60,6 +60,17 @@ def votes(item_id: int) -> list[SittingVote]:
 def cast(item_id: int, motion: str) -> dict[int, Vote]:
     """The votes on one motion."""
     return {row.person_id: row.vote for row in votes(item_id) if row.motion == motion}
+
+
+def voters(kind: MatterKind, matter_id: int) -> set[int]:
+    """Who took part in the votes on a matter: for, against, abstaining."""
+    took_part = (
+        select(SittingVote.person_id)
+        .join(SittingItem, SittingItem.id == SittingVote.item_id)
+        .where(SittingItem.kind == kind, SittingItem.matter_id == matter_id)
+        .where(SittingVote.vote != Vote.STEPPED_OUT)
+    )
+    return set(db.session.scalars(took_part))
 
 
 def voted_items(sitting_id: int) -> list[SittingItem]:

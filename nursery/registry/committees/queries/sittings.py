@@ -1,4 +1,4 @@
-"""Sittings for their members: lists, one sitting, one item."""
+"""Sittings for their members: lists, and one sitting."""
 
 from __future__ import annotations
 
@@ -9,23 +9,19 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from nursery.accounts.actors import Actor
 from nursery.accounts.queries import names_of_people
-from nursery.base import clock
 from nursery.base.errors import NotFound
 from nursery.base.paging import PAGE_SIZE, Page, offset
 from nursery.extensions import db
 from nursery.registry.committees import content, members, sources
-from nursery.registry.committees.lifecycle import Committee, ItemState, Mode, SittingState
+from nursery.registry.committees.lifecycle import Committee, ItemState, SittingState
 from nursery.registry.committees.models import Sitting, SittingItem, SittingMinutes, SittingVote
 from nursery.registry.committees.queries import rows
 from nursery.registry.committees.queries.items import (
     AgendaItem,
-    ItemPage,
     Member,
-    MotionVotes,
     SittingPage,
     SittingRow,
 )
-from nursery.registry.committees.rules import tally
 from nursery.registry.committees.sources import Matter
 
 COMING = (SittingState.PLANNED, SittingState.OPEN, SittingState.CLOSED)
@@ -129,10 +125,11 @@ def _member(person_id: int, names: Mapping[int, str], row: Sitting, is_present: 
 def _agenda(sitting_id: int) -> tuple[AgendaItem, ...]:
     voted = select(SittingVote.item_id).join(SittingItem, SittingItem.id == SittingVote.item_id)
     found = set(db.session.scalars(voted.where(SittingItem.sitting_id == sitting_id)))
-    return tuple(_agenda_item(row, row.id in found) for row in rows.items(sitting_id))
+    return tuple(agenda_item(row, row.id in found) for row in rows.items(sitting_id))
 
 
-def _agenda_item(row: SittingItem, has_votes: bool) -> AgendaItem:
+def agenda_item(row: SittingItem, has_votes: bool) -> AgendaItem:
+    """One line of an agenda."""
     return AgendaItem(
         id=row.id,
         position=row.position,
@@ -144,66 +141,5 @@ def _agenda_item(row: SittingItem, has_votes: bool) -> AgendaItem:
         motion=row.motion,
         reason=row.reason,
         has_votes=has_votes,
+        is_voting=row.vote_opened_at is not None,
     )
-
-
-def item(item_id: int, actor: Actor) -> ItemPage:
-    """One item for the members of its committee. Raises `NotFound`."""
-    row = db.session.get(SittingItem, item_id)
-    if row is None:
-        raise NotFound
-    page = sitting(row.sitting_id, actor)
-    matter = sources.matter(row.kind, row.matter_id)
-    barred = members.barred(matter) if matter else {}
-    votes = rows.votes(row.id)
-    given = {vote.person_id: vote.vote for vote in votes if vote.motion == row.motion}
-    people = tuple(
-        Member(one.id, one.name, one.is_present, one.is_chair, barred.get(one.id), given.get(one.id))
-        for one in page.members
-    )
-    names = names_of_people([row.settled_by])
-    able = [one for one in people if one.ground is None]
-    return ItemPage(
-        id=row.id,
-        version=row.version,
-        sitting=page,
-        item=_agenda_item(row, bool(votes)),
-        matter=matter,
-        members=people,
-        votes=_votes(row, page, votes, people),
-        settled_by=names.get(row.settled_by or 0, ""),
-        settled_at=row.settled_at,
-        own_vote=given.get(actor.person_id or 0),
-        may_vote=actor.person_id not in barred,
-        outstanding=sum(1 for one in able if one.vote is None),
-        is_over=clock.today() > page.held_on,
-    )
-
-
-def _votes(
-    row: SittingItem, page: SittingPage, votes: list[SittingVote], people: tuple[Member, ...]
-) -> tuple[MotionVotes, ...]:
-    """The votes on each motion; those of a circulation that runs are nobody's business but one's own."""
-    if page.mode is Mode.CIRCULATION and row.state is ItemState.WAITING:
-        return ()
-    by_id = {one.id: one for one in people}
-    chair = next((one.id for one in people if one.is_chair), None)
-    found = []
-    for motion in dict.fromkeys(vote.motion for vote in votes):
-        given = {vote.person_id: vote.vote for vote in votes if vote.motion == motion}
-        names = names_of_people([one for one in given if one not in by_id])
-        voters = tuple(
-            Member(
-                one,
-                by_id[one].name if one in by_id else names.get(one, ""),
-                ground=by_id[one].ground if one in by_id else None,
-                vote=vote,
-            )
-            for one, vote in given.items()
-        )
-        result = tally(given, chair)
-        is_enough = page.mode is Mode.MEETING or result.taking_part >= page.quorum
-        counted = (result.in_favour, result.against, result.abstained)
-        is_carried = result.is_carried and is_enough
-        found.append(MotionVotes(motion, voters, *counted, is_carried, result.by_the_chair))
-    return tuple(found)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from nursery.registry.committees.lifecycle import Committee, MatterKind
-from nursery.registry.committees.sources import applications, measures
-from nursery.registry.committees.sources.matter import Matter, Source
+from nursery.registry.committees.sources import applications, conditions, measures
+from nursery.registry.committees.sources.matter import Matter, Proposal, Source
 
 SOURCES: dict[MatterKind, Source] = {
     MatterKind.APPLICATION: applications.SOURCE,
     MatterKind.EMERGENCY: measures.CLOSURES,
     MatterKind.SUSPENSION: measures.SUSPENSIONS,
+    MatterKind.CONDITIONS: conditions.IMPOSING,
+    MatterKind.CONDITION: conditions.LIFTING,
     MatterKind.NOTICE: measures.NOTICES,
     MatterKind.GRIEVANCE: measures.GRIEVANCES,
 }
 
-__all__ = ["SOURCES", "Matter", "Source", "matter", "waiting"]
+__all__ = ["SOURCES", "Matter", "Proposal", "Source", "matter", "waiting"]
 
 
 def waiting(committee: Committee, governorate: str | None) -> list[Matter]:

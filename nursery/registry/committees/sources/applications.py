@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from nursery.accounts.actors import Actor
 from nursery.registry.committees.lifecycle import Committee, MatterKind
-from nursery.registry.committees.sources.matter import Matter, Source
+from nursery.registry.committees.sources.conditions import impose
+from nursery.registry.committees.sources.matter import Matter, Proposal, Source
 from nursery.registry.licensing import commands
 from nursery.registry.licensing.queries.deciding import ToDecide, to_decide, to_decide_by_id
 
-GRANT, REFUSE = "grant", "refuse"
+GRANT, ON_CONDITIONS, REFUSE = "grant", "grant_with_conditions", "refuse"
 
 
 def _waiting(governorate: str | None) -> list[Matter]:
@@ -24,6 +23,7 @@ def _one(application_id: int) -> Matter | None:
 
 def _matter(row: ToDecide) -> Matter:
     proposed = GRANT if row.proposed_grant else REFUSE
+    against = {ON_CONDITIONS, REFUSE} if row.proposed_grant else {GRANT, ON_CONDITIONS, REFUSE}
     return Matter(
         kind=MatterKind.APPLICATION,
         id=row.id,
@@ -32,20 +32,24 @@ def _matter(row: ToDecide) -> Matter:
         name_en=row.name_en,
         governorate=row.governorate,
         organisation_id=row.organisation_id,
-        motions=(GRANT, REFUSE),
+        motions=(GRANT, ON_CONDITIONS, REFUSE),
         proposed=proposed,
         proposal=row.proposal_reason,
-        needs_reason=frozenset({REFUSE} if row.proposed_grant else {GRANT, REFUSE}),
+        needs_reason=frozenset(against),
         endpoint="licensing.application",
         values={"application_id": row.id},
         proposers=frozenset() if row.proposed_by is None else frozenset({row.proposed_by}),
+        with_conditions=frozenset({ON_CONDITIONS}),
         due_on=row.decide_by,
     )
 
 
-def _carry_out(matter: Matter, motion: str, reason: str, _until: date | None, actor: Actor) -> object:
-    run = commands.grant if motion == GRANT else commands.refuse
-    return run(matter.id, reason=reason, actor=actor)
+def _carry_out(matter: Matter, proposal: Proposal, actor: Actor) -> None:
+    if proposal.motion == REFUSE:
+        commands.refuse(matter.id, reason=proposal.reason, actor=actor)
+        return
+    licence_id = commands.grant(matter.id, reason=proposal.reason, actor=actor)
+    impose(licence_id, proposal, actor)
 
 
 SOURCE = Source(Committee.SUBCOMMITTEE, _waiting, _one, _carry_out)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import timedelta
 from typing import Any
 
 from nursery.accounts.actors import Actor
 from nursery.registry.committees.lifecycle import Committee, MatterKind
-from nursery.registry.committees.sources.matter import Matter, Source
+from nursery.registry.committees.sources.matter import Matter, Proposal, Source
 from nursery.registry.enforcement import commands, queries
-from nursery.registry.enforcement.lifecycle import GrievanceOutcome, NoticeAction
+from nursery.registry.enforcement.lifecycle import GrievanceOutcome, Measure, NoticeAction
 from nursery.registry.enforcement.queries import about, rows
 from nursery.registry.enforcement.queries.committee_items import (
     CommitteeMatter,
@@ -20,7 +20,13 @@ from nursery.registry.enforcement.queries.committee_items import (
 )
 
 CONFIRM, LIFT = "confirm", "lift"
+CARRY_OUT, MILDER, CONDITIONS, WARNING, DROP = "carry_out", "milder", "conditions", "warning", "drop"
 _A, _O = NoticeAction, GrievanceOutcome
+_DECISIONS = {
+    CARRY_OUT: _A.CARRY_OUT,
+    **dict.fromkeys((MILDER, CONDITIONS, WARNING), _A.MILDER),
+    DROP: _A.DROP,
+}
 
 
 def _closures(governorate: str | None) -> list[Matter]:
@@ -46,10 +52,12 @@ def _closure(row: OpenClosure) -> Matter:
     )
 
 
-def _decide_closure(matter: Matter, motion: str, reason: str, until: date | None, actor: Actor) -> object:
-    if motion == CONFIRM:
-        return commands.confirm_emergency(matter.id, reason=reason, until=until, actor=actor)
-    return commands.restore(rows.measure(matter.id).licence_id, reason=reason, actor=actor)
+def _decide_closure(matter: Matter, proposal: Proposal, actor: Actor) -> None:
+    reason = proposal.reason
+    if proposal.motion == CONFIRM:
+        commands.confirm_emergency(matter.id, reason=reason, until=proposal.until, actor=actor)
+    else:
+        commands.restore(rows.measure(matter.id).licence_id, reason=reason, actor=actor)
 
 
 def _suspensions(_governorate: str | None) -> list[Matter]:
@@ -75,8 +83,8 @@ def _suspension(row: StandingSuspension) -> Matter:
     )
 
 
-def _lift(matter: Matter, _motion: str, reason: str, _until: date | None, actor: Actor) -> object:
-    return commands.restore(matter.id, reason=reason, actor=actor)
+def _lift(matter: Matter, proposal: Proposal, actor: Actor) -> None:
+    commands.restore(matter.id, reason=proposal.reason, actor=actor)
 
 
 def _notices(governorate: str | None) -> list[Matter]:
@@ -89,22 +97,35 @@ def _one_notice(notice_id: int) -> Matter | None:
 
 
 def _notice(row: OpenNotice) -> Matter:
+    latest = {CARRY_OUT: row.until, MILDER: row.until - timedelta(days=1)} if row.until is not None else {}
+    may_last = frozenset({CARRY_OUT, MILDER} if row.measure is Measure.SUSPENSION else {MILDER})
     return _matter(
         row,
         MatterKind.NOTICE,
-        motions=(_A.CARRY_OUT.value, _A.MILDER.value, _A.DROP.value),
-        proposed=_A.CARRY_OUT.value,
+        motions=(CARRY_OUT, MILDER, CONDITIONS, WARNING, DROP),
+        proposed=CARRY_OUT,
         proposal=row.grounds,
-        with_day=frozenset({_A.CARRY_OUT.value, _A.MILDER.value}),
+        with_day=may_last,
+        needs_day=frozenset({MILDER}),
+        latest=latest,
+        with_conditions=frozenset({CONDITIONS}),
+        needs_deadline=frozenset({CONDITIONS}),
         endpoint="enforcement.notice",
         values={"notice_id": row.id},
         proposers=frozenset({row.given_by}),
     )
 
 
-def _decide_notice(matter: Matter, motion: str, reason: str, until: date | None, actor: Actor) -> object:
-    decision = NoticeAction(motion)
-    return commands.decide_notice(matter.id, decision=decision, reason=reason, until=until, actor=actor)
+def _decide_notice(matter: Matter, proposal: Proposal, actor: Actor) -> None:
+    commands.decide_notice(
+        matter.id,
+        decision=_DECISIONS[proposal.motion],
+        reason=proposal.reason,
+        until=proposal.until,
+        conditions=proposal.conditions,
+        is_warning=proposal.motion == WARNING,
+        actor=actor,
+    )
 
 
 def _grievances(_governorate: str | None) -> list[Matter]:
@@ -115,10 +136,29 @@ def _one_grievance(grievance_id: int) -> Matter | None:
     row = queries.open_grievance(grievance_id)
     if row is None:
         return None
-    return _grievance(row, about.of_grievance(rows.grievance(grievance_id)).decided_by)
+    subject = about.of_grievance(rows.grievance(grievance_id))
+    return _grievance(row, subject.decided_by, _decided_as(subject))
 
 
-def _grievance(row: OpenGrievance, decided_by: frozenset[int | None] = frozenset()) -> Matter:
+def _decided_as(subject: about.Subject) -> frozenset[tuple[MatterKind, int]]:
+    """The matters as which committees decided what is objected to."""
+    found: list[tuple[MatterKind, int | None]] = []
+    if subject.application is not None:
+        found.append((MatterKind.APPLICATION, subject.application.id))
+    if subject.measure is not None:
+        found += [(MatterKind.NOTICE, subject.measure.notice_id), (MatterKind.EMERGENCY, subject.measure.id)]
+    if subject.condition is not None and subject.licence is not None:
+        found.append((MatterKind.NOTICE, subject.condition.notice_id))
+        found.append((MatterKind.CONDITIONS, subject.licence.id))
+        found.append((MatterKind.APPLICATION, subject.licence.application_id))
+    return frozenset((kind, key) for kind, key in found if key is not None)
+
+
+def _grievance(
+    row: OpenGrievance,
+    decided_by: frozenset[int | None] = frozenset(),
+    decided_as: frozenset[tuple[MatterKind, int]] = frozenset(),
+) -> Matter:
     vary = (_O.VARY.value,) if row.may_vary else ()
     return _matter(
         row,
@@ -127,14 +167,17 @@ def _grievance(row: OpenGrievance, decided_by: frozenset[int | None] = frozenset
         proposed="",
         proposal=row.grounds,
         with_day=frozenset(vary),
+        needs_day=frozenset(vary),
         endpoint="enforcement.grievance",
         values={"grievance_id": row.id},
         proposers=decided_by,
+        decided_as=decided_as,
     )
 
 
-def _decide_grievance(matter: Matter, motion: str, reason: str, until: date | None, actor: Actor) -> object:
-    return commands.decide_grievance(matter.id, GrievanceOutcome(motion), reason, until=until, actor=actor)
+def _decide_grievance(matter: Matter, proposal: Proposal, actor: Actor) -> None:
+    outcome, until = GrievanceOutcome(proposal.motion), proposal.until
+    commands.decide_grievance(matter.id, outcome, proposal.reason, until=until, actor=actor)
 
 
 def _matter(

@@ -51,9 +51,10 @@ def add_condition(licence_id: int, terms: Terms, *, request_key: UUID, actor: Ac
 def lift_condition(
     condition_id: int, *, ending: ConditionEnding, reason: str = "", actor: Actor, version: int | None = None
 ) -> None:
-    """Note that a condition is met, or lift it with a reason."""
+    """Note that a condition is met, as the directorate saw it; or lift it with a reason, as the committee."""
     found = rows.condition(condition_id)
-    row = loading.visible(found.licence_id, actor, policy.is_directorate)
+    who = policy.is_member if ending is ConditionEnding.LIFTED else policy.is_directorate
+    row = loading.visible(found.licence_id, actor, who)
     if found.ended_at is not None:
         raise Conflict("enforcement.condition_over")
     loading.require_version(found.version, version)

@@ -71,6 +71,9 @@ def _on_measure(
     until: date | None,
     actor: Actor,
 ) -> None:
+    if row.kind is MeasureKind.WARNING:
+        _on_warning(row, outcome)
+        return
     is_over = not rows.stands(row, licence, clock.today())
     if is_over and outcome is _O.VARY:
         raise Conflict("enforcement.measure_over")
@@ -87,6 +90,12 @@ def _on_measure(
     elif until is not None:
         licensing.vary(licence.id, until=until, reason=reason, actor=actor)
     row.until, row.confirm_by = until, None
+
+
+def _on_warning(row: LicenceMeasure, outcome: GrievanceOutcome) -> None:
+    if outcome is _O.VARY:
+        raise RuleBroken("enforcement.warning_not_varied", "outcome")
+    row.ended_at, row.ending = clock.now(), MeasureEnding.GRIEVANCE
 
 
 def _restore(licence: Licence, row: LicenceMeasure, reason: str, actor: Actor) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from nursery.accounts.actors import Actor
+from nursery.audit import trail
 from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.errors import Conflict, NotAllowed
@@ -102,7 +103,37 @@ def take(
     request_key: UUID | None = None,
 ) -> LicenceMeasure:
     """Take a measure against a licence: it takes the place of what was. Part of a command."""
-    added = LicenceMeasure(
+    added = _new(row, kind, reason, until, actor, notice=notice, request_key=request_key)
+    if kind is MeasureKind.REVOCATION:
+        licensing.revoke(row.id, reason=reason, actor=actor)
+    else:
+        licensing.suspend(row.id, kind=rows.SUSPENDS[kind], until=until, reason=reason, actor=actor)
+    end_measures(row, MeasureEnding.REPLACED)
+    db.session.add(added)
+    db.session.flush()
+    return added
+
+
+def warn(row: Licence, reason: str, actor: Actor, *, notice: LicenceNotice) -> LicenceMeasure:
+    """Warn the holder: it goes on the file, the licence stays as it is. Part of a command."""
+    added = _new(row, MeasureKind.WARNING, reason, None, actor, notice=notice)
+    db.session.add(added)
+    db.session.flush()
+    trail.record("licence.warned", "licence", row.id, actor_id=actor.person_id, notice=notice.id)
+    return added
+
+
+def _new(
+    row: Licence,
+    kind: MeasureKind,
+    reason: str,
+    until: date | None,
+    actor: Actor,
+    *,
+    notice: LicenceNotice | None,
+    request_key: UUID | None = None,
+) -> LicenceMeasure:
+    return LicenceMeasure(
         licence_id=row.id,
         notice_id=notice.id if notice else None,
         kind=kind,
@@ -114,11 +145,3 @@ def take(
         before_until=row.suspended_until,
         request_key=request_key or uuid4(),
     )
-    if kind is MeasureKind.REVOCATION:
-        licensing.revoke(row.id, reason=reason, actor=actor)
-    else:
-        licensing.suspend(row.id, kind=rows.SUSPENDS[kind], until=until, reason=reason, actor=actor)
-    end_measures(row, MeasureEnding.REPLACED)
-    db.session.add(added)
-    db.session.flush()
-    return added

@@ -13,8 +13,8 @@ from nursery.base.command import command
 from nursery.base.errors import Conflict, NotAllowed, RuleBroken
 from nursery.extensions import db
 from nursery.registry.enforcement import notices, policy
-from nursery.registry.enforcement.commands import conditions, files, loading, measures
-from nursery.registry.enforcement.commands.conditions import Terms
+from nursery.registry.enforcement.commands import files, loading, measures
+from nursery.registry.enforcement.commands.conditions import Terms, impose
 from nursery.registry.enforcement.commands.settling import move
 from nursery.registry.enforcement.lifecycle import (
     DECISIONS,
@@ -123,13 +123,15 @@ def decide_notice(
     reason: str,
     actor: Actor,
     until: date | None = None,
-    condition: Terms | None = None,
+    conditions: Sequence[Terms] = (),
+    is_warning: bool = False,
     version: int | None = None,
 ) -> None:
     """Decide a notice once the holder has answered or the day has passed: carry out, do less, or drop it.
 
-    A milder measure is a suspension until a day instead of a revocation or of a longer suspension, or a
-    condition. `until` is the last day of a suspension that is carried out, where it is not that announced.
+    A milder measure is a suspension until a day instead of a revocation or of a longer suspension,
+    conditions, or a warning. `until` is the last day of a suspension carried out, where it is not that
+    announced.
     """
     found = rows.notice(notice_id)
     row = loading.visible(found.licence_id, actor, policy.is_member)
@@ -147,8 +149,13 @@ def decide_notice(
     if decision is _A.CARRY_OUT:
         _carry_out(row, found, reason, until, actor)
     elif decision is _A.MILDER:
-        _do_less(row, found, reason, until, condition, actor)
-    notices.notice_decided(row, found)
+        for terms in conditions:
+            impose(row, terms, actor, notice_id=found.id)
+        if is_warning:
+            measures.warn(row, reason, actor, notice=found)
+        elif until is not None or not conditions:
+            _suspend_less(row, found, reason, until, actor)
+    notices.notice_decided(row, found, is_warning=is_warning)
 
 
 def _carry_out(row: Licence, found: LicenceNotice, reason: str, until: date | None, actor: Actor) -> None:
@@ -160,20 +167,9 @@ def _carry_out(row: Licence, found: LicenceNotice, reason: str, until: date | No
     measures.take(row, kind, reason, until, actor, notice=found)
 
 
-def _do_less(
-    row: Licence,
-    found: LicenceNotice,
-    reason: str,
-    until: date | None,
-    condition: Terms | None,
-    actor: Actor,
-) -> None:
-    if until is None and condition is None:
-        raise RuleBroken("enforcement.milder_measure_missing", "until")
-    if condition is not None:
-        conditions.impose(row, condition, actor, notice_id=found.id)
+def _suspend_less(row: Licence, found: LicenceNotice, reason: str, until: date | None, actor: Actor) -> None:
     if until is None:
-        return
+        raise RuleBroken("enforcement.milder_measure_missing", "until")
     if found.measure is Measure.SUSPENSION and found.until is not None and until >= found.until:
         raise RuleBroken("enforcement.not_milder", "until", day=found.until)
     measures.take(row, MeasureKind.SUSPENSION, reason, until, actor, notice=found)

@@ -7,6 +7,8 @@ from nursery.registry.enforcement.queries.committee import (
     open_grievances,
     open_notice,
     open_suspension,
+    running_licence,
+    standing_condition,
 )
 from nursery.registry.enforcement.queries.pages import (
     file_to_send,
@@ -41,5 +43,7 @@ __all__ = [
     "public_conditions",
     "public_history",
     "refusal",
+    "running_licence",
+    "standing_condition",
     "waiting_for",
 ]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from nursery.base import clock
 from nursery.extensions import db
 from nursery.registry.enforcement.lifecycle import GrievanceState, MeasureKind, NoticeState
-from nursery.registry.enforcement.models import Grievance, LicenceMeasure, LicenceNotice
+from nursery.registry.enforcement.models import Grievance, LicenceCondition, LicenceMeasure, LicenceNotice
 from nursery.registry.enforcement.queries.committee_items import (
     MattersForCommittee,
     OpenClosure,
     OpenGrievance,
     OpenNotice,
+    RunningLicence,
+    StandingCondition,
     StandingSuspension,
 )
 from nursery.registry.licensing.lifecycle import LicenceState, SuspensionKind
@@ -80,10 +82,38 @@ def open_suspension(licence_id: int) -> StandingSuspension | None:
     return StandingSuspension(**_of_licence(row), due_on=None, reason=_why_suspended(licence_id))
 
 
+def running_licence(licence_id: int) -> RunningLicence | None:
+    """A licence that has neither ended nor expired."""
+    row = db.session.execute(_running(Licence.id, Licence.id == licence_id)).first()
+    return RunningLicence(**_of_licence(row), due_on=None) if row else None
+
+
+def standing_condition(condition_id: int) -> StandingCondition | None:
+    """A condition of such a licence that nobody has noted as met or lifted."""
+    wanted = _running(
+        LicenceCondition.id,
+        and_(LicenceCondition.id == condition_id, LicenceCondition.ended_at.is_(None)),
+        LicenceCondition.text_ar,
+        LicenceCondition.text_en,
+    ).join(LicenceCondition, LicenceCondition.licence_id == Licence.id)
+    row = db.session.execute(wanted).first()
+    if row is None:
+        return None
+    return StandingCondition(**_of_licence(row), due_on=None, text_ar=row.text_ar, text_en=row.text_en)
+
+
+def _running(key: Any, wanted: ColumnElement[bool], *more: Any) -> Statement:
+    is_running = and_(Licence.state.not_in(list(ENDED)), Licence.expires_on >= clock.today())
+    statement = select(key, *_LICENCE, *more).select_from(Licence)
+    return statement.join(Provider, Provider.id == Licence.provider_id).where(wanted, is_running)
+
+
 def _why_suspended(licence_id: int) -> str:
     """The reason of the measure that stands against a licence."""
     standing = select(LicenceMeasure.reason).where(
-        LicenceMeasure.licence_id == licence_id, LicenceMeasure.ended_at.is_(None)
+        LicenceMeasure.licence_id == licence_id,
+        LicenceMeasure.ended_at.is_(None),
+        LicenceMeasure.kind != MeasureKind.WARNING,
     )
     return db.session.scalars(standing.order_by(LicenceMeasure.id.desc())).first() or ""
 
@@ -153,6 +183,7 @@ def _grievances() -> Statement:
         Grievance.decide_by,
         Grievance.grounds,
         Grievance.application_id,
+        LicenceMeasure.kind.label("measure_kind"),
         Licence.number,
         Application.reference,
         Licence.name_ar.label("licence_ar"),
@@ -163,6 +194,7 @@ def _grievances() -> Statement:
     return (
         select(*columns)
         .join(Licence, Licence.id == Grievance.licence_id, isouter=True)
+        .join(LicenceMeasure, LicenceMeasure.id == Grievance.measure_id, isouter=True)
         .join(Application, Application.id == Grievance.application_id, isouter=True)
         .join(Nursery, Nursery.id == Application.nursery_id, isouter=True)
         .where(Grievance.state == GrievanceState.FILED)
@@ -202,5 +234,5 @@ def _grievance(row: Any) -> OpenGrievance:
         organisation_id=row.organisation_id,
         due_on=row.decide_by,
         grounds=row.grounds,
-        may_vary=row.application_id is None,
+        may_vary=row.application_id is None and row.measure_kind != MeasureKind.WARNING,
     )

@@ -39,6 +39,19 @@ class StandingSuspension(CommitteeMatter):
 
 
 @dataclass(frozen=True)
+class RunningLicence(CommitteeMatter):
+    """A licence that a committee may put under conditions."""
+
+
+@dataclass(frozen=True)
+class StandingCondition(CommitteeMatter):
+    """A condition that stands: the committee may lift it."""
+
+    text_ar: str
+    text_en: str
+
+
+@dataclass(frozen=True)
 class OpenNotice(CommitteeMatter):
     """A notice that the committee can decide now."""
 

@@ -171,7 +171,6 @@ class GrievancePage:
     until: date | None
     version: int
     may_decide: bool
-    may_vary: bool
     is_holder: bool
 
 
@@ -223,6 +222,7 @@ class Possible:
     give_notice: bool = False
     add_condition: bool = False
     end_condition: bool = False
+    lift_condition: bool = False
 
     @property
     def anything(self) -> bool:

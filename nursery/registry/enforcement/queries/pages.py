@@ -87,6 +87,7 @@ def _possible(item: LicenceItem, actor: Actor, matter: Matter) -> Possible:
         give_notice=is_directorate and is_running and not rows.open_notices(item.id),
         add_condition=is_member and is_running,
         end_condition=is_directorate,
+        lift_condition=is_member,
     )
 
 
@@ -165,7 +166,6 @@ def grievance_page(grievance_id: int, actor: Actor) -> GrievancePage:
         until=found.until,
         version=found.version,
         may_decide=is_decider and found.state is GrievanceState.FILED,
-        may_vary=subject.application is None,
         is_holder=is_holder,
     )
 

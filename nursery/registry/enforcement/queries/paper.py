@@ -12,6 +12,7 @@ from nursery.extensions import db
 from nursery.registry.enforcement.lifecycle import Measure
 from nursery.registry.enforcement.models import LicenceNotice
 from nursery.registry.licensing.models import Licence, Provider
+from nursery.registry.rulesets.kinds import ProviderKind
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class NoticeOnPaper:
     name_en: str
     holder_ar: str
     holder_en: str
+    holder_kind: ProviderKind
     measure: Measure
     grounds: str
     given_at: datetime
@@ -49,6 +51,7 @@ def notice_on_paper(notice_id: int) -> NoticeOnPaper:
         name_en=licence.name_en,
         holder_ar=provider.name_ar,
         holder_en=provider.name_en,
+        holder_kind=provider.kind,
         measure=notice.measure,
         grounds=notice.grounds,
         given_at=notice.given_at,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from nursery.base.errors import NotFound
 from nursery.extensions import db
@@ -23,7 +23,7 @@ from nursery.registry.enforcement.policy import Matter
 from nursery.registry.licensing.lifecycle import OPEN_STATES, LicenceState, SuspensionKind
 from nursery.registry.licensing.models import Application, Licence, Provider
 from nursery.registry.licensing.standing import is_suspended_on
-from nursery.registry.rulesets.kinds import ApplicationKind
+from nursery.registry.rulesets.kinds import ApplicationKind, ProviderKind
 
 Row = TypeVar("Row")
 SUSPENDS = {
@@ -46,6 +46,15 @@ def matter(row: Licence | Application) -> Matter:
     """Whose licence or application it is, and where."""
     wanted = select(Provider.organisation_id).where(Provider.id == row.provider_id)
     return Matter(db.session.scalars(wanted).one(), row.governorate)
+
+
+def body_that_holds(organisation_id: int) -> tuple[str, str] | None:
+    """The Arabic and the English name of a holder that is a legal person."""
+    names = select(Provider.name_ar, Provider.name_en).where(
+        Provider.organisation_id == organisation_id, Provider.kind == ProviderKind.LEGAL_PERSON
+    )
+    row = db.session.execute(names).first()
+    return (row.name_ar, row.name_en or row.name_ar) if row else None
 
 
 def notice(notice_id: int) -> LicenceNotice:
@@ -85,16 +94,17 @@ def open_notices(licence_id: int) -> list[LicenceNotice]:
 
 
 def standing_measures(licence_id: int) -> list[LicenceMeasure]:
-    """The measures of a licence whose end nobody has noted, newest first."""
-    of_it = LicenceMeasure.licence_id == licence_id
+    """The measures that limit a licence and whose end nobody has noted, newest first."""
+    limits = LicenceMeasure.kind != MeasureKind.WARNING
+    of_it = and_(LicenceMeasure.licence_id == licence_id, limits)
     wanted = select(LicenceMeasure).where(of_it, LicenceMeasure.ended_at.is_(None))
     return list(db.session.scalars(wanted.order_by(LicenceMeasure.id.desc())))
 
 
 def stands(row: LicenceMeasure, licence: Licence, day: date) -> bool:
-    """Whether a measure still limits the licence on `day`."""
-    if row.ended_at is not None:
-        return False
+    """Whether a measure still limits the licence on `day`; a warning stays on the file."""
+    if row.ended_at is not None or row.kind is MeasureKind.WARNING:
+        return row.ended_at is None
     if row.kind is MeasureKind.REVOCATION:
         return licence.state is LicenceState.REVOKED
     is_held = is_suspended_on(day, licence.state, licence.suspended_until)

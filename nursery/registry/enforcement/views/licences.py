@@ -1,4 +1,4 @@
-"""What is done to a licence at once: suspension, closure, their ends, surrender, conditions."""
+"""What is done to a licence at once: suspension, closure, their ends, surrender, conditions met."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from nursery.accounts.access import current_actor, requires, signed_in
-from nursery.accounts.roles import Permission
+from nursery.accounts.access import current_actor, signed_in
 from nursery.base.errors import NotAllowed
 from nursery.registry.enforcement import commands, queries
-from nursery.registry.enforcement.forms import ConditionForm, EndingForm, PauseForm, ReasonForm
+from nursery.registry.enforcement.forms import EndingForm, PauseForm, ReasonForm
 from nursery.registry.enforcement.lifecycle import ConditionEnding
 from nursery.registry.enforcement.pages import blueprint
 from nursery.registry.enforcement.queries.items import MeasuresPage
@@ -77,7 +76,6 @@ STEPS = {
     ),
 }
 STEP = "any({})".format(",".join(f'"{name}"' for name in STEPS))
-CONDITION_ENDS = "any({})".format(",".join(f'"{e}"' for e in (ConditionEnding.MET, ConditionEnding.LIFTED)))
 
 
 @blueprint.route(f"/licences/<number>/<{STEP}:step>", methods=["GET", "POST"])
@@ -111,49 +109,26 @@ def _is_possible(page: MeasuresPage, step: str) -> bool:
     return bool(getattr(page.possible, "close" if step == "close-at-once" else step))
 
 
-@blueprint.route("/licences/<number>/conditions/new", methods=["GET", "POST"])
-@requires(Permission.DECIDE_APPLICATION)
-def add_condition(number: str) -> ResponseReturnValue:
-    """The committee puts a licence under a condition."""
-    actor, form = current_actor(), ConditionForm()
-    page = queries.measures_page(number, actor)
-    if form.validate_on_submit():
-        with form.catching():
-            key = UUID(form.request_key.data)
-            commands.add_condition(page.licence.id, form.terms(), request_key=key, actor=actor)
-            flash(_("The condition is imposed, and the holder is told."), "success")
-            return redirect(url_for(".licence", number=number))
-    if not page.possible.add_condition and not form.is_submitted():
-        return _not_now(number)
-    return render_template("enforcement/condition.html", form=form, page=page, noindex=True), form.status
-
-
-@blueprint.route(f"/conditions/<int:condition_id>/<{CONDITION_ENDS}:ending>", methods=["GET", "POST"])
+@blueprint.route("/conditions/<int:condition_id>/met", methods=["GET", "POST"])
 @signed_in
-def end_condition(condition_id: int, ending: str) -> ResponseReturnValue:
-    """Note that a condition is met, or lift it."""
+def end_condition(condition_id: int) -> ResponseReturnValue:
+    """Note that a condition is met. To impose and to lift conditions is for a sitting."""
     number, actor = queries.number_of_condition(condition_id), current_actor()
     page, form = queries.measures_page(number, actor), EndingForm()
     found = next(one for one in page.conditions if one.id == condition_id)
     if form.validate_on_submit():
         with form.catching():
-            how, reason = ConditionEnding(ending), form.reason.data or ""
+            seen, reason = form.seen_version, form.reason.data or ""
             commands.lift_condition(
-                condition_id, ending=how, reason=reason, actor=actor, version=form.seen_version
+                condition_id, ending=ConditionEnding.MET, reason=reason, actor=actor, version=seen
             )
             flash(_("The condition is over, and the holder is told."), "success")
             return redirect(url_for(".licence", number=number))
     if not (found.is_standing and page.possible.end_condition) and not form.is_submitted():
         return _not_now(number)
     form.show_version(found.version)
-    return render_template(
-        "enforcement/end_condition.html",
-        form=form,
-        page=page,
-        condition=found,
-        is_met=ending == ConditionEnding.MET,
-        noindex=True,
-    ), form.status
+    shown = {"form": form, "page": page, "condition": found}
+    return render_template("enforcement/end_condition.html", **shown, noindex=True), form.status
 
 
 def _not_now(number: str) -> ResponseReturnValue:

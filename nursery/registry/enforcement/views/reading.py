@@ -17,7 +17,10 @@ _POLICY = "default-src 'none'; frame-ancestors 'none'"
 @signed_in
 def licence(number: str) -> str:
     """All that befell a licence, what stands and what is possible."""
-    page = queries.measures_page(number, current_actor())
+    actor = current_actor()
+    page = queries.measures_page(number, actor)
+    if page.is_official:
+        note_read("licence", page.licence.id, actor=actor)
     return render_template("enforcement/licence.html", page=page, noindex=True)
 
 
