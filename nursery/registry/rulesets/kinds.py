@@ -130,3 +130,4 @@ class Limit(StrEnum):
     CORRECTION_GENERAL = "correction_general"
     COMPLAINT = "complaint"
     CENSUS_GAP = "census_gap"
+    INCIDENT = "incident"

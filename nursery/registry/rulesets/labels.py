@@ -111,6 +111,7 @@ LIMITS = {
     Limit.CORRECTION_GENERAL: _l("To correct a general finding"),
     Limit.COMPLAINT: _l("To close a complaint with an answer"),
     Limit.CENSUS_GAP: _l("For a nursery already operating to close its gaps"),
+    Limit.INCIDENT: _l("To record a serious or grave incident"),
 }
 _CURRENCIES = {"SYP": _l("Syrian pounds")}
 

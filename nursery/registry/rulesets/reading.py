@@ -29,6 +29,12 @@ from nursery.registry.rulesets.parts import (
 )
 
 _MEGABYTE = 1024 * 1024
+# What holds where a version was published before the limit was known.
+_UNSAID = {
+    Limit.INCIDENT: TimeLimit(
+        1, "لم يحدّدها هذا الإصدار من القواعد.", "This version of the rules does not say it."
+    )
+}
 Data = dict[str, Any]
 
 
@@ -91,7 +97,7 @@ def rule_set(data: Data) -> RuleSet:
             ApplicationKind(kind): ApplicationRule(ApplicationKind(kind), **row)
             for kind, row in data["applications"].items()
         },
-        limits={Limit(name): TimeLimit(**row) for name, row in data["limits"].items()},
+        limits={**_UNSAID, **{Limit(name): TimeLimit(**row) for name, row in data["limits"].items()}},
         reminders=tuple(sorted((int(days) for days in data["licence"]["reminders"]), reverse=True)),
         ages=tuple(AgeRule(**row) for row in data["ages"]),
         mixed_ages=MixedAges(data["mixed_ages"]),
