@@ -116,8 +116,9 @@ def _fill(nursery_id: int, actor: Actor, number: int, chance: random.Random) -> 
         details = files.RoomDetails(name, use, spread, bands)
         files.add_room(nursery_id, details, request_key=uuid4(), actor=actor)
     names = data.read("names")
-    for at_, role in enumerate(_ROLES):
-        name = f"{chance.choice(names['women'])} {chance.choice(names['families'])} {at_ + 1} (تجريبية)"
+    families = chance.sample(names["families"], len(_ROLES))
+    for family, role in zip(families, _ROLES, strict=True):
+        name = f"{chance.choice(names['women'])} {family} (تجريبية)"
         _employ(nursery_id, actor, name, role, chance)
     week = {day: (time(7, 30), time(14 + number % 3)) for day in Weekday if day not in _CLOSED}
     files.save_hours(nursery_id, week, actor=actor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from flask import current_app
 
@@ -18,6 +18,8 @@ MOST_AREA = 5000
 MOST_FEE = 100_000_000
 _LEAST_AGE, _MOST_AGE, _YEAR = 15, 90, 365.25
 _AHEAD = timedelta(days=90)
+# An entry of staff made by mistake can be taken out for so long; afterwards it is ended.
+REMOVABLE_FOR = timedelta(days=14)
 
 
 def area(value: float) -> float:
@@ -37,6 +39,11 @@ def employment(first: date, last: date | None) -> None:
         raise RuleBroken("nurseries.employed_to_before", "employed_to")
     if last is not None and last > clock.today() + timedelta(days=5 * 366):
         raise RuleBroken("nurseries.employed_to_absurd", "employed_to")
+
+
+def last_day_to_remove(created_at: datetime) -> date:
+    """The last day on which an entry of staff can be taken out as a mistake."""
+    return clock.local_date(created_at) + REMOVABLE_FOR
 
 
 def birth_date(value: date | None) -> None:
@@ -85,9 +92,11 @@ def paper_days(issued_on: date | None, expires_on: date | None, *, needs_expiry:
         raise RuleBroken("nurseries.paper_expired", "expires_on", day=expires_on)
 
 
-def hours(opens_at: time, closes_at: time, field: str) -> None:
-    """Raises `RuleBroken` unless it opens before it closes."""
-    if closes_at <= opens_at:
+def hours(opens_at: time, closes_at: time, field: str, *, over_midnight: bool = False) -> None:
+    """Raises `RuleBroken` unless it closes after it opens, or on the next morning where that is meant."""
+    if closes_at == opens_at:
+        raise RuleBroken("nurseries.closes_at_opening", field)
+    if closes_at < opens_at and not over_midnight:
         raise RuleBroken("nurseries.closes_before_opening", field)
 
 

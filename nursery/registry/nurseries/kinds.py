@@ -64,8 +64,13 @@ class IncidentKind(StrEnum):
 
 
 class IncidentSeverity(StrEnum):
-    """How bad it was; a grave one is told to the directorate at once."""
+    """How bad it was; what is more than minor is told to the directorate at once."""
 
     MINOR = "minor"
     SERIOUS = "serious"
     GRAVE = "grave"
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the directorate is told at once, and recording it has its time limit."""
+        return self is not IncidentSeverity.MINOR

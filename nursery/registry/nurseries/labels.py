@@ -12,7 +12,7 @@ from nursery.registry.nurseries.kinds import (
     Service,
     Weekday,
 )
-from nursery.registry.nurseries.queries.items import Standing
+from nursery.registry.nurseries.queries.items import Double, Standing
 
 WEEKDAYS = {
     Weekday.SATURDAY: _l("Saturday"),
@@ -39,6 +39,18 @@ STANDING_TONES = {
     Standing.EXPIRED: "danger",
     Standing.EXPIRING: "warning",
     Standing.GOOD: "success",
+}
+# What both sides read of somebody who stands in two files; only the officials are told which the other is.
+DOUBLES = {
+    Double.COUNTED_HERE: _l("Another nursery entered this national number later. It counts here."),
+    Double.COUNTED_ELSEWHERE: _l(
+        "Another nursery entered this national number earlier. It counts there, not here, until the work "
+        "there is ended in its file."
+    ),
+}
+DOUBLES_FOR_OFFICIALS = {
+    Double.COUNTED_HERE: _l("counted here for the capacity"),
+    Double.COUNTED_ELSEWHERE: _l("counted there for the capacity"),
 }
 FEE_PERIODS = {
     FeePeriod.REGISTRATION: _l("Registration, once"),
@@ -75,7 +87,9 @@ SEVERITY_TONES = {
 }
 SEVERITY_HINTS = {
     IncidentSeverity.MINOR.value: _l("First aid in the nursery was enough."),
-    IncidentSeverity.SERIOUS.value: _l("A doctor was needed, or several children were concerned."),
+    IncidentSeverity.SERIOUS.value: _l(
+        "A doctor was needed, or several children were concerned. The directorate is told at once."
+    ),
     IncidentSeverity.GRAVE.value: _l(
         "Hospital, danger to life, a missing child, harm by an adult. The directorate is told at once."
     ),

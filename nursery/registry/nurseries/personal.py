@@ -9,13 +9,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
-from nursery.accounts.personal import exports, forget_files
+from nursery.accounts.personal import exports
 from nursery.base import clock
 from nursery.base.retention import Kept, expires
 from nursery.extensions import db
-from nursery.registry.nurseries.staff_models import Incident, IncidentAddition, StaffMember, StaffPaper
+from nursery.registry.nurseries.commands import removing
+from nursery.registry.nurseries.staff_models import Incident, IncidentAddition, StaffMember
 
 
 @exports("licensing")
@@ -37,15 +38,7 @@ def forget_staff(before: datetime) -> int:
     ids = list(db.session.scalars(left))
     if not ids:
         return 0
-    papers = select(StaffPaper.storage_key).where(
-        StaffPaper.staff_id.in_(ids), StaffPaper.storage_key.is_not(None)
-    )
-    forget_files([key for key in db.session.scalars(papers) if key])
-    db.session.execute(delete(StaffPaper).where(StaffPaper.staff_id.in_(ids)))
-    nobody = {"name": "", "name_key": "", "birth_date": None, "national_hash": None, "national_end": ""}
-    db.session.execute(
-        update(StaffMember).where(StaffMember.id.in_(ids)).values(**nobody, forgotten_at=clock.now())
-    )
+    removing.forget(ids)
     return len(ids)
 
 

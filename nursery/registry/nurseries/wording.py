@@ -33,7 +33,21 @@ MESSAGES: dict[str, Any] = {
     "nurseries.expiry_missing": _l("Write the last day on which this paper holds."),
     "nurseries.expires_before_issued": _l("The last day has to be after the day of issue."),
     "nurseries.paper_expired": _l("This paper has been over since %(day)s. Add the renewed one."),
-    "nurseries.closes_before_opening": _l("The closing time has to be after the opening time."),
+    "nurseries.closes_before_opening": _l(
+        "The closing time is before the opening time. Write it in 24 hours, such as 14:00; if the nursery is "
+        "open over midnight, say so below."
+    ),
+    "nurseries.closes_at_opening": _l(
+        "It opens and closes at the same time. Write the hours, or leave both empty."
+    ),
+    "nurseries.runs_into_next_day": _l("It closes after the next day has opened. Check both days."),
+    "nurseries.too_late_to_remove": _l(
+        "An entry can be taken out within %(days)s days. Now write the last day of work instead."
+    ),
+    "nurseries.decided_since": _l(
+        "The directorate has decided on an application since this entry was made, and counted it. "
+        "Write the last day of work instead."
+    ),
     "nurseries.half_a_day": _l("Write both times of the day, or leave both empty when it is closed."),
     "nurseries.never_open": _l("Write the hours of at least one day."),
     "nurseries.closing_ends_before": _l("The last day cannot be before the first."),

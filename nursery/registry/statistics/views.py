@@ -12,6 +12,7 @@ from nursery.accounts.access import current_actor, requires
 from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Permission
 from nursery.base import clock
+from nursery.registry.licensing.standing import IN_FORCE
 from nursery.registry.nurseries.queries.items import FilePage
 from nursery.registry.nurseries.queries.official_items import Record
 from nursery.registry.statistics import commands, files, months, policy, queries
@@ -107,6 +108,16 @@ def remind(month: str, governorate: str) -> ResponseReturnValue:
 def on_file(page: FilePage) -> Markup:
     """The open months on the operator's page of the file."""
     return _part("statistics/_on_file.html", page=page, reports=queries.reports(page.nursery.id, 2))
+
+
+@slots.fill("nurseries.attention")
+def to_attend_to(page: FilePage) -> Markup:
+    """The months that are wanted and not reported, in the short answer on top of a file."""
+    if page.licence is None or page.licence.standing not in IN_FORCE:
+        return Markup("")
+    known = {one.month for one in queries.reports(page.nursery.id, months.OPEN_FOR)}
+    wanted = [one for one in months.open_months(clock.today()) if one not in known]
+    return _part("statistics/_attention.html", page=page, wanted=wanted)
 
 
 @slots.fill("nurseries.record.sections")

@@ -74,7 +74,7 @@ def test_a_person_with_a_paper(app: Flask, operator: PageClient, story: Story) -
     scan = (io.BytesIO(arrange.PDF), "clearance.pdf", "application/pdf")
     good = {"number": "7/2026", "issued_on": "2026-06-01", "expires_on": "2026-12-31", "file": scan}
     assert "Over soon" in operator.send(paper, good, content_type="multipart/form-data").text
-    assert "papers to look after" in operator.page(f"/en/nurseries/{story.nursery_id}/file").text
+    assert "papers of staff are missing" in operator.page(f"/en/nurseries/{story.nursery_id}/file").text
 
 
 def test_nothing_typed_is_lost_when_a_day_has_half_its_hours(operator: PageClient, story: Story) -> None:

@@ -15,6 +15,7 @@ from nursery.registry.inspections.pages import words
 from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.queries.items import ApplicationPage, NurseryPage
 from nursery.registry.licensing.register import LicencePage
+from nursery.registry.nurseries.queries.items import FilePage
 from nursery.web import slots
 
 _CHECKED = (ApplicationState.UNDER_ASSESSMENT, ApplicationState.INSPECTION_PLANNED)
@@ -42,6 +43,15 @@ def on_record(record: Any, actor: Actor) -> Markup:
         findings=queries.unsettled(nursery_id),
         may_plan=may_plan,
     )
+
+
+@slots.fill("nurseries.attention")
+def to_attend_to(page: FilePage) -> Markup:
+    """The findings that are not settled, in the short answer on top of a nursery's file."""
+    findings = queries.unsettled(page.nursery.id)
+    if not findings:
+        return Markup("")
+    return _part("inspections/_attention.html", nursery_id=page.nursery.id, findings=findings)
 
 
 @slots.fill("licensing.application.sections")

@@ -4,6 +4,8 @@ from nursery.registry.licensing.commands import note_read
 from nursery.registry.nurseries.commands.incidents import IncidentDetails, add_to_incident, record_incident
 from nursery.registry.nurseries.commands.papers import PaperDetails, PaperFile, add_paper
 from nursery.registry.nurseries.commands.photos import add_photo, change_photo, remove_photo
+from nursery.registry.nurseries.commands.reminding import remind_of_papers
+from nursery.registry.nurseries.commands.removing import remove_staff
 from nursery.registry.nurseries.commands.rooms import (
     RoomDetails,
     add_room,
@@ -38,9 +40,11 @@ __all__ = [
     "edit_staff",
     "note_read",
     "record_incident",
+    "remind_of_papers",
     "remove_closing_day",
     "remove_photo",
     "remove_room",
+    "remove_staff",
     "save_fees",
     "save_hours",
     "save_services",

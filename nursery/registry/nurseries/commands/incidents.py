@@ -37,7 +37,7 @@ class IncidentDetails:
 @once
 @command
 def record_incident(nursery_id: int, details: IncidentDetails, *, request_key: UUID, actor: Actor) -> int:
-    """Record what happened. Returns its id. A grave incident is told to the directorate at once."""
+    """Record what happened. Returns its id. What is more than minor is told to the directorate at once."""
     nursery = rows.held(nursery_id, actor)
     existing = rows.id_by_request_key(Incident, request_key)
     if existing is not None:
@@ -68,8 +68,8 @@ def record_incident(nursery_id: int, details: IncidentDetails, *, request_key: U
         kind=row.kind.value,
         severity=row.severity.value,
     )
-    if row.severity is IncidentSeverity.GRAVE:
-        notices.grave_incident(row, nursery)
+    if row.severity.is_told:
+        notices.incident(row, nursery)
     return row.id
 
 
@@ -91,6 +91,6 @@ def add_to_incident(incident_id: int, *, text: str, request_key: UUID, actor: Ac
     db.session.add(addition)
     db.session.flush()
     trail.record("incident.added_to", "incident", row.id, actor_id=actor.person_id, addition=addition.id)
-    if row.severity is IncidentSeverity.GRAVE:
-        notices.addition_to_grave_incident(row, addition.id, nursery)
+    if row.severity.is_told:
+        notices.addition_to_incident(row, addition.id, nursery)
     return row.id

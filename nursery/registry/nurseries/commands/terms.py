@@ -17,7 +17,7 @@ from nursery.registry.licensing.commands.once import once
 from nursery.registry.nurseries import checks
 from nursery.registry.nurseries.kinds import FeePeriod, Service, Weekday
 from nursery.registry.nurseries.models import ClosingDay, Fee, NurseryFile, OpeningHours
-from nursery.registry.nurseries.queries import rows
+from nursery.registry.nurseries.queries import making, rows
 from nursery.registry.rulesets.kinds import AgeBand
 
 Hours = Mapping[Weekday, tuple[time, time]]
@@ -27,16 +27,25 @@ _MOST_CLOSINGS = 60
 
 
 @command
-def save_hours(nursery_id: int, hours: Hours, *, actor: Actor, version: int | None = None) -> None:
-    """Save the opening hours of the whole week; days left out are closed."""
-    row = _file(nursery_id, actor, version)
+def save_hours(
+    nursery_id: int, hours: Hours, *, over_midnight: bool = False, actor: Actor, version: int | None = None
+) -> None:
+    """Save the opening hours of the whole week; days left out are closed.
+
+    With `over_midnight` a day that closes at an earlier hour than it opens closes on the next morning.
+    """
+    row, present = _file(nursery_id, actor), rows.hours(nursery_id)
+    _require_seen(version, making.hours_version(present))
     for day, (opens_at, closes_at) in hours.items():
-        checks.hours(opens_at, closes_at, f"closes_{day.value}")
+        checks.hours(opens_at, closes_at, f"closes_{day.value}", over_midnight=over_midnight)
+        following = hours.get(Weekday((day.value + 1) % len(Weekday)))
+        if closes_at < opens_at and following is not None and following[0] < closes_at:
+            raise RuleBroken("nurseries.runs_into_next_day", f"closes_{day.value}")
     if not hours:
         raise RuleBroken("nurseries.never_open", "opens_1")
-    present = {entry.weekday: entry for entry in rows.hours(nursery_id)}
+    known = {entry.weekday: entry for entry in present}
     for day in Weekday:
-        entry, given = present.get(day), hours.get(day)
+        entry, given = known.get(day), hours.get(day)
         if given is None:
             if entry is not None:
                 db.session.delete(entry)
@@ -95,10 +104,11 @@ def save_fees(
     nursery_id: int, fees: Fees, *, note: str = "", actor: Actor, version: int | None = None
 ) -> None:
     """Save all fees; those left out are not asked for, 0 is free of charge."""
-    row = _file(nursery_id, actor, version)
+    row, entries = _file(nursery_id, actor), rows.fees(nursery_id)
+    _require_seen(version, making.fees_version(row, entries))
     for (band, period), amount in fees.items():
         checks.fee(amount, fee_field(band, period))
-    present = {(entry.band, entry.period): entry for entry in rows.fees(nursery_id)}
+    present = {(entry.band, entry.period): entry for entry in entries}
     for key, entry in present.items():
         if key not in fees:
             db.session.delete(entry)
@@ -122,7 +132,8 @@ def save_services(
     version: int | None = None,
 ) -> None:
     """Save what the nursery offers."""
-    row = _file(nursery_id, actor, version)
+    row = _file(nursery_id, actor)
+    _require_seen(version, making.services_version(row))
     row.services = " ".join(one.value for one in Service if one in services)
     row.services_note = licensing_checks.text(note, "note", most=600, least=0)
     row.services_saved_at = clock.now()
@@ -134,12 +145,16 @@ def fee_field(band: AgeBand, period: FeePeriod) -> str:
     return f"{period.value}_{band.value.replace('-', '_')}"
 
 
-def _file(nursery_id: int, actor: Actor, version: int | None) -> NurseryFile:
+def _file(nursery_id: int, actor: Actor) -> NurseryFile:
+    """The file's own row of a nursery that is now held: nobody saves a part of it at the same time."""
     rows.held(nursery_id, actor)
-    known = db.session.get(NurseryFile, nursery_id)
-    if version is not None and version != (known.version if known else 0):
-        raise Conflict("stale")
     return rows.file_of(nursery_id)
+
+
+def _require_seen(version: int | None, present: int) -> None:
+    """Raises `Conflict` when this part was saved otherwise since it was read; other parts do not matter."""
+    if version is not None and version != present:
+        raise Conflict("stale")
 
 
 def _note(what: str, nursery_id: int, actor: Actor, **details: object) -> None:

@@ -4,7 +4,7 @@ from nursery.registry.nurseries.forms.incidents import AdditionForm, IncidentFor
 from nursery.registry.nurseries.forms.listing import ListForm
 from nursery.registry.nurseries.forms.photos import NewPhotoForm, PhotoForm
 from nursery.registry.nurseries.forms.rooms import EditRoomForm, NewRoomForm
-from nursery.registry.nurseries.forms.staff import EditStaffForm, NewStaffForm, PaperForm
+from nursery.registry.nurseries.forms.staff import EditStaffForm, NewStaffForm, PaperForm, RemoveStaffForm
 from nursery.registry.nurseries.forms.terms import ClosingForm, FeesForm, HoursForm, ServicesForm
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "NewStaffForm",
     "PaperForm",
     "PhotoForm",
+    "RemoveStaffForm",
     "ServicesForm",
 ]

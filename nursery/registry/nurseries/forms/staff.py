@@ -78,6 +78,16 @@ class EditStaffForm(StaffForm, VersionedForm):
         return form
 
 
+class RemoveStaffForm(Form):
+    """Why an entry is taken out."""
+
+    reason = TextField(
+        _l("What was the mistake?"),
+        [Required(), Length(max=300)],
+        description=_l("Such as: entered twice, entered in the wrong nursery. Write no name."),
+    )
+
+
 class PaperForm(OnceForm):
     """A paper; which kind it is stands in the address."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Field
-from wtforms.fields import TimeField
+from wtforms.fields import BooleanField, TimeField
 from wtforms.validators import Length, Optional
 
 from nursery.base.arabic import western_digits
@@ -90,13 +90,18 @@ _HoursFields: Any = type("_HoursFields", (_Week,), _TIMES)
 class HoursForm(_HoursFields):
     """The opening hours of a week, Saturday first."""
 
+    over_midnight = BooleanField(
+        _l("The nursery is open over midnight"),
+        description=_l("Then a closing time earlier than the opening time is one of the next morning."),
+    )
+
     @classmethod
     def of(cls, terms: Terms) -> HoursForm:
         """The form filled with what is known."""
         known = {f"opens_{one.weekday.value}": one.opens_at for one in terms.week}
         known |= {f"closes_{one.weekday.value}": one.closes_at for one in terms.week}
-        form = cls(**known)
-        form.show_version(terms.version)
+        form = cls(**known, over_midnight=any(one.is_over_midnight for one in terms.week))
+        form.show_version(terms.hours_version)
         return form
 
 
@@ -157,7 +162,7 @@ class FeesForm(_FeeFields):
         """The form filled with what is known."""
         known = {fee_field(*key): amount for key, amount in terms.fees.items()}
         form = cls(note=terms.fees_note, **known)
-        form.show_version(terms.version)
+        form.show_version(terms.fees_version)
         return form
 
 
@@ -175,7 +180,7 @@ class ServicesForm(VersionedForm):
     def of(cls, terms: Terms) -> ServicesForm:
         """The form filled with what is known."""
         form = cls(services=[one.value for one in terms.services], note=terms.services_note)
-        form.show_version(terms.version)
+        form.show_version(terms.services_version)
         return form
 
     def chosen(self) -> set[Service]:

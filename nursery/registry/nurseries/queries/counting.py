@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from nursery.base import clock
 from nursery.extensions import db
 from nursery.registry.licensing.models import NurseryPlaces
 from nursery.registry.nurseries.queries import making, rows
+from nursery.registry.nurseries.queries.doubles import counts_elsewhere, on_roll
 from nursery.registry.nurseries.queries.items import RoomItem
 from nursery.registry.nurseries.staff_models import StaffMember
 from nursery.registry.rulesets.capacity import Capacity, RoomFact, compute
@@ -28,7 +29,8 @@ def capacity_of(
     """
     facts = room_facts([making.room(row) for row in rows.rooms(nursery_id)])
     asked = places_asked(nursery_id) if wanted is None else wanted
-    return compute(facts, staff_counts(nursery_id), asked, rules or rule_set_on(clock.today()))
+    counted = staff_counts(nursery_id, for_capacity=True)
+    return compute(facts, counted, asked, rules or rule_set_on(clock.today()))
 
 
 def room_facts(rooms: Iterable[RoomItem]) -> list[RoomFact]:
@@ -40,19 +42,21 @@ def room_facts(rooms: Iterable[RoomItem]) -> list[RoomFact]:
     ]
 
 
-def staff_counts(nursery_id: int, on: date | None = None) -> Counter[StaffRole]:
-    """How many work in a nursery by role, today or on another day."""
+def staff_counts(
+    nursery_id: int, on: date | None = None, *, for_capacity: bool = False
+) -> Counter[StaffRole]:
+    """How many work in a nursery by role, today or on another day.
+
+    For the capacity without those who count in another nursery.
+    """
     day = on or clock.today()
     statement = (
         select(StaffMember.role, func.count().label("number"))
-        .where(
-            StaffMember.nursery_id == nursery_id,
-            StaffMember.forgotten_at.is_(None),
-            StaffMember.employed_from <= day,
-            or_(StaffMember.employed_to.is_(None), StaffMember.employed_to >= day),
-        )
+        .where(StaffMember.nursery_id == nursery_id, on_roll(StaffMember, day))
         .group_by(StaffMember.role)
     )
+    if for_capacity:
+        statement = statement.where(~counts_elsewhere(day))
     return Counter({row.role: row.number for row in db.session.execute(statement)})
 
 

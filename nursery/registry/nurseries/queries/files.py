@@ -7,15 +7,17 @@ from collections import defaultdict
 from sqlalchemy import func, select
 
 from nursery.accounts.actors import Actor
+from nursery.base import clock
 from nursery.base.errors import NotFound
 from nursery.extensions import db
 from nursery.registry.licensing.models import Licence, Nursery, Provider
 from nursery.registry.licensing.queries.items import LicenceItem, NurseryItem
 from nursery.registry.licensing.queries.nurseries import licence_item, nursery_item, provider_item
-from nursery.registry.nurseries import policy
+from nursery.registry.nurseries import checks, policy
 from nursery.registry.nurseries.models import NurseryFile
 from nursery.registry.nurseries.policy import Sides
 from nursery.registry.nurseries.queries import making, rows
+from nursery.registry.nurseries.queries.doubles import doubles_of
 from nursery.registry.nurseries.queries.items import (
     FilePage,
     PaperFile,
@@ -85,7 +87,8 @@ def staff_of(nursery_id: int) -> tuple[StaffItem, ...]:
     )
     for paper in db.session.scalars(held):
         papers[paper.staff_id].append(paper)
-    people = [making.staff(row, papers[row.id]) for row in rows.staff(nursery_id)]
+    double = doubles_of(nursery_id)
+    people = [making.staff(row, papers[row.id], double.get(row.id)) for row in rows.staff(nursery_id)]
     return tuple(sorted(people, key=lambda person: (not person.is_present, person.id)))
 
 
@@ -136,7 +139,10 @@ def staff_page(staff_id: int, actor: Actor) -> StaffPage:
     row = rows.staff_member(staff_id)
     nursery, is_operator = readable_nursery(row.nursery_id, actor)
     older = [making.paper(paper) for paper in row.papers if paper.replaced_at is not None]
-    return StaffPage(nursery, making.staff(row, row.papers), tuple(older[::-1]), is_operator)
+    person = making.staff(row, row.papers, doubles_of(row.nursery_id).get(row.id))
+    until = checks.last_day_to_remove(row.created_at)
+    is_removable = clock.today() <= until and not rows.was_decided_since(row.nursery_id, row.created_at)
+    return StaffPage(nursery, person, tuple(older[::-1]), is_operator, until if is_removable else None)
 
 
 def paper_file(paper_id: int, actor: Actor) -> PaperFile:

@@ -12,6 +12,7 @@ from nursery.accounts.actors import Actor
 from nursery.extensions import db
 from nursery.registry.nurseries.kinds import IncidentSeverity
 from nursery.registry.nurseries.queries import files, making, rows
+from nursery.registry.nurseries.queries.counting import rules_today
 from nursery.registry.nurseries.queries.items import AdditionItem, IncidentItem, IncidentPage
 from nursery.registry.nurseries.staff_models import Incident
 
@@ -20,7 +21,8 @@ def of_nursery(nursery_id: int) -> tuple[IncidentItem, ...]:
     """The incidents of a nursery, newest first."""
     of_it = select(Incident).where(Incident.nursery_id == nursery_id)
     newest = of_it.order_by(Incident.happened_at.desc(), Incident.id.desc()).limit(200)
-    return tuple(making.incident(row) for row in db.session.scalars(newest))
+    rules = rules_today()
+    return tuple(making.incident(row, rules) for row in db.session.scalars(newest))
 
 
 def incident_page(incident_id: int, actor: Actor) -> IncidentPage:
@@ -29,7 +31,7 @@ def incident_page(incident_id: int, actor: Actor) -> IncidentPage:
     nursery, is_operator = files.readable_nursery(row.nursery_id, actor)
     return IncidentPage(
         nursery=nursery,
-        incident=making.incident(row),
+        incident=making.incident(row, rules_today()),
         description=row.description,
         action_taken=row.action_taken,
         additions=tuple(AdditionItem(one.text, one.added_at) for one in row.additions),

@@ -59,6 +59,13 @@ class PaperItem:
     size: int = 0
 
 
+class Double(StrEnum):
+    """Where somebody counts who stands in the files of two nurseries."""
+
+    COUNTED_HERE = "counted_here"
+    COUNTED_ELSEWHERE = "counted_elsewhere"
+
+
 @dataclass(frozen=True)
 class StaffItem:
     """Somebody on roll with one entry for each kind of paper."""
@@ -74,6 +81,7 @@ class StaffItem:
     is_present: bool
     papers: tuple[PaperItem, ...]
     version: int
+    double: Double | None = None
 
     @property
     def faults(self) -> tuple[PaperItem, ...]:
@@ -97,6 +105,7 @@ class StaffPage:
     person: StaffItem
     older: tuple[PaperItem, ...]
     is_operator: bool
+    removable_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -117,6 +126,11 @@ class DayHours:
     weekday: Weekday
     opens_at: time | None
     closes_at: time | None
+
+    @property
+    def is_over_midnight(self) -> bool:
+        """Whether it closes on the next morning."""
+        return self.opens_at is not None and self.closes_at is not None and self.closes_at < self.opens_at
 
 
 @dataclass(frozen=True)
@@ -139,7 +153,9 @@ class Terms:
     fees_note: str
     services: tuple[Service, ...]
     services_note: str
-    version: int
+    hours_version: int
+    fees_version: int
+    services_version: int
     has_hours: bool
     has_fees: bool
     has_services: bool
@@ -178,6 +194,7 @@ class IncidentItem:
     severity: IncidentSeverity
     happened_at: datetime
     recorded_at: datetime
+    is_late: bool
 
 
 @dataclass(frozen=True)
@@ -224,6 +241,18 @@ class FilePage:
         return tuple(person for person in self.staff if person.is_present)
 
     @property
+    def present_by_need(self) -> tuple[StaffItem, ...]:
+        """Who works there today, those whose papers are to be looked after first."""
+        return tuple(
+            sorted(self.present, key=lambda person: (not (person.faults or person.double), person.id))
+        )
+
+    @property
+    def former(self) -> tuple[StaffItem, ...]:
+        """Who does not work there today: left, or not begun."""
+        return tuple(person for person in self.staff if not person.is_present)
+
+    @property
     def faults(self) -> tuple[PaperFault, ...]:
         """The papers to look after: expired first, then those soon over by their day, then missing ones."""
         order = (Standing.EXPIRED, Standing.EXPIRING, Standing.MISSING)
@@ -231,6 +260,11 @@ class FilePage:
         return tuple(
             sorted(found, key=lambda one: (order.index(one.paper.standing), one.paper.expires_on or date.max))
         )
+
+    @property
+    def uncounted(self) -> tuple[StaffItem, ...]:
+        """Who works here and counts in another nursery."""
+        return tuple(person for person in self.present if person.double is Double.COUNTED_ELSEWHERE)
 
     @property
     def unchecked(self) -> tuple[RoomItem, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from zlib import crc32
 
 from nursery.base import clock
 from nursery.registry.nurseries.kinds import PaperKind, Service, Weekday
@@ -11,6 +12,7 @@ from nursery.registry.nurseries.models import ClosingDay, Fee, NurseryFile, Open
 from nursery.registry.nurseries.queries.items import (
     ClosingItem,
     DayHours,
+    Double,
     IncidentItem,
     PaperItem,
     PhotoItem,
@@ -20,7 +22,8 @@ from nursery.registry.nurseries.queries.items import (
     Terms,
 )
 from nursery.registry.nurseries.staff_models import Incident, StaffMember, StaffPaper
-from nursery.registry.rulesets.kinds import AgeBand
+from nursery.registry.rulesets.kinds import AgeBand, Limit
+from nursery.registry.rulesets.rules import RuleSet
 
 # A paper that is over within so many days is said to be expiring.
 SOON = timedelta(days=60)
@@ -41,7 +44,7 @@ def room(row: Room) -> RoomItem:
     )
 
 
-def staff(row: StaffMember, papers: Sequence[StaffPaper]) -> StaffItem:
+def staff(row: StaffMember, papers: Sequence[StaffPaper], double: Double | None = None) -> StaffItem:
     """Somebody with the papers that hold now; where one is missing, an empty place."""
     today = clock.today()
     current = {paper.kind: paper for paper in papers if paper.replaced_at is None}
@@ -60,6 +63,7 @@ def staff(row: StaffMember, papers: Sequence[StaffPaper]) -> StaffItem:
             for kind in PaperKind
         ),
         version=row.version,
+        double=double,
     )
 
 
@@ -95,9 +99,11 @@ def photo(row: Photo) -> PhotoItem:
     )
 
 
-def incident(row: Incident) -> IncidentItem:
-    """An incident in a list."""
-    return IncidentItem(row.id, row.kind, row.severity, row.happened_at, row.recorded_at)
+def incident(row: Incident, rules: RuleSet) -> IncidentItem:
+    """An incident in a list; late when what has to be recorded in time was not."""
+    limit = timedelta(days=rules.limits[Limit.INCIDENT].days)
+    is_late = row.severity.is_told and row.recorded_at > row.happened_at + limit
+    return IncidentItem(row.id, row.kind, row.severity, row.happened_at, row.recorded_at, is_late)
 
 
 def terms(
@@ -107,6 +113,7 @@ def terms(
     fees: Iterable[Fee],
 ) -> Terms:
     """Hours, closing days that are not over, fees and services."""
+    hours, fees = list(hours), list(fees)
     by_day = {entry.weekday: entry for entry in hours}
     today, said = clock.today(), (file.services.split() if file else [])
     return Terms(
@@ -125,8 +132,31 @@ def terms(
         fees_note=file.fees_note if file else "",
         services=tuple(one for one in Service if one.value in said),
         services_note=file.services_note if file else "",
-        version=file.version if file else 0,
+        hours_version=hours_version(hours),
+        fees_version=fees_version(file, fees),
+        services_version=services_version(file),
         has_hours=bool(by_day),
         has_fees=file is not None and file.fees_saved_at is not None,
         has_services=file is not None and file.services_saved_at is not None,
     )
+
+
+def hours_version(hours: Iterable[OpeningHours]) -> int:
+    """What the week's hours are now, as a number: another one when somebody has saved other hours."""
+    return _version(sorted((one.weekday, one.opens_at, one.closes_at) for one in hours))
+
+
+def fees_version(file: NurseryFile | None, fees: Iterable[Fee]) -> int:
+    """What the fees and their note are now, as a number."""
+    amounts = sorted((one.band.value, one.period.value, one.amount) for one in fees)
+    return _version((amounts, file.fees_note if file else ""))
+
+
+def services_version(file: NurseryFile | None) -> int:
+    """What the services and their note are now, as a number."""
+    return _version((file.services, file.services_note) if file else ("", ""))
+
+
+def _version(content: object) -> int:
+    """A number of at most nine digits, as forms carry it."""
+    return crc32(repr(content).encode()) % 1_000_000_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -11,7 +12,8 @@ from nursery.accounts.actors import Actor
 from nursery.base import clock
 from nursery.base.errors import NotFound
 from nursery.extensions import db
-from nursery.registry.licensing.models import Nursery, Provider
+from nursery.registry.licensing.lifecycle import ApplicationState
+from nursery.registry.licensing.models import Application, Nursery, Provider
 from nursery.registry.licensing.queries import rows as licensing
 from nursery.registry.nurseries import policy
 from nursery.registry.nurseries.models import ClosingDay, Fee, NurseryFile, OpeningHours, Photo, Room
@@ -31,6 +33,18 @@ def sides(nursery_id: int) -> Sides:
     if found is None:
         raise NotFound
     return Sides(*found)
+
+
+def nursery_and_organisation(nursery_id: int) -> tuple[Nursery, int]:
+    """A nursery and the organisation of its operator. Raises `NotFound`."""
+    found = db.session.execute(
+        select(Nursery, Provider.organisation_id)
+        .join(Provider, Nursery.provider_id == Provider.id)
+        .where(Nursery.id == nursery_id)
+    ).first()
+    if found is None:
+        raise NotFound
+    return found.Nursery, found.organisation_id
 
 
 def held(nursery_id: int, actor: Actor) -> Nursery:
@@ -83,6 +97,20 @@ def staff_member(staff_id: int) -> StaffMember:
     if row.forgotten_at is not None:
         raise NotFound
     return row
+
+
+def any_staff_member(staff_id: int) -> StaffMember:
+    """Somebody on roll, or an entry that was taken out. Raises `NotFound`."""
+    return _found(db.session.get(StaffMember, staff_id))
+
+
+def was_decided_since(nursery_id: int, moment: datetime) -> bool:
+    """Whether an application of the nursery was granted or refused after a moment: staff counted for it."""
+    decided = Application.state.in_((ApplicationState.APPROVED, ApplicationState.REFUSED))
+    wanted = select(Application.id).where(
+        Application.nursery_id == nursery_id, decided, Application.closed_at >= moment
+    )
+    return db.session.scalar(wanted.limit(1)) is not None
 
 
 def staff(nursery_id: int) -> list[StaffMember]:

@@ -14,6 +14,7 @@ from nursery.registry.nurseries import commands, queries
 from nursery.registry.nurseries.forms import AdditionForm, IncidentForm
 from nursery.registry.nurseries.labels import SEVERITY_HINTS
 from nursery.registry.nurseries.pages import BOTH_SIDES, blueprint
+from nursery.registry.rulesets.kinds import Limit
 
 
 @blueprint.get("/nurseries/<int:nursery_id>/incidents")
@@ -39,7 +40,12 @@ def new_incident(nursery_id: int) -> ResponseReturnValue:
             return redirect(url_for(".incident", incident_id=incident_id))
     template = "nurseries/incident_form.html"
     return render_template(
-        template, form=form, nursery=nursery, hints=SEVERITY_HINTS, noindex=True
+        template,
+        form=form,
+        nursery=nursery,
+        hints=SEVERITY_HINTS,
+        limit=queries.rules_today().limits[Limit.INCIDENT].days,
+        noindex=True,
     ), form.status
 
 

@@ -9,6 +9,8 @@ from nursery.accounts.access import current_actor, requires
 from nursery.registry.nurseries import commands, queries
 from nursery.registry.nurseries.forms import ListForm
 from nursery.registry.nurseries.pages import OFFICIALS, blueprint
+from nursery.registry.nurseries.views.contents import with_contents
+from nursery.registry.nurseries.views.points import points
 
 
 @blueprint.get("/nurseries")
@@ -34,11 +36,15 @@ def record(nursery_id: int) -> ResponseReturnValue:
     actor = current_actor()
     found = queries.record(nursery_id, actor)
     commands.note_read("nursery", nursery_id, actor=actor)
+    capacity, rules = queries.capacity_of(nursery_id), queries.rules_today()
     return render_template(
         "nurseries/record.html",
         record=found,
         page=found.file,
-        capacity=queries.capacity_of(nursery_id),
+        capacity=capacity,
+        points=points(found.file, capacity, rules, is_official=True),
+        currency=rules.currency,
         actor=actor,
+        with_contents=with_contents,
         noindex=True,
     )

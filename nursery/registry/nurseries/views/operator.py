@@ -9,7 +9,8 @@ from nursery.accounts.access import current_actor, requires
 from nursery.accounts.roles import Permission
 from nursery.registry.nurseries import commands, queries
 from nursery.registry.nurseries.pages import BOTH_SIDES, blueprint
-from nursery.registry.nurseries.views import shown
+from nursery.registry.nurseries.views.contents import with_contents
+from nursery.registry.nurseries.views.points import points
 
 
 @blueprint.get("/nurseries/<int:nursery_id>/file")
@@ -17,7 +18,17 @@ from nursery.registry.nurseries.views import shown
 def file(nursery_id: int) -> ResponseReturnValue:
     """What the file holds, what is missing and what is over, the urgent first."""
     page = queries.file_page(nursery_id, current_actor())
-    return render_template("nurseries/file.html", page=page, tasks=shown.tasks(page), noindex=True)
+    capacity, rules = queries.capacity_of(nursery_id), queries.rules_today()
+    return render_template(
+        "nurseries/file.html",
+        page=page,
+        capacity=capacity,
+        points=points(page, capacity, rules, is_official=False),
+        currency=rules.currency,
+        incidents=queries.incidents(nursery_id),
+        with_contents=with_contents,
+        noindex=True,
+    )
 
 
 @blueprint.get("/nurseries/<int:nursery_id>/capacity")

@@ -13,7 +13,7 @@ from nursery.accounts.roles import Permission
 from nursery.base.errors import NotFound
 from nursery.base.storage import storage
 from nursery.registry.nurseries import commands, queries
-from nursery.registry.nurseries.forms import EditStaffForm, NewStaffForm, PaperForm
+from nursery.registry.nurseries.forms import EditStaffForm, NewStaffForm, PaperForm, RemoveStaffForm
 from nursery.registry.nurseries.kinds import PaperKind
 from nursery.registry.nurseries.pages import BOTH_SIDES, blueprint
 
@@ -44,7 +44,21 @@ def staff(staff_id: int) -> ResponseReturnValue:
     page = queries.staff_page(staff_id, actor)
     if not page.is_operator:
         commands.note_read("staff", staff_id, actor=actor)
-    return render_template("nurseries/staff.html", page=page, noindex=True)
+    return render_template("nurseries/staff.html", page=page, form=RemoveStaffForm(), noindex=True)
+
+
+@blueprint.post("/nurseries/staff/<int:staff_id>/remove")
+@requires(Permission.OPERATE_NURSERY)
+def remove_staff(staff_id: int) -> ResponseReturnValue:
+    """Take an entry made by mistake out."""
+    form = RemoveStaffForm()
+    if form.validate_on_submit():
+        with form.catching():
+            nursery_id = commands.remove_staff(staff_id, reason=str(form.reason.data), actor=current_actor())
+            flash(_("The entry is taken out."), "success")
+            return redirect(url_for(".file", nursery_id=nursery_id, _anchor="staff"))
+    page = _own(staff_id)
+    return render_template("nurseries/staff.html", page=page, form=form, noindex=True), form.status
 
 
 @blueprint.route("/nurseries/staff/<int:staff_id>/edit", methods=["GET", "POST"])

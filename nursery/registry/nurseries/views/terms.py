@@ -25,10 +25,16 @@ def hours(nursery_id: int) -> ResponseReturnValue:
     form = HoursForm.of(terms)
     if form.validate_on_submit():
         with form.catching():
-            commands.save_hours(nursery_id, form.hours(), actor=actor, version=form.seen_version)
+            commands.save_hours(
+                nursery_id,
+                form.hours(),
+                over_midnight=bool(form.over_midnight.data),
+                actor=actor,
+                version=form.seen_version,
+            )
             flash(_("The opening hours are saved."), "success")
             return redirect(url_for(".file", nursery_id=nursery_id))
-        form.show_version(queries.terms(nursery_id).version)
+        form.show_version(queries.terms(nursery_id).hours_version)
     page = {"nursery": nursery, "terms": terms}
     return render_template("nurseries/hours.html", form=form, **page, noindex=True), form.status
 
@@ -72,7 +78,7 @@ def fees(nursery_id: int) -> ResponseReturnValue:
             commands.save_fees(nursery_id, form.fees(), note=note, actor=actor, version=form.seen_version)
             flash(_("The fees are saved."), "success")
             return redirect(url_for(".file", nursery_id=nursery_id))
-        form.show_version(queries.terms(nursery_id).version)
+        form.show_version(queries.terms(nursery_id).fees_version)
     page = {"nursery": nursery, "currency": queries.rules_today().currency}
     return render_template("nurseries/fees.html", form=form, **page, noindex=True), form.status
 
@@ -92,5 +98,5 @@ def services(nursery_id: int) -> ResponseReturnValue:
             )
             flash(_("The services are saved."), "success")
             return redirect(url_for(".file", nursery_id=nursery_id))
-        form.show_version(queries.terms(nursery_id).version)
+        form.show_version(queries.terms(nursery_id).services_version)
     return render_template("nurseries/services.html", form=form, nursery=nursery, noindex=True), form.status
