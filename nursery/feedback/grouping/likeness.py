@@ -14,21 +14,13 @@ BAR = 75
 BAR_AT_SAME_PLACE = 70
 
 
-def ordered(text: str) -> str:
-    """The words of a text in the order of the alphabet."""
-    return " ".join(sorted(text.split()))
-
-
-def likeness(first: Said, other: Said, by_words: tuple[str, str] = ("", "")) -> int:
-    """How like `first` the comment reads (0 to 100), or 0 when the two must not be answered together.
-
-    `by_words` are both texts `ordered`, each where it is at hand.
-    """
+def likeness(first: Said, other: Said) -> int:
+    """How like `first` the comment reads (0 to 100), or 0 when the two must not be answered together."""
     same_place = first.place == other.place
     if same_place and first.body == other.body and first.proposed == other.proposed:
         return 100
     bar = BAR_AT_SAME_PLACE if same_place else BAR
-    score = _score(first, other, bar, by_words)
+    score = _score(first, other, bar)
     if score < bar or first.is_short or other.is_short:
         return 0
     if not same_place and min(_count(first.whole), _count(other.whole)) < FEWEST_WORDS_ELSEWHERE:
@@ -41,17 +33,15 @@ def nearness(first: Said, other: Said) -> int:
     return 100 if first.key == other.key else int(_score(first, other, 0))
 
 
-def _score(first: Said, other: Said, bar: float, by_words: tuple[str, str] = ("", "")) -> float:
+def _score(first: Said, other: Said, bar: float) -> float:
     """By the letters in order, or by the words in any order, whichever is nearer."""
     one, two = first.whole, other.whole
     if (first.proposed is None) != (other.proposed is None) and first.body and other.body:
         one, two = first.body, other.body  # one of them says the same and adds the wording
-        by_words = "", ""
     straight = fuzz.ratio(one, two, score_cutoff=bar)
     if bar and straight:
         return straight
-    mine, theirs = by_words[0] or ordered(one), by_words[1] or ordered(two)
-    return max(straight, fuzz.ratio(mine, theirs, score_cutoff=bar))
+    return max(straight, fuzz.token_sort_ratio(one, two, score_cutoff=bar))
 
 
 def _count(text: str) -> int:

@@ -54,6 +54,13 @@ def test_a_pair_is_judged_as_a_reviewer_judges_it(pair: dict[str, Any]) -> None:
     assert bool(likeness(other, one)) == pair["alike"], "it does not matter which came first"
 
 
+def test_a_long_proposal_does_not_hide_that_the_remark_is_the_same() -> None:
+    remark = "نرجو ذكر المصدر لهذا الرقم وسنة نشره في آخر الفقرة"
+    wording = " ".join(f"كلمة{number} مقترحة" for number in range(60))
+    other = Said(2, 2, (1, 1), folded(remark), Proposed(Proposal.INSERT_AFTER, folded(wording)))
+    assert groups([plain(1, remark), other]) == [[1, 2]]
+
+
 CHAIN = (
     "نرجو ذكر المصدر لهذا الرقم وسنة نشره في آخر الفقرة كي يتحقق القارئ منه بنفسه",
     "نرجو ذكر المصدر لهذا الرقم وسنة نشره في آخر القسم حتى يتحقق الأهل منه بأنفسهم",
