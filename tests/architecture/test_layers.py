@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "web": {"config"},
     "audit": set(),
     "accounts": {"audit", "web", "config"},
-    "audit.reading": {"accounts", "audit", "web"},
+    "audit.reading": {"papers", "accounts", "audit", "web"},
     "signing": {"config"},
     "registry.rulesets": _REGISTRY,
     "registry.letters": _REGISTRY,

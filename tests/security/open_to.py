@@ -42,7 +42,10 @@ OPEN_TO: dict[str, frozenset[Role]] = {
     "comments.separate": frozenset(),
     "comments.submit": frozenset(),
     "comments.submit_all": frozenset(),
-    "audit_reading.index": frozenset({R.AUDITOR}),
+    **dict.fromkeys(
+        ("audit_reading.index", "audit_reading.export", "audit_reading.exported", "audit_reading.check"),
+        frozenset({R.AUDITOR}),
+    ),
     "comments.take_part": EVERYONE,
     "comments.verify": frozenset(),
     "comments.verify_all": frozenset(),

@@ -27,6 +27,8 @@ MAY_BE_REPEATED = (
     "/exports",
     "/groups/search",
     "/census/1/invite",
+    "/audit/export",
+    "/audit/check",
 )
 
 

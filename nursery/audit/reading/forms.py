@@ -33,8 +33,12 @@ class TrailForm(QueryForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = sorted(SUBJECTS.items(), key=lambda one: str(one[1]))
-        self.record.choices = [("", _l("All kinds")), *named]
+        asked = str(self.record.data or "")
+        first = {str(word): code for code, word in reversed(SUBJECTS.items())}
+        if asked in SUBJECTS:
+            first[str(SUBJECTS[asked])] = asked
+        named = [(code, word) for word, code in first.items()]
+        self.record.choices = [("", _l("All kinds")), *sorted(named, key=lambda one: one[1])]
 
     def asked(self, person_id: int | None, before: int | None) -> Asked:
         """What is looked for; what cannot be understood is left open."""

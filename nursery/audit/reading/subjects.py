@@ -43,6 +43,7 @@ SUBJECTS: dict[str, Any] = {
     "incident": _p("audit", "Incident"),
     "inspection": _p("audit", "Inspection"),
     "inspection_plan": _p("audit", "Inspection plan"),
+    "children_estimate": _p("audit", "Children under 3"),
     "invitation": _p("audit", "Invitation"),
     "letter": _p("audit", "Letter"),
     "letter_template": _p("audit", "Letter template"),

@@ -1,18 +1,18 @@
-"""What the entries of the trail say, in words: a subject, and what was done to it.
+"""What the entries of the trail say: a sentence, what it is about, and its details in words.
 
-An event is written `subject.what_was_done`; both halves have their words here. A test walks through the code
-and finds every event that has none.
+Tests walk through the code and find every event and every key of details that has no words here.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from nursery.audit.reading.deeds import DEEDS
+from nursery.audit.reading.events import EVENTS
+from nursery.audit.reading.keys import KEYS
 from nursery.audit.reading.subjects import SUBJECTS
 
 # What was only looked at, or taken away to be read.
-LOOKS = frozenset({"read", "downloaded", "scan_read", "data_taken"})
+LOOKS = frozenset({"read", "downloaded", "exported", "scan_read", "data_taken"})
 
 
 def subject(code: str) -> Any:
@@ -20,15 +20,19 @@ def subject(code: str) -> Any:
     return SUBJECTS.get(code, code)
 
 
-def deed(event: str) -> Any:
-    """The words for what was done; the code itself where there are none."""
-    what = event.partition(".")[2]
-    return DEEDS.get(what, what)
+def kinds_like(code: str) -> list[str]:
+    """The kinds of records that are called by the same word: for a reader they are one."""
+    return [one for one, word in SUBJECTS.items() if str(word) == str(subject(code))]
 
 
-def topic(event: str) -> Any:
-    """The word for the first half of an event."""
-    return subject(event.partition(".")[0])
+def sentence(event: str) -> Any:
+    """What happened; the code itself for an event that is no longer recorded."""
+    return EVENTS.get(event, event)
+
+
+def key(name: str) -> Any:
+    """What a detail is called; the code itself for one that has no word."""
+    return KEYS.get(name, name)
 
 
 def is_look(event: str) -> bool:
