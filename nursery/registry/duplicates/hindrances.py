@@ -21,6 +21,7 @@ def require_none(kind: RecordKind, kept_id: int, lost_id: int) -> None:
     if kind is RecordKind.NURSERY:
         _one_licence(kept_id, lost_id)
         _one_application(kept_id, lost_id)
+        _one_holder(kept_id, lost_id)
     else:
         _no_transfer_between(kept_id, lost_id)
 
@@ -45,6 +46,24 @@ def _one_application(kept_id: int, lost_id: int) -> None:
     )
     if (waiting or 0) > 1:
         raise Conflict("duplicates.two_applications")
+
+
+def _one_holder(kept_id: int, lost_id: int) -> None:
+    """A licence or an application does not change its holder in passing: that is a transfer."""
+    holder = db.session.get_one(Nursery, kept_id).provider_id
+    held = select(Licence.number).where(
+        Licence.nursery_id == lost_id, Licence.state.in_(_STANDING), Licence.provider_id != holder
+    )
+    number = db.session.scalar(held.order_by(Licence.id).limit(1))
+    if number is not None:
+        raise Conflict("duplicates.licence_of_another", number=number)
+    waiting = select(Application.id).where(
+        Application.nursery_id == lost_id,
+        Application.state.in_(_UNFINISHED),
+        Application.provider_id != holder,
+    )
+    if db.session.scalar(waiting.limit(1)) is not None:
+        raise Conflict("duplicates.application_of_another")
 
 
 def _no_transfer_between(kept_id: int, lost_id: int) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from nursery.registry.duplicates.kinds import RecordKind, Trait
 from nursery.registry.duplicates.lifecycle import PairState
 from nursery.registry.duplicates.models import RecordMerge
+from nursery.registry.rulesets.kinds import NurseryKind, ProviderKind
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class RecordItem:
     organisation_id: int
     governorates: frozenset[str]
     created_at: datetime
+    described_as: ProviderKind | NurseryKind
     registration_number: str = ""
     district: str = ""
     governorate: str = ""
@@ -83,11 +85,16 @@ class MergeItem:
 
 @dataclass(frozen=True)
 class PairPage:
-    """One pair, and what the actor may do with it."""
+    """One pair, and what the actor may do with it.
+
+    `parts` is what hangs on the first and on the second record, `people` who acts for either holder.
+    """
 
     pair: PairItem
     merge: MergeItem | None
     may_merge: bool
+    parts: list[tuple[str, int, int]] = field(default_factory=list)
+    people: tuple[list[str], list[str]] = ([], [])
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ other's is written into the trace of the merge before it goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -38,17 +38,21 @@ def move_all(kind: RecordKind, lost_id: int, kept_id: int) -> Trace:
     trace: Trace = {}
     for column in references(kind):
         moved, gone = _move(column, lost_id, kept_id)
-        if moved or gone:
-            trace[f"{column.table.name}.{column.name}"] = {"moved": moved, "gone": gone}
+        trace |= traced(f"{column.table.name}.{column.name}", moved, gone)
     target = Base.metadata.tables[TABLES[kind]]
     db.session.execute(delete(target).where(target.c.id == lost_id))
     return trace
 
 
+def traced(part: str, moved: list[Any], gone: list[Any]) -> Trace:
+    """The entry of a part in the trace; none where nothing was touched."""
+    return {part: {"moved": moved, "gone": gone}} if moved or gone else {}
+
+
 def copy_of(kind: RecordKind, record_id: int) -> dict[str, Any]:
     """The row of a record as plain values."""
     target = Base.metadata.tables[TABLES[kind]]
-    return _plain(db.session.execute(select(target).where(target.c.id == record_id)).one())
+    return plain(db.session.execute(select(target).where(target.c.id == record_id)).one()._mapping)
 
 
 def only_one(column: Column[Any]) -> list[list[str]]:
@@ -79,7 +83,7 @@ def _move(column: Column[Any], lost_id: int, kept_id: int) -> tuple[list[Any], l
         here = list(table.primary_key.columns)
         found = [one == row._mapping[one.name] for one in here]
         if any(_of(row, names, column, kept_id) in seen for names, seen in taken):
-            gone.append(_plain(row))
+            gone.append(plain(row._mapping))
             db.session.execute(delete(table).where(*found))
             continue
         moved.append([_value(row._mapping[one.name]) for one in here])
@@ -100,8 +104,9 @@ def _of(row: Row[Any], names: list[str], column: Column[Any], kept_id: int) -> t
     return tuple(kept_id if name == column.name else row._mapping[name] for name in names)
 
 
-def _plain(row: Row[Any]) -> dict[str, Any]:
-    return {name: _value(value) for name, value in row._mapping.items()}
+def plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """A row as plain values."""
+    return {str(name): _value(value) for name, value in row.items()}
 
 
 def _value(value: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from typing import NoReturn
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -13,7 +14,7 @@ from nursery.accounts.roles import Permission
 from nursery.base.errors import NotFound
 from nursery.base.paging import PAGE_SIZE, Page, offset
 from nursery.extensions import db
-from nursery.registry.duplicates import policy
+from nursery.registry.duplicates import parts, people, policy
 from nursery.registry.duplicates.items import Crowd, MergeItem, PairItem, PairPage, RecordItem
 from nursery.registry.duplicates.kinds import RecordKind
 from nursery.registry.duplicates.lifecycle import UNSETTLED, PairState
@@ -100,11 +101,6 @@ def now_in(kind: RecordKind, record_id: int) -> int | None:
     return found
 
 
-def are_both_there(pair: DuplicatePair) -> bool:
-    """Whether neither of the two was merged into another record."""
-    return len(records(pair.kind, (pair.low_id, pair.high_id))) == 2
-
-
 def sides(pair: DuplicatePair) -> Sides:
     """Where the two records lie and whose they are."""
     found = records(pair.kind, (pair.low_id, pair.high_id))
@@ -186,13 +182,21 @@ def _item(row: DuplicatePair, found: dict[int, RecordItem]) -> PairItem:
 def pair_page(pair_id: int, actor: Actor) -> PairPage:
     """One pair side by side. Raises `NotFound`, also for whoever must not know of it."""
     row = db.session.get(DuplicatePair, pair_id) or _missing()
-    where = sides(row)
-    merge = merge_of(row.id)
-    if not policy.may_see(where, actor):
+    if not policy.may_see(sides(row), actor):
         raise NotFound
+    merge = merge_of(row.id)
     item = _item(row, records(row.kind, (row.low_id, row.high_id)))
-    merged = MergeItem.of(merge) if merge else None
-    return PairPage(item, merged, may_merge=policy.may_merge(where, actor) and merged is None)
+    may_merge = policy.may_merge(sides(row), actor) and merge is None
+    page = PairPage(item, MergeItem.of(merge) if merge else None, may_merge)
+    if not may_merge or item.first is None or item.second is None:
+        return page
+    low, high = item.first, item.second
+    counted = parts.counts(row.kind, (low.id, high.id))
+    return replace(
+        page,
+        parts=[(part, rows.get(low.id, 0), rows.get(high.id, 0)) for part, rows in counted],
+        people=(people.names(low.organisation_id), people.names(high.organisation_id)),
+    )
 
 
 def pairs_of_application(application_id: int) -> list[PairItem]:

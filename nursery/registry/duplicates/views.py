@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 
 from nursery.accounts.access import current_actor, requires
 from nursery.accounts.roles import Permission
-from nursery.registry.duplicates import commands, gate, labels, queries, slots
+from nursery.registry.duplicates import commands, gate, labels, parts, queries, slots
 from nursery.registry.duplicates.forms import MergeForm, ReasonForm
 from nursery.registry.duplicates.kinds import RecordKind
+from nursery.registry.duplicates.lifecycle import PairAction
 from nursery.registry.licensing import commands as licensing
 
 blueprint = Blueprint("duplicates", __name__, url_prefix="/duplicates", template_folder="templates")
@@ -20,7 +21,7 @@ PARTS = (gate, slots)
 
 @blueprint.context_processor
 def _words() -> dict[str, object]:
-    return {"labels": labels}
+    return {"labels": labels, "part_words": parts.WORDS}
 
 
 @blueprint.get("/")
@@ -29,7 +30,8 @@ def index() -> ResponseReturnValue:
     """The pairs of the officer's governorates."""
     settled = request.args.get("settled") == "1"
     page = queries.pairs(current_actor(), settled=settled, page=request.args.get("page", 1, type=int))
-    return render_template("duplicates/index.html", page=page, settled=settled, noindex=True)
+    crowds = [] if settled else queries.crowds()
+    return render_template("duplicates/index.html", page=page, settled=settled, crowds=crowds, noindex=True)
 
 
 @blueprint.get("/<int:pair_id>")
@@ -55,8 +57,10 @@ def settle(pair_id: int, way: str) -> ResponseReturnValue:
             flash(_("Settled."), "success")
             return redirect(url_for(".pair", pair_id=pair_id))
         form.show_version(page.pair.version)
-    template = "duplicates/tell_apart.html" if way == "tell_apart" else "duplicates/let_pass.html"
-    return render_template(template, form=form, page=page, pair=page.pair, noindex=True), form.status
+    words = labels.WAYS[PairAction(way)]
+    return render_template(
+        "duplicates/settle.html", form=form, words=words, pair=page.pair, noindex=True
+    ), form.status
 
 
 @blueprint.route("/<int:pair_id>/merge", methods=["GET", "POST"])
@@ -67,12 +71,14 @@ def merge(pair_id: int) -> ResponseReturnValue:
     page = queries.pair_page(pair_id, actor)
     if page.merge is not None:
         return redirect(url_for(".pair", pair_id=pair_id))
-    form = MergeForm.of(page.pair)
+    if page.pair.first is None or page.pair.second is None or page.pair.is_settled:
+        return redirect(url_for(".pair", pair_id=pair_id))
+    form = MergeForm.of(page)
     form.show_version(page.pair.version)
     if form.validate_on_submit():
         with form.catching():
-            kept, reason = int(form.kept.data), str(form.reason.data)
-            commands.merge(pair_id, kept_id=kept, reason=reason, actor=actor, version=form.seen_version)
+            reason = str(form.reason.data)
+            commands.merge(pair_id, form.choice(), reason=reason, actor=actor, version=form.seen_version)
             flash(_("The two records are one now."), "success")
             return redirect(url_for(".pair", pair_id=pair_id))
         form.show_version(page.pair.version)

@@ -30,6 +30,20 @@ MESSAGES: dict[str, Any] = {
         "An application of each of the two nurseries is under way. Finish or withdraw one before the"
         " records are merged."
     ),
+    "duplicates.licence_of_another": _l(
+        "The record that would go holds licence %(number)s of another holder. Let it be the one that stays;"
+        " or merge the two holders first, if they are one; or let the licence be transferred."
+    ),
+    "duplicates.application_of_another": _l(
+        "An application of another holder is under way for the record that would go. Let it be the one that"
+        " stays, merge the two holders first, or finish or withdraw the application."
+    ),
+    "duplicates.gone": _l(
+        "One of the two records was merged into another one in the meantime. Look at the list anew."
+    ),
+    "duplicates.merged_already": _l(
+        "Somebody else merged the two in the meantime, and record %(number)s stayed. Look at what was merged."
+    ),
     "duplicates.transfer_between": _l(
         "A transfer from one of the two to the other is under way. Finish or withdraw it before the"
         " records are merged."

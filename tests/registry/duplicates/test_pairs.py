@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -12,14 +11,14 @@ from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Role
 from nursery.audit.models import AuditEntry
 from nursery.base.errors import Conflict, NotAllowed, NotFound, RuleBroken
-from nursery.extensions import Base, db
-from nursery.registry.duplicates import commands, finding, moving, personal, queries, work
+from nursery.extensions import db
+from nursery.registry.duplicates import commands, finding, queries, work
 from nursery.registry.duplicates.kinds import RecordKind
 from nursery.registry.duplicates.lifecycle import PairState
 from nursery.registry.duplicates.models import DuplicatePair
 from nursery.registry.licensing import commands as licensing
 from nursery.registry.licensing.lifecycle import ApplicationState
-from nursery.registry.licensing.models import Application, Licence, Nursery, Provider
+from nursery.registry.licensing.models import Nursery
 from tests.registry.licensing.stories import (
     Story,
     make_nursery,
@@ -107,51 +106,6 @@ def test_a_pair_that_is_told_apart_does_not_come_back() -> None:
     assert the_pair().state is PairState.DISTINCT
 
 
-def test_everything_goes_to_the_record_that_stays() -> None:
-    story = tell_story(_S.APPROVED)
-    nursery_id, operator = again(story)
-    application_id = licensing.start_application(nursery_id, request_key=uuid4(), actor=operator)
-    pair = the_pair()
-    commands.merge(pair.id, kept_id=nursery_id, reason="حضانة واحدة", actor=story.officer)
-    db.session.expire_all()
-    assert db.session.get(Nursery, story.nursery_id) is None
-    assert set(db.session.scalars(select(Application.nursery_id))) == {nursery_id}
-    assert db.session.scalars(select(Licence)).one().nursery_id == nursery_id
-    assert db.session.get_one(Application, application_id).nursery_id == nursery_id
-    merge = queries.merge_of(pair.id)
-    assert merge is not None
-    assert merge.lost["id"] == story.nursery_id
-    assert merge.moved["licences.nursery_id"]["moved"]
-    assert merge.moved["nursery_places.nursery_id"]["gone"]
-    assert queries.now_in(RecordKind.NURSERY, story.nursery_id) == nursery_id
-    commands.merge(pair.id, kept_id=nursery_id, reason="حضانة واحدة", actor=story.officer)
-
-
-def test_two_licences_in_force_are_not_merged() -> None:
-    story = tell_story(_S.APPROVED)
-    other = tell_story(_S.PENDING_DECISION)
-    row = db.session.get_one(Nursery, story.nursery_id)
-    nursery = db.session.get_one(Nursery, other.nursery_id)
-    nursery.address, nursery.phone = row.address, row.phone
-    db.session.commit()
-    finding.find(RecordKind.NURSERY, [other.nursery_id])
-    commands.let_pass(the_pair().id, reason="ينظر فيه لاحقاً", actor=story.officer)
-    licensing.grant(other.application_id, actor=other.member)
-    with pytest.raises(Conflict) as refused:
-        commands.merge(the_pair().id, kept_id=row.id, reason="حضانة واحدة", actor=story.officer)
-    assert refused.value.code == "duplicates.two_licences"
-    assert "DI-000001" in str(refused.value.params["numbers"])
-
-
-def test_two_applications_under_way_are_not_merged() -> None:
-    story = tell_story(_S.SUBMITTED)
-    nursery_id, operator = again(story)
-    licensing.start_application(nursery_id, request_key=uuid4(), actor=operator)
-    with pytest.raises(Conflict) as refused:
-        commands.merge(the_pair().id, kept_id=nursery_id, reason="حضانة واحدة", actor=story.officer)
-    assert refused.value.code == "duplicates.two_applications"
-
-
 def test_officers_elsewhere_and_the_holders_themselves_do_not_settle() -> None:
     story = tell_story()
     _nursery_id, operator = again(story)
@@ -174,42 +128,9 @@ def test_records_of_two_governorates_are_merged_by_an_officer_for_both() -> None
     nursery_id, _operator = again(story, governorate="SY-HL", district="SY0200")
     pair = the_pair()
     with pytest.raises(NotAllowed):
-        commands.merge(pair.id, kept_id=nursery_id, reason="حضانة واحدة", actor=story.officer)
+        commands.merge(pair.id, commands.Choice(story.nursery_id), reason="حضانة واحدة", actor=story.officer)
     national = make_official(Role.LICENSING_OFFICER, None)
-    commands.merge(pair.id, kept_id=nursery_id, reason="حضانة واحدة", actor=national)
-
-
-def test_providers_with_one_number_are_one() -> None:
-    story = tell_story(_S.SUBMITTED)
-    first = db.session.get_one(Provider, story.provider_id)
-    _operator, provider_id = make_operator("رنا الحلبي")
-    other = db.session.get_one(Provider, provider_id)
-    other.registration_number = first.registration_number
-    db.session.commit()
-    assert finding.find(RecordKind.PROVIDER, [provider_id]) == 1
-    commands.merge(the_pair().id, kept_id=provider_id, reason="شخص واحد", actor=story.officer)
-    db.session.expire_all()
-    assert db.session.get_one(Nursery, story.nursery_id).provider_id == provider_id
-    assert db.session.get(Provider, story.provider_id) is None
-    told = personal.merged(story.operator.person_id or 0)
-    assert [row["name_ar"] for row in told] == ["رنا الحلبي"], (
-        "what the merge keeps is part of one's own data"
-    )
-
-
-def test_no_table_is_forgotten() -> None:
-    """Each key that points to a record is moved; where one row only may stand, that is known here."""
-    for kind, table in moving.TABLES.items():
-        found = {f"{column.table.name}.{column.name}" for column in moving.references(kind)}
-        target = Base.metadata.tables[table]
-        pointing = {
-            f"{key.parent.table.name}.{key.parent.name}"
-            for other in Base.metadata.tables.values()
-            for key in other.foreign_keys
-            if key.column.table is target
-        }
-        assert found == pointing
-        assert {"applications.nursery_id", "nurseries.provider_id"} & found
+    commands.merge(pair.id, commands.Choice(story.nursery_id), reason="حضانة واحدة", actor=national)
 
 
 def test_the_list_costs_the_same_however_long_it_is() -> None:
