@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from flask import request
 from flask_babel import gettext as _
@@ -58,7 +58,12 @@ class FormProblem:
 
 
 class Form(FlaskForm):
-    """A form of the platform. See the module `nursery.web.fields` for its fields."""
+    """A form of the platform. See the module `nursery.web.fields` for its fields.
+
+    `page_order` names its fields as they follow one another on the page, where they were not made so.
+    """
+
+    page_order: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         def get_translations(self, _form: Any) -> OwnMessages:
@@ -103,7 +108,9 @@ class Form(FlaskForm):
                 "This page was open for too long. What you entered is still here: check it and send it again."
             )
             general.insert(0, FormProblem(text))
-        return [*general, *(problem for field in self for problem in _problems(field))]
+        places = {name: at for at, name in enumerate(self.page_order)}
+        in_order = sorted(self, key=lambda field: places.get(field.short_name, len(places)))
+        return [*general, *(problem for field in in_order for problem in _problems(field))]
 
     @property
     def status(self) -> int:

@@ -66,13 +66,8 @@ def tell_handler(row: Complaint, text: Text, occasion: str) -> None:
 
 def tell_officer(row: Complaint, people: Iterable[Recipient], text: Text, occasion: str) -> None:
     """Tell these people."""
-    reference, path = row.reference, f"complaints/{row.id}"
-
-    def wording(person: Recipient) -> tuple[str, str]:
-        subject, body = (str(part) % {"reference": reference} for part in text)
-        see = str(_SEE) % {"link": letters.link(person.language, path)}
-        return subject, f"{body}\n\n{see}\n"
-
+    path = f"complaints/{row.id}"
+    wording = _wording(row.reference, path, *text, _SEE)
     tell(people, wording, kind=NoticeKind.COMPLAINTS, path=path, key=f"complaint:{row.id}:{occasion}")
 
 
@@ -83,13 +78,16 @@ def tell_complainants(ids: Iterable[int]) -> None:
         own = rows.complaint(complaint_id)
         if contact is None or not contact.email:
             continue
-        letters.post_to_address(contact.email, own.language, _answered(own.reference))
+        wording = _wording(own.reference, "complaints/follow", *ANSWERED)
+        letters.post_to_address(contact.email, own.language, wording)
 
 
-def _answered(reference: str) -> letters.Wording:
+def _wording(reference: str, path: str, subject: Any, *paragraphs: Any) -> letters.Wording:
+    """A letter about one complaint; `path` is where its link leads."""
+
     def wording(person: Recipient) -> tuple[str, str]:
-        link = letters.link(person.language, "complaints/follow")
-        subject, body = (str(part) % {"reference": reference, "link": link} for part in ANSWERED)
-        return subject, f"{body}\n"
+        values = {"reference": reference, "link": letters.link(person.language, path)}
+        head, *body = (str(part) % values for part in (subject, *paragraphs))
+        return head, "\n\n".join(body) + "\n"
 
     return wording

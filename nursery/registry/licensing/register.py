@@ -105,7 +105,8 @@ _PAGE = (
 class Question:
     """What the register is asked for; an empty one asks for all of it.
 
-    `near` is a place (latitude, longitude): the nearest come first.
+    `near` is a place (latitude, longitude): the nearest come first. `in_force` leaves out licences under
+    which no nursery may work today; a `state` that is asked for says more, and counts.
     """
 
     words: str = ""
@@ -117,6 +118,7 @@ class Question:
     has_free: bool = False
     rating: Rating | None = None
     near: Point | None = None
+    in_force: bool = False
 
 
 def asked(question: Question) -> tuple[Shape, dict[str, Any]]:
@@ -134,6 +136,7 @@ def asked(question: Question) -> tuple[Shape, dict[str, Any]]:
         has_free=question.has_free,
         has_rating=bool(question.rating),
         has_place=bool(question.near),
+        in_force=question.in_force and not question.state,
     )
     values: dict[str, Any] = {"today": clock.today(), **wanted.arguments(dialect)}
     names = ("governorate", "district", "kind", "rating")
@@ -152,7 +155,8 @@ def search(words: str = "", *, page: int = 1, size: int = PAGE_SIZE, **filters: 
     """
     question = Question(words, **filters)
     shape, values = asked(question)
-    total, governorates, kinds = _counted(question, db.session.execute(statements.counts(shape), values).all())
+    groups = db.session.execute(statements.counts(shape), values).all()
+    total, governorates, kinds = _counted(question, groups)
     number = min(max(1, page), Page((), total, 1, size).last)
     ranked = bool(shape.words) and total <= _RANKED and not question.near
     values |= {"size": size, "offset": offset(number, size)}

@@ -16,7 +16,7 @@ from sqlalchemy import Column, ColumnElement, Float, Select, Table, and_, bindpa
 from nursery.base import search
 from nursery.registry.licensing.lifecycle import LicenceState
 from nursery.registry.licensing.models import Licence
-from nursery.registry.licensing.standing import ENDED, PublicState
+from nursery.registry.licensing.standing import ENDED, IN_FORCE, PublicState
 from nursery.registry.rulesets.kinds import AgeBand, NurseryKind
 
 Statement = Select[*tuple[Any, ...]]
@@ -70,6 +70,7 @@ class Shape:
     has_free: bool = False
     has_rating: bool = False
     has_place: bool = False
+    in_force: bool = False
 
 
 @lru_cache(maxsize=512)
@@ -156,6 +157,8 @@ def matching(shape: Shape) -> list[ColumnElement[bool]]:
         conditions.append(BANDS[shape.band] > 0)
     if shape.state:
         conditions.append(_is(shape.state))
+    if shape.in_force:
+        conditions.append(or_(*map(_is, IN_FORCE)))
     if shape.has_free:
         conditions.append(_COLUMN.free_places > 0)
     if shape.has_rating:

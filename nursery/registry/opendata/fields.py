@@ -17,6 +17,13 @@ from nursery.registry.rulesets.kinds import AgeBand, NurseryKind, Rating
 from nursery.registry.rulesets.labels import RATINGS
 
 Cell = str | int | float | None
+# What stands in a column, in words.
+TYPES = {
+    "text": _l("a text"),
+    "number": _l("a number"),
+    "code": _l("a code"),
+    "date": _l("a date (year-month-day)"),
+}
 
 
 @dataclass(frozen=True)

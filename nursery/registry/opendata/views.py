@@ -14,7 +14,7 @@ from nursery.accounts.access import one_person
 from nursery.base.errors import NotFound
 from nursery.extensions import limiter
 from nursery.registry.opendata import commands, queries
-from nursery.registry.opendata.fields import FIELDS, codes
+from nursery.registry.opendata.fields import FIELDS, TYPES, codes
 from nursery.registry.opendata.writing import LICENCE_URL, MEDIA_TYPES, NAMES
 from nursery.web import language, navigation
 from nursery.web.access import public
@@ -40,6 +40,7 @@ def index() -> str:
         is_waiting=queries.is_one_waiting(),
         names=NAMES,
         fields=FIELDS,
+        types=TYPES,
         codes=codes(language.current()),
         licence_url=LICENCE_URL,
         form=Form(),

@@ -149,6 +149,10 @@ class NearForm(Form):
     near_district = SelectField(_l("Near the centre of"), [Optional()])
     latitude = DecimalField(_l("Latitude"), [Optional()], description=_l("A number such as 33.51."))
     longitude = DecimalField(_l("Longitude"), [Optional()], description=_l("A number such as 36.29."))
+    all = BooleanField(
+        _l("Also those whose licence is not in force"),
+        description=_l("Suspended, expired, revoked or given up: no nursery may take children under these."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

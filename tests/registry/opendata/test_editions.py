@@ -109,6 +109,8 @@ def test_the_page(client: PageClient, language: str) -> None:
         links
     )
     assert "CC BY 4.0" in page.text
+    types = {"".join(row.findall("td")[0].itertext()) for row in page.all(".//table[1]//tbody/tr")}
+    assert {"ar": "تاريخ (سنة-شهر-يوم)", "en": "a date (year-month-day)"}[language] in types
 
 
 def test_before_the_first_edition(client: PageClient) -> None:

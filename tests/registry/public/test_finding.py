@@ -13,11 +13,12 @@ from nursery.base.command import command
 from nursery.extensions import db
 from nursery.places import boundaries
 from nursery.registry.licensing import register, register_facts, register_map, register_words
+from nursery.registry.licensing.lifecycle import LicenceState
 from nursery.registry.licensing.models import Licence
 from nursery.registry.licensing.register import Question
 from nursery.registry.rulesets.kinds import NurseryKind, Rating
 from tests.support.licences import make_licence
-from tests.support.pages import PageClient
+from tests.support.pages import Page, PageClient
 from tests.support.queries import counted_queries
 
 DAY = date(2026, 11, 1)
@@ -167,6 +168,35 @@ def test_near_a_district_without_script(app: Flask, client: PageClient) -> None:
     page = client.send("/ar/register/near?kind=private", {"near_district": "SY0200"})
     assert page.text.index("دار البعيدة") < page.text.index("دار القريبة")
     assert "كيلومتر" in page.text
+
+
+def test_the_nearest_are_those_one_can_go_to(app: Flask, client: PageClient) -> None:
+    """Licences that are not in force stand there on request only, or where their state is asked for."""
+    with app.app_context():
+        make_licence("دار سارية", latitude=33.53, longitude=36.28)
+        make_licence("دار مؤقتة", latitude=33.54, longitude=36.28, is_provisional=True)
+        for name, state in (("دار معلّقة", LicenceState.SUSPENDED), ("دار ملغاة", LicenceState.REVOKED)):
+            make_licence(name, state=state, latitude=33.52, longitude=36.28)
+        make_licence("دار منتهية", expires_on=date(2025, 1, 1), latitude=33.52, longitude=36.28)
+        over = date(2026, 11, 1)
+        place = {"latitude": 33.55, "longitude": 36.28}
+        make_licence("دار عادت", state=LicenceState.SUSPENDED, suspended_until=over, **place)
+    typed = {"near_district": "SY0100"}
+
+    def shown(page: Page) -> list[str]:
+        return ["".join(link.itertext()) for link in page.all(".//ol[@class='near-list']//a")]
+
+    assert shown(client.send("/ar/register/near", typed)) == ["دار سارية", "دار مؤقتة", "دار عادت"]
+    assert len(shown(client.send("/ar/register/near", {**typed, "all": "y"}))) == 6
+    assert shown(client.send("/ar/register/near?state=revoked", typed)) == ["دار ملغاة"]
+
+
+def test_a_home_says_that_its_place_is_rounded(app: Flask, client: PageClient) -> None:
+    with app.app_context():
+        home = make_licence(kind=NurseryKind.HOME, latitude=33.5138, longitude=36.2765)
+        other = make_licence(latitude=33.5138, longitude=36.2765)
+    assert "مقرّب إلى نحو كيلومتر" in client.page(f"/ar/register/{home}").text
+    assert "مقرّب إلى نحو كيلومتر" not in client.page(f"/ar/register/{other}").text
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
@@ -116,34 +116,48 @@ def _of_licence(details: Details) -> dict[str, object]:
     return {"nursery_id": licence.nursery_id, **place}
 
 
-def _described(details: Details) -> dict[str, object]:
-    """The place as it was described; a position says the governorate by itself."""
+def wrong_with_place(details: Details) -> Iterator[RuleBroken]:
+    """All that is wrong with a described place, in the order of the form."""
     latitude, longitude = _position(details)
-    here = governorate_at(latitude, longitude) if latitude is not None and longitude is not None else None
-    governorate = details.governorate or here or ""
+    governorate = _governorate(details)
     if governorate not in places.GOVERNORATES:
-        raise RuleBroken("complaint.where", "governorate")
+        yield RuleBroken("complaint.where", "governorate")
     district = places.DISTRICTS.get(details.district)
-    if district is not None and district.parent != governorate:
-        raise RuleBroken("complaint.district_elsewhere", "district")
-    if not details.address.strip() and latitude is None:
-        raise RuleBroken("complaint.address_or_position", "address")
+    if governorate and district is not None and district.parent != governorate:
+        yield RuleBroken("complaint.district_elsewhere", "district")
+    if latitude is None or longitude is None:
+        if not details.address.strip():
+            yield RuleBroken("complaint.address_or_position", "address")
+    elif not places.is_inside_country(latitude, longitude):
+        yield RuleBroken("complaint.position_outside", "address")
+
+
+def _described(details: Details) -> dict[str, object]:
+    """The place as it was described."""
+    for problem in wrong_with_place(details):
+        raise problem
+    latitude, longitude = _position(details)
     return {
         "place_name": checks.text(details.place_name, "place_name", most=120, least=0),
-        "governorate": governorate,
-        "district": details.district if district is not None else "",
+        "governorate": _governorate(details),
+        "district": details.district if details.district in places.DISTRICTS else "",
         "address": checks.text(details.address, "address", most=300, least=0),
         "latitude": latitude,
         "longitude": longitude,
     }
 
 
+def _governorate(details: Details) -> str:
+    """The governorate that was chosen; where none was, a position says it by itself."""
+    latitude, longitude = _position(details)
+    here = governorate_at(latitude, longitude) if latitude is not None and longitude is not None else None
+    return details.governorate or here or ""
+
+
 def _position(details: Details) -> tuple[float | None, float | None]:
-    """The position, when it is whole; one outside the country is refused."""
+    """The position, when it is whole."""
     if details.latitude is None or details.longitude is None:
         return None, None
-    if not places.is_inside_country(details.latitude, details.longitude):
-        raise RuleBroken("complaint.position_outside", "address")
     return details.latitude, details.longitude
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from flask_babel import gettext as _
@@ -12,7 +13,7 @@ from wtforms.validators import Length
 
 from nursery import places
 from nursery.registry.complaints.commands import Contact, Details
-from nursery.registry.complaints.commands.receiving import LEAST_TEXT, MOST_TEXT
+from nursery.registry.complaints.commands.receiving import LEAST_TEXT, MOST_TEXT, wrong_with_place
 from nursery.registry.complaints.labels import KINDS
 from nursery.registry.complaints.lifecycle import ComplaintKind
 from nursery.web import language
@@ -47,6 +48,11 @@ class PhotosForm(OnceForm):
 
 class ContactForm(PhotosForm):
     """Photos, and how to reach whoever writes."""
+
+    page_order = (
+        *("is_urgent", "kind", "place_name", "governorate", "district", "address", "text"),
+        *("photo_1", "photo_2", "photo_3", "name", "phone", "email"),
+    )
 
     name = TextField(_l("Your name"), [Length(max=120)], render_kw={"autocomplete": "name"})
     phone = PhoneField(_l("Your telephone"), [Length(max=30)], render_kw={"autocomplete": "tel"})
@@ -128,12 +134,21 @@ class PlaceReportForm(NurseryComplaintForm):
             },
         }
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """The fields, and the place: whoever writes is told all that is missing at once."""
+        is_right = super().validate(extra_validators)
+        for problem in wrong_with_place(self._placed(Details(ComplaintKind.UNLICENSED, ""))):
+            self.refuse(problem.code, problem.field, **problem.params)
+        return is_right and not self.problems
+
     def details(self, number: str = "") -> Details:
-        """What the command takes; a position that is no number is none."""
-        return Details(
-            kind=ComplaintKind(self.kind.data),
-            text=str(self.text.data),
-            is_urgent=bool(self.is_urgent.data),
+        """What the command takes."""
+        return self._placed(super().details())
+
+    def _placed(self, details: Details) -> Details:
+        """The place that is described; a position that is no number is none."""
+        return replace(
+            details,
             place_name=str(self.place_name.data or ""),
             governorate=str(self.governorate.data or ""),
             district=str(self.district.data or ""),

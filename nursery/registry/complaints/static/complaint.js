@@ -2,6 +2,11 @@
 (() => {
   const form = document.querySelector('.complaint-form');
   if (!form) {
+    const print = document.querySelector('[data-print]');
+    if (print) {
+      print.hidden = false;
+      print.addEventListener('click', () => window.print());
+    }
     try { Object.keys(sessionStorage).filter((one) => one.startsWith('complaint')).forEach((one) => sessionStorage.removeItem(one)); } catch { /* nothing was kept */ }
     return;
   }

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import flash, make_response, redirect, render_template, request, url_for
+from flask import flash, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from nursery.extensions import limiter
 from nursery.registry.complaints import commands, queries
-from nursery.registry.complaints.codes import canonical
+from nursery.registry.complaints.codes import canonical, hash_of
 from nursery.registry.complaints.forms.public import AddForm, ReopenForm
 from nursery.registry.complaints.pages import blueprint
 from nursery.registry.complaints.queries import FollowPage
 from nursery.web.access import public
 from nursery.web.forms import Form
 from nursery.web.headers import keep_uncompressed
+
+# Under this name a browser remembers whose code it has not seen yet: the hash, which opens nothing.
+_RECEIVED = "complaint_received"
+
+
+def show_code_once(code: str) -> None:
+    """Let the next page of this complaint in this browser show its code."""
+    session[_RECEIVED] = hash_of(code)
 
 
 def _token() -> str:
@@ -28,8 +36,12 @@ def _token() -> str:
 @limiter.limit("120 per hour")
 @public
 def follow(token: str) -> ResponseReturnValue:
-    """Where the complaint stands, the answer, and what may still be said."""
-    return _page(token, queries.followed(token))
+    """Where the complaint stands, the answer, and what may still be said; the first time, the code."""
+    page = queries.followed(token)
+    is_new = session.get(_RECEIVED) == hash_of(token)
+    if is_new:
+        session.pop(_RECEIVED)
+    return _page(token, page, is_new=is_new)
 
 
 @blueprint.post("/<token>/add")
@@ -82,6 +94,7 @@ def _page(
     *,
     adding: AddForm | None = None,
     reopening: ReopenForm | None = None,
+    is_new: bool = False,
     status: int = 200,
 ) -> Response:
     """The page; nobody keeps it, and its length tells nothing."""
@@ -94,7 +107,7 @@ def _page(
             token=canonical(token),
             adding=adding or AddForm(formdata=None),
             reopening=reopening or ReopenForm(formdata=None),
-            is_new="received" in request.args,
+            is_new=is_new,
             noindex=True,
         ),
         sent.status if sent else status,

@@ -14,6 +14,7 @@ from nursery.registry.complaints import commands, queries
 from nursery.registry.complaints.codes import canonical
 from nursery.registry.complaints.forms.public import CodeForm, NurseryComplaintForm, PlaceReportForm
 from nursery.registry.complaints.pages import blueprint
+from nursery.registry.complaints.views import following
 from nursery.registry.licensing import register
 from nursery.registry.licensing.register import LicencePage
 from nursery.web import language
@@ -36,7 +37,8 @@ def new() -> ResponseReturnValue:
                 request_key=UUID(form.request_key.data),
                 language=language.current(),
             )
-            return redirect(url_for(".follow", token=code, received=1))
+            following.show_code_once(code)
+            return redirect(url_for(".follow", token=code))
     page = render_template("complaints/new.html", form=form, licence=licence, noindex=licence is not None)
     return page, form.status
 

@@ -96,7 +96,8 @@ if (location.hash.length > 1) check(location.hash);
 
 /* Camera and pictures, where the browser can read codes. */
 async function reader() {
-  const able = "BarcodeDetector" in self && (await BarcodeDetector.getSupportedFormats()).includes("qr_code");
+  const known = "BarcodeDetector" in self ? await BarcodeDetector.getSupportedFormats().catch(() => []) : [];
+  const able = known.includes("qr_code");
   return able ? new BarcodeDetector({ formats: ["qr_code"] }) : null;
 }
 async function found(eye, source) {
@@ -116,6 +117,7 @@ async function look(eye, film, stop) {
 }
 reader().then(eye => {
   const part = root.querySelector("[data-part=camera]"), said = part.querySelector("[role=status]");
+  root.querySelector("[data-part=blind]").hidden = Boolean(eye);
   if (!eye) return;
   part.hidden = false;
   const refuse = () => { said.textContent = said.dataset.failed; };

@@ -64,6 +64,7 @@ def near() -> str | tuple[str, int]:
     page: dict[str, Any] = {"form": form, "filters": filters, "results": None}
     if form.validate_on_submit():
         number = sent.get("page", 1, type=int)
-        results = licences.search(**filters.criteria(), near=form.place(), page=number)
+        criteria = {**filters.criteria(), "near": form.place(), "in_force": not form.all.data}
+        results = licences.search(**criteria, page=number)
         page |= {"results": results, "entries": presenting.entries(results.page)}
     return render_template("public/near.html", **page, noindex=True), form.status
