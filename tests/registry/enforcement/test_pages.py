@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
@@ -11,6 +12,7 @@ from flask import Flask
 
 from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Role
+from nursery.audit import trail
 from nursery.base import clock
 from nursery.registry.committees import commands as committees
 from nursery.registry.committees.commands import Written
@@ -172,19 +174,26 @@ def test_work_that_waits(app: Flask, scene: Scene) -> None:
         assert [one.label for one in queries.waiting_for(scene.main)] == ["تظلّم واحد بانتظار البتّ"]
 
 
-def test_a_read_by_an_official_is_on_record(app: Flask, client: PageClient, scene: Scene) -> None:
-    from datetime import timedelta
-
-    from nursery.audit import trail
-
+@pytest.mark.parametrize("subject", ["licence", "licence_notice", "grievance"])
+def test_a_read_by_an_official_is_on_record(
+    app: Flask, client: PageClient, scene: Scene, subject: str
+) -> None:
     with app.app_context():
+        licence = scene.id
         notice = scene.give_notice()
-    as_(client, scene.holder, f"/ar/notices/{notice}")
-    as_(client, scene.member, f"/ar/notices/{notice}")
+        condition = commands.add_condition(licence, TERMS, request_key=uuid4(), actor=scene.second)
+        grievance = scene.object_to(condition_id=condition)
+    where, subject_id = {
+        "licence": ("licences/DI-000001/measures", licence),
+        "licence_notice": (f"notices/{notice}", notice),
+        "grievance": (f"grievances/{grievance}", grievance),
+    }[subject]
+    as_(client, scene.holder, f"/ar/{where}")
+    as_(client, scene.member, f"/ar/{where}")
     with app.app_context():
         since = clock.now() - timedelta(hours=1)
         for actor, is_noted in ((scene.holder, False), (scene.member, True)):
-            read = ("licence_notice.read", "licence_notice", notice)
+            read = (f"{subject}.read", subject, subject_id)
             assert trail.was_recorded(*read, actor_id=actor.person_id, since=since) is is_noted
 
 

@@ -196,8 +196,9 @@ def first_renewal(years: Years, story: Story) -> None:
 
 def a_new_holder(years: Years, story: Story) -> Actor:
     with years.on(date(2031, 4, 1)):
-        key, taker, _provider = offered(story)
+        key, taker, provider = offered(story)
         licensing.accept(key, actor=taker)
+        licensing.confirm_side(key, provider_id=provider.id, actor=story.operator)
         licensing.edit_statement(key, statement=STATEMENT, actor=taker)
         attach(key, "transfer-deed", story.operator)
         for kind in rule_set_on(clock.today()).documents_for(ProviderKind.NATURAL_PERSON, _K.TRANSFER):

@@ -246,7 +246,6 @@ class MeasuresPage:
     possible: Possible
     longest_pause: date
     is_holder: bool
-    is_official: bool
 
     @property
     def standing_conditions(self) -> tuple[ConditionItem, ...]:

@@ -68,7 +68,6 @@ def measures_page(number: str, actor: Actor) -> MeasuresPage:
         possible=_possible(item, actor, matter),
         longest_pause=min(clock.today() + timedelta(days=days), row.expires_on),
         is_holder=is_holder,
-        is_official=not is_holder,
     )
 
 

@@ -8,8 +8,10 @@ from nursery.accounts.access import current_actor, signed_in
 from nursery.base.storage import storage
 from nursery.registry.enforcement import queries
 from nursery.registry.enforcement.pages import blueprint
+from nursery.registry.enforcement.queries.items import GrievancePage, MeasuresPage, NoticePage
 from nursery.registry.licensing.commands import note_read
 
+_SUBJECTS = {"licence": "licence", "notice": "licence_notice", "grievance": "grievance"}
 _POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 
@@ -17,33 +19,29 @@ _POLICY = "default-src 'none'; frame-ancestors 'none'"
 @signed_in
 def licence(number: str) -> str:
     """All that befell a licence, what stands and what is possible."""
-    actor = current_actor()
-    page = queries.measures_page(number, actor)
-    if page.is_official:
-        note_read("licence", page.licence.id, actor=actor)
-    return render_template("enforcement/licence.html", page=page, noindex=True)
+    page = queries.measures_page(number, current_actor())
+    return _shown("licence", page.licence.id, page)
 
 
 @blueprint.get("/notices/<int:notice_id>")
 @signed_in
 def notice(notice_id: int) -> str:
     """A notice of intention, its answer and its decision."""
-    actor = current_actor()
-    page = queries.notice_page(notice_id, actor)
-    if not page.is_holder:
-        note_read("licence_notice", notice_id, actor=actor)
-    return render_template("enforcement/notice.html", page=page, noindex=True)
+    return _shown("notice", notice_id, queries.notice_page(notice_id, current_actor()))
 
 
 @blueprint.get("/grievances/<int:grievance_id>")
 @signed_in
 def grievance(grievance_id: int) -> str:
     """A grievance and its decision."""
-    actor = current_actor()
-    page = queries.grievance_page(grievance_id, actor)
+    return _shown("grievance", grievance_id, queries.grievance_page(grievance_id, current_actor()))
+
+
+def _shown(name: str, subject_id: int, page: MeasuresPage | NoticePage | GrievancePage) -> str:
+    """A page for both sides; that an official read it is put on record."""
     if not page.is_holder:
-        note_read("grievance", grievance_id, actor=actor)
-    return render_template("enforcement/grievance.html", page=page, noindex=True)
+        note_read(_SUBJECTS[name], subject_id, actor=current_actor())
+    return render_template(f"enforcement/{name}.html", page=page, noindex=True)
 
 
 @blueprint.get("/notices/files/<int:file_id>")
