@@ -108,7 +108,7 @@ def was_decided_since(nursery_id: int, moment: datetime) -> bool:
     """Whether an application of the nursery was granted or refused after a moment: staff counted for it."""
     decided = Application.state.in_((ApplicationState.APPROVED, ApplicationState.REFUSED))
     wanted = select(Application.id).where(
-        Application.nursery_id == nursery_id, decided, Application.closed_at >= moment
+        Application.nursery_id == nursery_id, decided, Application.closed_at > moment
     )
     return db.session.scalar(wanted.limit(1)) is not None
 
