@@ -36,7 +36,12 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of `text`, in order."""
-    return _WORD.findall(fold(text))
+    return [word for part in text.split() for word in _folded_words(part)]
+
+
+@lru_cache(maxsize=20_000)
+def _folded_words(part: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(part)))
 
 
 @lru_cache(maxsize=20_000)

@@ -1,4 +1,4 @@
-"""Many rows at once: ids reserved in one statement, rows written by COPY on PostgreSQL."""
+"""Many rows at once: ids reserved in one statement, rows written by COPY or INSERT … SELECT."""
 
 from __future__ import annotations
 
@@ -8,7 +8,25 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from operator import attrgetter
 from typing import Any, cast
 
-from sqlalchemy import JSON, Enum, Table, Uuid, func, insert, select, text
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Enum,
+    FunctionElement,
+    Select,
+    String,
+    Table,
+    Uuid,
+    any_,
+    column,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from nursery.extensions import Base, db
@@ -33,6 +51,47 @@ def reserve(model: type[Base], count: int) -> list[int]:
         return [int(one) for one in db.session.scalars(drawn, {"table": table.name, "count": count})]
     last = db.session.scalar(select(func.max(table.c.id))) or 0
     return list(range(last + 1, last + 1 + count))
+
+
+def reserve_run(model: type[Base], count: int) -> int:
+    """The first of `count` ids in a row that nobody else gets. Part of a command.
+
+    Somebody who draws at the same moment may fall in between: then others are drawn.
+    """
+    while True:
+        drawn = reserve(model, count)
+        if drawn[-1] - drawn[0] == count - 1:
+            return drawn[0]
+
+
+def among(wanted: ColumnElement[str], values: Collection[str]) -> ColumnElement[bool]:
+    """Whether a text is one of `values`: one parameter, however many they are."""
+    if db.session.get_bind().dialect.name == "postgresql":
+        return wanted == any_(literal(list(values), ARRAY(String)))
+    return wanted.in_(select(column("value")).select_from(func.json_each(json.dumps(list(values)))))
+
+
+class random_uuid(FunctionElement[Any]):  # noqa: N801 - it reads as a function of the database
+    """A random UUID, made by the database for each row."""
+
+    type = Uuid()
+    inherit_cache = True
+
+
+@compiles(random_uuid, "postgresql")
+def _of_postgresql(_element: random_uuid, _compiler: Any, **_options: Any) -> str:
+    return "gen_random_uuid()"
+
+
+@compiles(random_uuid, "sqlite")
+def _of_sqlite(_element: random_uuid, _compiler: Any, **_options: Any) -> str:
+    return "lower(hex(randomblob(16)))"
+
+
+def fill(model: type[Base], columns: Collection[str], rows: Select[Any]) -> int:
+    """Write what a query finds, without fetching it; returns how many rows. Part of a command."""
+    done = db.session.execute(insert(table_of(model)).from_select(list(columns), rows))
+    return int(cast(Any, done).rowcount)
 
 
 def write(model: type[Base], rows: Iterable[Mapping[str, Any]]) -> None:

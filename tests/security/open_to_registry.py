@@ -24,7 +24,7 @@ REGISTRY: dict[str, frozenset[Role]] = {
     "duplicates.index": frozenset({R.LICENSING_OFFICER}),
     "imports.index": frozenset({R.ADMINISTRATOR}),
     **dict.fromkeys(("imports.show", "imports.take_over", "imports.swap"), frozenset({R.ADMINISTRATOR})),
-    **dict.fromkeys(("imports.try_again", "imports.withdraw"), frozenset({R.ADMINISTRATOR})),
+    **dict.fromkeys(("imports.settle", "imports.try_again", "imports.withdraw"), frozenset({R.ADMINISTRATOR})),
     **dict.fromkeys(("duplicates.pair", "duplicates.settle", "duplicates.merge"), frozenset()),
     **dict.fromkeys(("planning.index", "planning.draft"), frozenset({R.LICENSING_OFFICER})),
     "planning.month": frozenset({R.LICENSING_OFFICER, R.INSPECTOR}),
@@ -58,7 +58,7 @@ REGISTRY: dict[str, frozenset[Role]] = {
     **dict.fromkeys(("census.index", "census.new_entry"), frozenset({R.LICENSING_OFFICER, R.INSPECTOR})),
     **dict.fromkeys(
         (
-            *("census.entry", "census.edit_entry", "census.close_entry", "census.invite"),
+            *("census.entry", "census.edit_entry", "census.close_entry", "census.invite", "census.revoke"),
             *("census.close_gap", "census.reopen_gap"),
         ),
         frozenset(),
@@ -122,6 +122,8 @@ REGISTRY: dict[str, frozenset[Role]] = {
     "licensing.make_link": frozenset(),
     "licensing.offer": frozenset(),
     "licensing.other_side": frozenset(),
+    "licensing.confirm_side": frozenset(),
+    "licensing.turn_down_side": frozenset(),
     "licensing.take": frozenset(),
     "licensing.document": frozenset(),
     "licensing.documents": frozenset(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
@@ -13,21 +13,21 @@ from typing import Any
 from nursery.base.errors import RuleBroken
 from nursery.registry.imports import fields, planning
 from nursery.registry.imports.lifecycle import IssueKind, RowFate
-from nursery.registry.imports.parsing import Reader, Row, licence_number
-from nursery.registry.imports.planning import Issue
+from nursery.registry.imports.parsing import Faulty, Reader, licence_number
+from nursery.registry.imports.planning import Issue, Plan
 from nursery.registry.imports.reading import table
 
 BATCH = 1_000
 MOST_ISSUES = 5_000
+_KEPT_WHOLE = frozenset({IssueKind.CONFLICT, IssueKind.VANISHING})
 # A column of which this part does not fit is looked at as a column, not cell by cell.
 _MISFIT = 0.5
 _PAIRS = (("latitude", "longitude"), ("issued_on", "expires_on"), ("name_ar", "name_en"))
-Tell = Callable[[int], None]
 
 
 @dataclass
 class Checked:
-    """What a dry run found. `misfits` are columns, `swapped` pairs of columns that look exchanged."""
+    """What a dry run found so far. `misfits` are columns, `swapped` pairs of columns that look exchanged."""
 
     counts: Counter[RowFate] = field(default_factory=Counter)
     issues: list[Issue] = field(default_factory=list)
@@ -38,18 +38,17 @@ class Checked:
     numbers: set[str] = field(default_factory=set)
     faulty_numbers: set[str] = field(default_factory=set)
     rows: int = 0
-    new: list[Row] = field(default_factory=list)
 
     def note(self, issue: Issue) -> None:
-        """Keep an issue, so long as there is room for more of its kind."""
+        """Keep an issue, so long as there is room for more of its kind; what somebody may settle, always."""
         self.totals[issue.kind] += 1
-        if self.totals[issue.kind] <= MOST_ISSUES:
+        if self.totals[issue.kind] <= MOST_ISSUES or issue.kind in _KEPT_WHOLE:
             self.issues.append(issue)
 
-    @property
-    def named(self) -> set[str]:
-        """The numbers of all rows that have one, the faulty ones among them."""
-        return self.numbers | self.faulty_numbers
+    def taken(self) -> list[Issue]:
+        """The issues since the last call: they are kept elsewhere from now on."""
+        found, self.issues = self.issues, []
+        return found
 
     @property
     def misfits(self) -> list[str]:
@@ -68,43 +67,34 @@ class Checked:
         return [pair for pair, count in zip(_PAIRS, signs, strict=True) if count >= most]
 
 
-def batches(path: Path, *, after: int = 0) -> Iterator[list[tuple[int, list[str]]]]:
-    """The rows of a plain table in batches, without the first `after`."""
-    rows = islice(table.rows(path), after, None)
+def batches(path: Path) -> Iterator[list[tuple[int, list[str]]]]:
+    """The rows of a plain table in batches."""
+    rows = table.rows(path)
     while batch := list(islice(rows, BATCH)):
         yield batch
 
 
-def check(path: Path, source_id: int, reader: Reader, tell: Tell) -> Checked:
-    """Look at every row; `tell` hears how many were looked at."""
-    found = Checked()
-    for batch in batches(path):
-        rows = list(_read(batch, reader, found))
-        plan = planning.plan(source_id, rows, found.numbers)
-        found.counts += plan.counts
-        found.new += plan.new
-        for issue in plan.issues:
-            found.note(issue)
-        found.rows += len(batch)
-        tell(found.rows)
-    return found
+def look(batch: list[tuple[int, list[str]]], source_id: int, reader: Reader, found: Checked) -> Plan:
+    """Look at some rows: what they would do, with everything noted that needs somebody's eye."""
+    rows, faulty, latin = reader.read(batch, found.rows)
+    for one in faulty:
+        _note_faulty(one, found)
+    plan = planning.plan(source_id, rows, found.numbers)
+    for issue in plan.issues:
+        found.note(issue)
+    found.counts += plan.counts
+    found.latin_names += latin
+    found.rows += len(batch)
+    return plan
 
 
-def _read(batch: list[tuple[int, list[str]]], reader: Reader, found: Checked) -> Iterator[Row]:
-    for line, cells in batch:
-        row, faults = reader.read(line, cells)
-        if reader.says_latin(cells):
-            found.latin_names += 1
-        if row is not None:
-            yield row
-            continue
-        found.counts[RowFate.FAULTY] += 1
-        number = reader.text(cells, "number")
-        remember(number, found.faulty_numbers)
-        for fault in faults:
-            found.faults[fault.field] += 1
-            found.codes[fault.field, fault.code] += 1
-            found.note(planning.of_fault(line, number, fault))
+def _note_faulty(one: Faulty, found: Checked) -> None:
+    found.counts[RowFate.FAULTY] += 1
+    remember(one.number, found.faulty_numbers)
+    for fault in one.faults:
+        found.faults[fault.field] += 1
+        found.codes[fault.field, fault.code] += 1
+        found.note(planning.of_fault(one.line, one.number, fault))
 
 
 def remember(number: str, numbers: set[str]) -> None:
@@ -113,10 +103,15 @@ def remember(number: str, numbers: set[str]) -> None:
         numbers.add(licence_number(number))
 
 
-def vanishing(source_id: int, numbers: set[str]) -> tuple[dict[str, int], int]:
-    """The licences of the source that the file leaves out, by number; and how many the source has."""
-    live = planning.live_of(source_id)
-    return {number: one for number, one in live.items() if number not in numbers}, len(live)
+def note_vanishing(source_id: int, found: Checked) -> tuple[int, int]:
+    """Note the licences of the source that the file leaves out; how many, and how many the source has."""
+    gone = live = 0
+    for number in planning.live_of(source_id):
+        live += 1
+        if number not in found.numbers and number not in found.faulty_numbers:
+            gone += 1
+            found.note(Issue(IssueKind.VANISHING, 0, number, "", "", "import.left_out", {}))
+    return gone, live
 
 
 def summary(found: Checked, gone: int, live: int, duplicates: int) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from nursery.base.command import command
 from nursery.base.errors import Conflict, NotFound, RuleBroken
 from nursery.base.storage import storage
 from nursery.extensions import db
-from nursery.registry.imports import fields, planning, queries, work
-from nursery.registry.imports.lifecycle import ImportState, Step, TableKind
+from nursery.registry.imports import conflicts, fields, planning, queries, staging, work
+from nursery.registry.imports.lifecycle import WORKED_ON, ImportState, Step, TableKind
 from nursery.registry.imports.models import RegisterImport, RegisterSource
 
 _S = ImportState
@@ -110,6 +110,35 @@ def swap(import_id: int, first: str, second: str, *, actor: Actor, version: int 
 
 
 @command
+def settle(
+    import_id: int,
+    *,
+    takes_file: bool,
+    issue_id: int | None = None,
+    field: str | None = None,
+    actor: Actor,
+    version: int | None = None,
+) -> None:
+    """Say of a value changed here, or of all those in a column, that the file's is to be taken, or not.
+
+    Nothing is written by this: it happens, and is on record, when the import is taken over.
+    """
+    row = _load(import_id, frozenset({_S.CHECKED}), actor, version)
+    settled = conflicts.settle(import_id, takes_file=takes_file, issue_id=issue_id, field=field)
+    if not settled:
+        raise Conflict("import.not_now")
+    row.found = {**row.found, "settled": conflicts.count_settled(import_id)}
+    trail.record(
+        "import.settled",
+        "import",
+        import_id,
+        actor_id=actor.person_id,
+        takes_file=takes_file,
+        columns=settled,
+    )
+
+
+@command
 def take_over(
     import_id: int, *, leave_out: bool, may_vanish: int | None, actor: Actor, version: int | None = None
 ) -> None:
@@ -130,9 +159,9 @@ def take_over(
 
 
 @command
-def try_again(import_id: int, *, actor: Actor) -> None:
+def try_again(import_id: int, *, actor: Actor, version: int | None = None) -> None:
     """Let a worker go on with an import that failed, where it stopped."""
-    row = _load(import_id, frozenset({_S.FAILED}), actor, None)
+    row = _load(import_id, frozenset({_S.FAILED}), actor, version)
     row.failed_at = row.started_at = None
     if row.step is not Step.TAKE_OVER:
         row.done = 0
@@ -141,16 +170,18 @@ def try_again(import_id: int, *, actor: Actor) -> None:
 
 
 @command
-def withdraw(import_id: int, *, actor: Actor) -> None:
+def withdraw(import_id: int, *, actor: Actor, version: int | None = None) -> None:
     """Give an import up before it is taken over. What was written stays."""
     _require(actor)
     row = queries.locked(import_id)
     if row.standing is _S.WITHDRAWN:
         return
+    _require_seen(row, version)
     if row.standing is _S.DONE or (row.done and row.step is Step.TAKE_OVER):
         raise Conflict("import.not_now")
     row.withdrawn_at = clock.now()
     row.ready_at = row.ready_at or clock.now()
+    staging.clear(import_id)
     trail.record("import.withdrawn", "import", row.id, actor_id=actor.person_id)
 
 
@@ -166,11 +197,16 @@ def _load(
 ) -> RegisterImport:
     _require(actor)
     row = queries.locked(import_id)
-    if version is not None and version != row.version:
-        raise Conflict("stale")
+    _require_seen(row, version)
     if row.standing not in states:
         raise Conflict("import.not_now")
     return row
+
+
+def _require_seen(row: RegisterImport, version: int | None) -> None:
+    """What a worker does between two looks at the page is nobody's step; a person's is."""
+    if version is not None and version != row.version and row.standing not in WORKED_ON:
+        raise Conflict("stale")
 
 
 def _require(actor: Actor) -> None:

@@ -16,6 +16,7 @@ from nursery.registry.imports.parsing import COLUMNS
 from nursery.registry.licensing.lifecycle import LICENCE, LicenceAction, LicenceState
 from nursery.registry.licensing.models import Licence, LicenceEvent
 
+_STATE = COLUMNS.index("state")
 LEFT_OUT = "لم يَعُد الترخيص وارداً في السجل المأخوذ من: {}"
 
 
@@ -56,7 +57,7 @@ def end(licence_ids: Iterable[int], source_name: str, *, actor: Actor) -> int:
         ),
     )
     for one, state, values in ending:
-        mark = planning.fingerprint((*values[:-1], state))
+        mark = planning.fingerprint((*values[:_STATE], state, *values[_STATE + 1 :]))
         db.session.execute(
             update(ImportedLicence).where(ImportedLicence.licence_id == one).values(fingerprint=mark)
         )

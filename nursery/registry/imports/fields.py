@@ -38,6 +38,7 @@ FIELDS: tuple[Field, ...] = (
     Field("issued_on", _l("Licensed from"), True),
     Field("expires_on", _l("Last day of the licence"), True),
     Field("state", _l("State of the licence"), False),
+    Field("is_provisional", _l("Provisional or ordinary licence"), False),
     Field("provider_name", _l("Licence holder"), True),
     Field("provider_kind", _l("Kind of holder"), False),
     Field("provider_number", _l("National or registration number of the holder"), True),
@@ -61,6 +62,9 @@ _CALLED = {
     "issued_on": "تاريخ الترخيص | بداية الترخيص | تاريخ المنح | issue date | issued | from",
     "expires_on": "تاريخ الانتهاء | آخر يوم في الترخيص | آخر يوم | صالح لغاية | expiry date | until",
     "state": "حالة الترخيص | الحالة | status",
+    "is_provisional": (
+        "ترخيص مؤقت أم عادي | مؤقت | ترخيص مؤقت | نوع الترخيص | صفة الترخيص | provisional | licence type"
+    ),
     "provider_name": "صاحب الترخيص | اسم المرخص له | holder | owner",
     "provider_kind": "صفة صاحب الترخيص | نوع الشخص | holder type",
     "provider_number": (

@@ -25,6 +25,7 @@ def _table(import_id: int, language: str) -> Table:
         Column(_("Licence number"), 18),
         Column(_("Column"), 26),
         Column(_("What stands there"), 30),
+        Column(_("Value on the platform"), 30),
         Column(_("What is wrong"), 60),
     )
     title = _("What to look at: %(source)s", source=queries.source(queries.row(import_id).source_id).name)
@@ -35,7 +36,9 @@ def _rows(import_id: int) -> Iterator[tuple[Value, ...]]:
     for one in queries.all_issues(import_id):
         heading = str(fields.BY_KEY[one.field].label) if one.field in fields.BY_KEY else ""
         said = labels.said(one.code, one.params)
-        yield (one.row or None, str(labels.ISSUES[one.kind]), one.number, heading, one.value, said)
+        value = labels.shown(one.field, one.value)
+        here = labels.shown(one.field, one.params["here"]) if "here" in one.params else ""
+        yield (one.row or None, str(labels.ISSUES[one.kind]), one.number, heading, value, here, said)
 
 
 def _xlsx(path: Path, import_id: int, language: str) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField
+from wtforms import BooleanField, HiddenField, SelectField
 from wtforms.validators import Optional, ValidationError
 
 from nursery.registry.imports import fields
@@ -100,6 +100,23 @@ def mapping_form(page: ImportPage) -> MappingForm:
         data={key: str(position) for key, position in page.mapping.items()}
     )
     return form
+
+
+class SettleForm(VersionedForm):
+    """For one value, or for a whole column: whether the file's is to be taken."""
+
+    issue = HiddenField()
+    field = HiddenField()
+    takes_file = HiddenField()
+
+    def values(self) -> dict[str, Any]:
+        """What the command takes."""
+        issue = str(self.issue.data or "")
+        return {
+            "issue_id": int(issue) if issue.isdecimal() and len(issue) < 10 else None,
+            "field": str(self.field.data or ""),
+            "takes_file": self.takes_file.data == "y",
+        }
 
 
 class TakeOverForm(VersionedForm):

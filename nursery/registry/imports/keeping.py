@@ -11,7 +11,7 @@ from nursery.base import clock
 from nursery.base.retention import Kept, expires
 from nursery.extensions import db
 from nursery.registry.imports.lifecycle import Step
-from nursery.registry.imports.models import ImportIssue, RegisterImport
+from nursery.registry.imports.models import ImportIssue, RegisterImport, StagedRow
 
 
 @expires(Kept.TABLES)
@@ -28,6 +28,7 @@ def remove_old(before: datetime) -> int:
             row.withdrawn_at = row.withdrawn_at or clock.now()
             row.ready_at = row.ready_at or clock.now()
         row.storage_key = row.table_key = None
+    db.session.execute(delete(StagedRow).where(StagedRow.import_id.in_([row.id for row in rows])))
     db.session.execute(delete(ImportIssue).where(ImportIssue.import_id.in_([row.id for row in rows])))
     forget_files(keys)
     return len(rows)

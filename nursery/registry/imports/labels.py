@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from nursery import places
 from nursery.registry.duplicates.kinds import Trait
+from nursery.registry.duplicates.labels import TRAITS
 from nursery.registry.imports.lifecycle import ImportState, IssueKind, RowFate
+from nursery.registry.licensing.labels import LICENCE_STATES, NURSERY_KINDS
 from nursery.web import wording
 
 STATES: dict[ImportState, Any] = {
@@ -44,13 +48,11 @@ ISSUES: dict[IssueKind, Any] = {
     IssueKind.DUPLICATE: _l("Likely duplicates"),
     IssueKind.VANISHING: _l("Missing from the file"),
 }
-TRAITS: dict[Trait, Any] = {
-    Trait.NUMBER: _l("the number of the holder"),
-    Trait.POINT: _l("the place on the map"),
-    Trait.ADDRESS: _l("the address"),
-    Trait.PHONE: _l("the phone"),
-    Trait.NAME: _l("the name"),
-    Trait.SIMILAR_NAME: _l("a similar name"),
+_PROVISIONAL = {"True": _l("Provisional licence"), "False": _l("Ordinary licence")}
+_WORDS: dict[str, Mapping[Any, Any]] = {
+    "kind": NURSERY_KINDS,
+    "state": LICENCE_STATES,
+    "is_provisional": _PROVISIONAL,
 }
 
 
@@ -58,3 +60,13 @@ def said(code: str, params: Mapping[str, Any]) -> str:
     """What is wrong with a row, in words."""
     traits = [str(TRAITS[Trait(one)]) for one in params.get("traits", ())]
     return wording.message(code, {**params, "why": _(", ").join(traits)})
+
+
+def shown(field: str, value: str) -> str:
+    """A value of a column as people read it: words for what is kept as a code."""
+    if field == "district":
+        governorate, _sign, district = value.partition(", ")
+        language = str(get_locale())
+        names = places.district_name(district, language), places.governorate_name(governorate, language)
+        return _(", ").join(name for name in names if name) or value
+    return str(_WORDS.get(field, {}).get(value, value))

@@ -15,6 +15,7 @@ from nursery.base.errors import NotFound
 from nursery.base.paging import Page, offset
 from nursery.base.storage import storage
 from nursery.extensions import db
+from nursery.registry.imports import conflicts
 from nursery.registry.imports.lifecycle import ImportState, IssueKind, RowFate, Step, TableKind
 from nursery.registry.imports.models import ImportIssue, RegisterImport, RegisterSource
 from nursery.registry.imports.reading import table
@@ -49,13 +50,15 @@ class ImportItem:
     @property
     def to_write(self) -> int:
         """How many rows would be written."""
-        return self.count(RowFate.NEW) + self.count(RowFate.CHANGED)
+        settled = int(self.found.get("settled", 0))
+        return self.count(RowFate.NEW) + self.count(RowFate.CHANGED) + settled
 
 
 @dataclass(frozen=True)
 class IssueItem:
-    """A line of what to look at."""
+    """A line of what to look at; `is_open`: somebody may say that the file's value is to be taken."""
 
+    id: int
     kind: IssueKind
     row: int
     number: str
@@ -63,6 +66,8 @@ class IssueItem:
     value: str
     code: str
     params: Mapping[str, Any]
+    takes_file: bool
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,7 @@ class ImportPage:
     issues: Page[IssueItem]
     kind: IssueKind | None
     kinds: Mapping[IssueKind, int]
+    disputed: Mapping[str, tuple[int, int]]
 
 
 def row(import_id: int) -> RegisterImport:
@@ -154,6 +160,7 @@ def import_page(import_id: int, kind: IssueKind | None, page: int) -> ImportPage
         issues=Page(issues, total, number, _PER_PAGE),
         kind=chosen,
         kinds=kinds,
+        disputed=conflicts.by_column(import_id) if chosen is IssueKind.CONFLICT else {},
     )
 
 
@@ -181,7 +188,18 @@ def all_issues(import_id: int) -> Iterator[IssueItem]:
 
 
 def _issue(one: ImportIssue) -> IssueItem:
-    return IssueItem(one.kind, one.row, one.number, one.field, one.value, one.code, dict(one.params))
+    return IssueItem(
+        id=one.id,
+        kind=one.kind,
+        row=one.row,
+        number=one.number,
+        field=one.field,
+        value=one.value,
+        code=one.code,
+        params=dict(one.params),
+        takes_file=one.takes_file,
+        is_open=one.code == conflicts.SETTLED_BY_HAND,
+    )
 
 
 def _columns(found: RegisterImport) -> tuple[ColumnItem, ...]:

@@ -13,9 +13,9 @@ from nursery.accounts.roles import Permission
 from nursery.base.errors import Conflict
 from nursery.extensions import limiter
 from nursery.registry.imports import commands, fields, files, labels, planning, queries
-from nursery.registry.imports.forms import SendInForm, TakeOverForm, mapping_form
+from nursery.registry.imports.forms import SendInForm, SettleForm, TakeOverForm, mapping_form
 from nursery.registry.imports.lifecycle import WORKED_ON, ImportState, IssueKind, RowFate
-from nursery.web.forms import Form
+from nursery.web.versioned import VersionedForm
 
 blueprint = Blueprint("imports", __name__, url_prefix="/register/imports", template_folder="templates")
 
@@ -33,6 +33,7 @@ def _words() -> dict[str, Any]:
         "worked_on": WORKED_ON,
         "bearable": planning.bearable,
         "said": labels.said,
+        "shown": labels.shown,
     }
 
 
@@ -99,17 +100,28 @@ def take_over(import_id: int) -> ResponseReturnValue:
 @requires(Permission.IMPORT_REGISTER)
 def swap(import_id: int, first: str, second: str) -> ResponseReturnValue:
     """Exchange two columns and look again."""
-    _check_token()
-    commands.swap(import_id, first, second, actor=current_actor())
+    commands.swap(import_id, first, second, actor=current_actor(), version=_seen())
     return redirect(url_for(".show", import_id=import_id))
+
+
+@blueprint.post("/<int:import_id>/settle")
+@requires(Permission.IMPORT_REGISTER)
+def settle(import_id: int) -> ResponseReturnValue:
+    """Say whether the file's value is to be taken where something was changed here."""
+    form = SettleForm()
+    if not form.validate_on_submit():
+        abort(400)
+    commands.settle(import_id, **form.values(), actor=current_actor(), version=form.seen_version)
+    page = request.args.get("page", 1, type=int)
+    kind = IssueKind.CONFLICT.value
+    return redirect(url_for(".show", import_id=import_id, kind=kind, page=page, _anchor="issues"))
 
 
 @blueprint.post("/<int:import_id>/again")
 @requires(Permission.IMPORT_REGISTER)
 def try_again(import_id: int) -> ResponseReturnValue:
     """Go on where it failed."""
-    _check_token()
-    commands.try_again(import_id, actor=current_actor())
+    commands.try_again(import_id, actor=current_actor(), version=_seen())
     return redirect(url_for(".show", import_id=import_id))
 
 
@@ -117,13 +129,14 @@ def try_again(import_id: int) -> ResponseReturnValue:
 @requires(Permission.IMPORT_REGISTER)
 def withdraw(import_id: int) -> ResponseReturnValue:
     """Give an import up."""
-    _check_token()
-    commands.withdraw(import_id, actor=current_actor())
+    commands.withdraw(import_id, actor=current_actor(), version=_seen())
     flash(_("The import was withdrawn. Nothing of it was written."), "success")
     return redirect(url_for(".index"))
 
 
-def _check_token() -> None:
-    """A button of one of our pages was pressed, and not long ago."""
-    if not Form().validate_on_submit():
+def _seen() -> int | None:
+    """The version that stood on the page on which the button was pressed, not long ago."""
+    form = VersionedForm()
+    if not form.validate_on_submit():
         abort(400)
+    return form.seen_version

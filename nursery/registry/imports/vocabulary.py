@@ -26,8 +26,22 @@ _PROVIDER_KINDS = {
     ProviderKind.NATURAL_PERSON: ("شخص طبيعي", "طبيعي", "فرد", "natural", "person", "individual"),
     ProviderKind.LEGAL_PERSON: ("شخص اعتباري", "اعتباري", "شركة", "جمعية", "legal", "company", "body"),
 }
+_PROVISIONAL = ("مؤقت", "مؤقتة", "ترخيص مؤقت", "رخصة مؤقتة", "provisional", "temporary")
+_FULL = (
+    "دائم",
+    "دائمة",
+    "عادي",
+    "عادية",
+    "ترخيص دائم",
+    "ترخيص عادي",
+    "كامل",
+    "full",
+    "permanent",
+    "ordinary",
+)
+_YES, _NO = ("نعم", "yes", "true", "1"), ("لا", "no", "false", "0")
 _STATES = {
-    LicenceState.ACTIVE: ("سار", "ساري", "سارية", "نافذ", "valid", "in force"),
+    LicenceState.ACTIVE: ("سار", "ساري", "سارية", "نافذ", "valid", "in force", *_PROVISIONAL),
     LicenceState.SUSPENDED: ("معلق", "موقوف", "موقوفة"),
     LicenceState.REVOKED: ("ملغى", "ملغي", "ملغاة", "cancelled"),
     LicenceState.SURRENDERED: ("متخلى عنه", "متنازل عنه", "تخلى عنه", "مغلقة طوعا", "closed"),
@@ -50,6 +64,23 @@ def provider_kind(text: str) -> ProviderKind:
 def licence_state(text: str) -> LicenceState:
     """The state of a licence; an empty cell is a licence in force. Raises `RuleBroken`."""
     return _of(text, LicenceState, _STATES, "import.state") if text else LicenceState.ACTIVE
+
+
+@lru_cache(maxsize=1_000)
+def is_provisional(text: str) -> bool:
+    """Whether a licence is provisional; an empty cell is an ordinary licence. Raises `RuleBroken`."""
+    key = _key(text)
+    if key in _keys(_PROVISIONAL + _YES):
+        return True
+    if text and key not in _keys(_FULL + _NO):
+        raise RuleBroken("import.is_provisional")
+    return False
+
+
+@lru_cache(maxsize=1_000)
+def says_provisional(text: str) -> bool:
+    """Whether the word for the state of a licence says that it is provisional."""
+    return _key(text) in _keys(_PROVISIONAL)
 
 
 @lru_cache(maxsize=5_000)
@@ -96,6 +127,11 @@ def _of(text: str, kind: type[K], called: Mapping[K, tuple[str, ...]], code: str
 def _words(kind: type[StrEnum], called: tuple[tuple[StrEnum, tuple[str, ...]], ...]) -> dict[str, str]:
     own = {_key(one.value): one.value for one in kind}
     return own | {_key(name): one.value for one, names in called for name in names}
+
+
+@cache
+def _keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_key, names))
 
 
 @cache

@@ -47,6 +47,7 @@ MESSAGES: dict[str, Any] = {
     ),
     "import.provider_kind": _l("The kind of holder is none of: natural person, legal person."),
     "import.state": _l("The state is none of: in force, suspended, revoked, surrendered."),
+    "import.is_provisional": _l("Write “provisional” or “ordinary”, or leave the cell empty."),
     "import.governorate": _l("There is no governorate of this name."),
     "import.district": _l("There is no district of this name or code."),
     "import.district_twice": _l("Several districts have this name. Add the governorate, or write the code."),
@@ -55,9 +56,8 @@ MESSAGES: dict[str, Any] = {
     "import.other_holder": _l(
         "The file names another holder. A licence goes to another holder by a transfer only."
     ),
-    "import.changed_here": _l(
-        "This licence was changed on the platform since the last file: it stays as it is."
-    ),
+    "import.changed_here": _l("This was changed on the platform since the last file."),
+    "import.decided_here": _l("This was decided on the platform: a new decision changes it, no file."),
     "import.left_out": _l(
         "The file of the whole register does not hold this licence any more: it would end."
     ),

@@ -30,6 +30,7 @@ HEADINGS = {
     "issued_on": "تاريخ الترخيص",
     "expires_on": "تاريخ الانتهاء",
     "state": "الحالة",
+    "is_provisional": "نوع الترخيص",
     "provider_name": "صاحب الترخيص",
     "provider_number": "الرقم الوطني",
 }
@@ -49,6 +50,7 @@ ROW = {
     "issued_on": "1/3/2024",
     "expires_on": "2027-02-28",
     "state": "ساري",
+    "is_provisional": "",
     "provider_name": "سهى العمر",
     "provider_number": "01020304050",
 }

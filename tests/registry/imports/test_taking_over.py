@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -14,13 +15,19 @@ from nursery.base.command import command
 from nursery.base.errors import NotFound, RuleBroken
 from nursery.base.numbering import next_number
 from nursery.extensions import db
-from nursery.registry.imports import commands, queries, work
+from nursery.registry.duplicates import work as duplicates
+from nursery.registry.duplicates.kinds import RecordKind
+from nursery.registry.duplicates.lifecycle import PairState
+from nursery.registry.duplicates.models import DuplicatePair
+from nursery.registry.imports import commands, entering, queries, work
 from nursery.registry.imports.lifecycle import ImportState, IssueKind, Step, TableKind
+from nursery.registry.imports.models import StagedRow
 from nursery.registry.imports.queries import ImportItem
-from nursery.registry.imports.writing import Batch
 from nursery.registry.licensing import register
 from nursery.registry.licensing.lifecycle import LicenceState
 from nursery.registry.licensing.models import Licence, LicenceEvent, Nursery, Provider
+from nursery.registry.licensing.models_by_kind import LicenceTerm
+from nursery.registry.rulesets.kinds import ApplicationKind
 from tests.registry.imports.files import as_csv, as_xlsx, row
 from tests.support.people import make_person
 from tests.support.queries import counted_queries
@@ -129,7 +136,7 @@ def test_what_was_changed_here_is_left_alone(admin: Actor) -> None:
     change_here()
     again = send(admin, as_csv([row(1, phone="0118888888"), row(2)]))
     assert counts(again) == {"conflict": 1, "unchanged": 1}
-    assert issues(again, IssueKind.CONFLICT) == [(2, "", "import.changed_here")]
+    assert issues(again, IssueKind.CONFLICT) == [(2, "phone", "import.changed_here")]
     other = send(admin, as_csv([row(2, provider_number="99999999999")]))
     assert issues(other, IssueKind.CONFLICT) == [(2, "", "import.other_holder")]
     foreign = send(admin, as_csv([row(2, phone="0117777777")]), source="سجل آخر")
@@ -150,7 +157,7 @@ def test_errors_are_told_by_row_and_column_and_left_out_knowingly(admin: Actor) 
     }
     with pytest.raises(RuleBroken, match=r"import\.has_faults"):
         take(import_id, admin)
-    assert take(import_id, admin, leave_out=True).found["taken"] == {"new": 1, "changed": 0}
+    assert take(import_id, admin, leave_out=True).found["taken"]["new"] == 1
 
 
 def test_swapped_columns_are_seen_and_exchanged(admin: Actor) -> None:
@@ -207,6 +214,37 @@ def test_too_many_at_once_stop_the_import(admin: Actor) -> None:
     assert take(import_id, admin, may_vanish=20).found["ended"] == 20
 
 
+def test_provisional_licences_are_taken_over_as_such(admin: Actor) -> None:
+    rows = [row(1, is_provisional="ترخيص مؤقت"), row(2, state="مؤقت"), row(3, is_provisional="دائم")]
+    import_id = send(admin, as_csv([*rows, row(4, is_provisional="ربما")]))
+    assert issues(import_id, IssueKind.FAULT) == [(5, "is_provisional", "import.is_provisional")]
+    take(import_id, admin, leave_out=True)
+    held = {number: of(number) for number in ("DI-000001", "DI-000002", "DI-000003")}
+    assert [one.is_provisional for one in held.values()] == [True, True, False]
+    assert {one.state for one in held.values()} == {LicenceState.ACTIVE}
+    term = db.session.query(LicenceTerm).filter_by(licence_id=held["DI-000001"].id).one()
+    assert (term.is_provisional, term.application_kind) == (True, ApplicationKind.PROVISIONAL)
+    again = send(admin, as_csv([row(1), *rows[1:]]))
+    assert counts(again) == {"changed": 1, "unchanged": 2}
+
+
+def test_what_looks_alike_waits_for_an_officer_afterwards(admin: Actor) -> None:
+    twins = [row(7), {**row(7, provider_number="00000000999"), "number": "DI-000702"}]
+    take(send(admin, as_csv(twins)), admin)
+    kinds = db.session.scalars(select(DuplicatePair.kind).where(DuplicatePair.state == PairState.OPEN))
+    assert RecordKind.NURSERY in set(kinds)
+
+
+def test_nothing_of_a_file_is_kept_once_it_is_taken_over_or_given_up(admin: Actor) -> None:
+    staged = select(func.count()).select_from(StagedRow)
+    import_id = send(admin, as_csv([row(1)]))
+    assert db.session.scalar(staged) == 1
+    take(import_id, admin)
+    given_up = send(admin, as_csv([row(2)]))
+    commands.withdraw(given_up, actor=admin)
+    assert db.session.scalar(staged) == 0
+
+
 def test_new_numbers_lie_behind_those_taken_over(admin: Actor) -> None:
     take(send(admin, as_csv([row(77)])), admin)
 
@@ -221,31 +259,35 @@ def test_killed_between_two_batches_it_goes_on_behind_the_last(
     admin: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import_id = send(admin, as_csv([row(n) for n in range(1, 2_501)]))
-    write, calls = Batch.write, []
+    write, calls = entering.enter, []
 
-    def dies_at_the_second(self: Batch, plan: object) -> None:
-        calls.append(plan)
-        write(self, plan)  # type: ignore[arg-type]
+    def dies_at_the_second(*batch: Any) -> object:
+        calls.append(batch)
+        written = write(*batch)
         if len(calls) == 2:
             raise RuntimeError("killed")
+        return written
 
-    monkeypatch.setattr(Batch, "write", dies_at_the_second)
+    monkeypatch.setattr(entering, "enter", dies_at_the_second)
     assert take(import_id, admin).state is ImportState.FAILED
     assert db.session.scalar(select(func.count()).select_from(Licence)) == 1_000
     assert item(import_id).done == 1_000
     commands.try_again(import_id, actor=admin)
     assert item(import_id).state is ImportState.DONE
     assert db.session.scalar(select(func.count()).select_from(Licence)) == 2_500
-    assert item(import_id).found["taken"] == {"new": 2_500, "changed": 0}
+    assert item(import_id).found["taken"]["new"] == 2_500
 
 
-def test_statements_grow_with_batches_and_not_with_rows(admin: Actor) -> None:
+def test_statements_grow_with_batches_and_not_with_rows(
+    admin: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def used(first: int, count: int) -> int:
         import_id = send(admin, as_csv([row(n) for n in range(first, first + count)]))
         with counted_queries() as seen:
             take(import_id, admin)
         return len(seen)
 
+    monkeypatch.setattr(duplicates, "compare_all", lambda: 0)
     used(9_001, 5)
     assert used(1, 900) == used(1_001, 90)
 

@@ -47,10 +47,15 @@ def make_plain(source: Path, kind: TableKind, target: Path) -> Read:
             found.rows += 1
             if found.rows > MOST_ROWS:
                 raise Refused("import.too_many_rows", most=MOST_ROWS)
-            writer.writerow([line, *(cell.strip()[:MOST_CELL] for cell in cells[: len(found.headings)])])
+            writer.writerow([line, *map(_plain, cells[: len(found.headings)])])
     if not found.rows:
         raise Refused("import.no_rows")
     return found
+
+
+def _plain(cell: str) -> str:
+    """A cell without what nobody sees: blanks at its ends and in a row, signs that no table can hold."""
+    return " ".join(cell.replace("\0", "").split())[:MOST_CELL]
 
 
 def _cells(source: Path, found: Read) -> Iterator[tuple[int, list[str]]]:
