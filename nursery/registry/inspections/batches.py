@@ -10,35 +10,71 @@ from flask import url_for
 from flask_babel import ngettext
 from werkzeug.datastructures import MultiDict
 
+from nursery.accounts.actors import Actor
 from nursery.base import clock
 from nursery.registry.checklists.content import ChecklistItem
+from nursery.registry.checklists.rating import RATINGS
+from nursery.registry.inspections import drafting, policy
+from nursery.registry.inspections.lifecycle import UNRATED, InspectionAction
 from nursery.registry.inspections.pieces import ITEM, PRESENCE, REMARKS, Piece
 from nursery.registry.inspections.queries.items import Collision, EntryItem, VisitPage
+from nursery.registry.inspections.reporting import SHARE_TO_RATE
+from nursery.web import language
 
-# One number of each kind that Arabic tells apart: zero, one, two, few, many, others.
-_KINDS_OF_NUMBERS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
 
-
-def plan(page: VisitPage, person_id: int | None) -> dict[str, Any]:
+def plan(page: VisitPage, actor: Actor) -> dict[str, Any]:
     """What the script knows when the page is opened."""
+    waiting = drafting.by_number(
+        lambda number: ngettext(
+            "%(num)s entry is kept on this phone and not sent yet.",
+            "%(num)s entries are kept on this phone and not sent yet.",
+            number,
+        )
+    )
     return {
         "visit": page.item.id,
-        "person": person_id,
-        "at": clock.now().timestamp() * 1000,
-        "first": page.day.isoformat(),
-        "limits": {severity.value: day.isoformat() for severity, day in page.limits.items()},
+        "person": actor.person_id,
+        "limits": {severity.value: (day - page.day).days for severity, day in page.limits.items()},
         "severities": {item.key: item.severity.value for item in page.checklist.items},
-        "waiting": {
-            name: _waiting(number).replace(str(number), "{n}") for name, number in _KINDS_OF_NUMBERS.items()
-        },
+        "waiting": waiting,
+        "signs": policy.may_do(actor, InspectionAction.SIGN, page.item.matter) and _to_draft(page),
         **standing(page),
+    }
+
+
+def _to_draft(page: VisitPage) -> dict[str, Any]:
+    """What the phone needs to show the report as it will be signed, without a line."""
+    code, item, checklist = language.current(), page.item, page.checklist
+    name = item.name_ar if code == "ar" else item.name_en or item.name_ar
+    return {
+        "language": code,
+        "own": item.text_ar if code == "ar" else item.text_en,
+        "words": drafting.phrases(code=code, nursery=name, purpose=item.purpose, capacity=page.capacity),
+        "standards": [_standard(one, code) for one in checklist.items],
+        "thresholds": []
+        if item.purpose in UNRATED
+        else [[one, checklist.thresholds.get(one, 0)] for one in RATINGS],
+        "caps": checklist.caps,
+        "share": SHARE_TO_RATE,
+    }
+
+
+def _standard(one: ChecklistItem, code: str) -> dict[str, Any]:
+    text = one.text_ar if code == "ar" else one.text_en
+    return {
+        "key": one.key,
+        "number": one.number,
+        "text": text,
+        "severity": one.severity,
+        "weight": one.weight,
     }
 
 
 def standing(page: VisitPage) -> dict[str, Any]:
     """What the server has: the pieces that stand, those beside them, the photos."""
     return {
-        "state": page.item.state.value,
+        "first": page.day.isoformat(),
+        "begun": page.item.visited_on is not None,
         "current": {target: _entry(one) for target, one in page.current.items()},
         "collisions": [_collision(one) for one in page.collisions],
         "photos": [
@@ -50,15 +86,6 @@ def standing(page: VisitPage) -> dict[str, Any]:
             for photo in page.photos
         ],
     }
-
-
-def _waiting(number: int) -> str:
-    text = ngettext(
-        "%(num)s entry is kept on this phone and not sent yet.",
-        "%(num)s entries are kept on this phone and not sent yet.",
-        number,
-    )
-    return str(text)
 
 
 def _entry(one: EntryItem) -> dict[str, Any]:

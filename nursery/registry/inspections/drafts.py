@@ -9,7 +9,7 @@ from nursery.base.errors import NotFound
 from nursery.registry.checklists.rating import Score
 from nursery.registry.inspections import policy, queries
 from nursery.registry.inspections.commands import signing
-from nursery.registry.inspections.lifecycle import InspectionAction
+from nursery.registry.inspections.lifecycle import UNRATED, InspectionAction
 from nursery.registry.inspections.queries import rows
 from nursery.registry.inspections.reporting import Record
 
@@ -25,6 +25,7 @@ class ReportDraft:
     drafted_ar: str
     drafted_en: str
     collisions: int
+    is_rated: bool
 
     @property
     def is_own(self) -> bool:
@@ -42,10 +43,11 @@ def report_draft(inspection_id: int, actor: Actor) -> ReportDraft:
     texts = signing.drafts(row, nursery, record)
     return ReportDraft(
         record=record,
-        score=record.score(),
+        score=None if row.purpose in UNRATED else record.score(),
         text_ar=row.text_ar or texts["ar"],
         text_en=row.text_en or texts["en"],
         drafted_ar=texts["ar"],
         drafted_en=texts["en"],
+        is_rated=row.purpose not in UNRATED,
         collisions=len(queries.entries(inspection_id)[1]),
     )

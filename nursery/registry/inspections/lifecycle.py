@@ -17,6 +17,10 @@ class Purpose(StrEnum):
     CENSUS = "census"
 
 
+# These say nothing of a licensed nursery at work: no rating comes of them.
+UNRATED = frozenset({Purpose.SITE_CHECK, Purpose.CENSUS})
+
+
 class InspectionState(StrEnum):
     """Where a visit stands."""
 

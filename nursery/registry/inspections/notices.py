@@ -62,13 +62,19 @@ def called_off(row: Inspection, nursery: Nursery, organisation_id: int | None) -
     tell(told, wording, kind=_KIND, path=path_of(row), key=f"inspection.called_off:{row.id}")
 
 
-def reported(row: Inspection, nursery: Nursery, organisation_id: int, to_correct: int) -> None:
+def reported(
+    row: Inspection, nursery: Nursery, organisation_id: int, to_correct: int, *, is_answered: bool = False
+) -> None:
     """Tell the nursery of the signed report, and how much it has to correct."""
 
     def wording(person: Recipient) -> tuple[str, str]:
         name = name_of(nursery, person)
         subject = _("The report of the visit to %(nursery)s is signed", nursery=name)
-        lines = [_("Read it, and answer it for the nursery: sign it, sign with remarks, or refuse.")]
+        lines = [
+            _("Your answer to it was taken in the nursery, on the inspector’s phone.")
+            if is_answered
+            else _("Read it, and answer it for the nursery: sign it, sign with remarks, or refuse.")
+        ]
         if to_correct:
             lines.append(
                 ngettext(

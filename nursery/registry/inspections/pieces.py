@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -53,8 +54,11 @@ class Terms:
         return self.visited_on + timedelta(days=self.rules.limits[LIMITS[severity]].days)
 
 
-def read(text: str) -> tuple[list[Piece], list[str]]:
-    """The pieces in a batch, and the keys of those that cannot be read."""
+def read(text: str, sent_at: object = None) -> tuple[list[Piece], list[str]]:
+    """The pieces in a batch, and the keys of those that cannot be read.
+
+    `sent_at` is the moment of sending by the clock of the phone, which may be wrong by a year.
+    """
     try:
         rows = json.loads(text)
     except (ValueError, RecursionError):
@@ -62,21 +66,21 @@ def read(text: str) -> tuple[list[Piece], list[str]]:
     pieces, unread = [], []
     for row in rows[:MOST_AT_ONCE] if isinstance(rows, list) else ():
         try:
-            pieces.append(_piece(row))
+            pieces.append(_piece(row, sent_at))
         except (AttributeError, KeyError, TypeError, ValueError, OverflowError):
             key = row.get("key") if isinstance(row, dict) else None
             unread += [key] if isinstance(key, str) else []
     return pieces, unread
 
 
-def _piece(row: dict[str, Any]) -> Piece:
+def _piece(row: dict[str, Any], sent_at: object) -> Piece:
     if not isinstance(row["content"], dict):
         raise TypeError
     return Piece(
         key=UUID(row["key"]),
         target=target(row["target"]),
         content=row["content"],
-        written_at=_moment(row.get("at")),
+        written_at=moment(row.get("at"), sent_at),
         seen=UUID(row["seen"]) if row.get("seen") else None,
         settles=tuple(UUID(one) for one in row.get("settles") or ()),
     )
@@ -93,10 +97,12 @@ def target(value: str) -> str:
     raise ValueError(value)
 
 
-def _moment(value: object) -> datetime:
-    """When it was written, by the clock of the device; never in the future."""
+def moment(value: object, sent_at: object = None) -> datetime:
+    """When something was written: as long ago as the clock of the device says, never in the future."""
     if not isinstance(value, int | float):
         return clock.now()
+    if isinstance(sent_at, int | float) and math.isfinite(sent_at):
+        return clock.now() - timedelta(milliseconds=max(0, sent_at - value))
     return min(datetime.fromtimestamp(value / 1000, UTC), clock.now())
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
-from nursery.registry.checklists.content import Checklist, ChecklistItem
+from nursery.registry.checklists.content import MOST_ITEMS, Checklist, ChecklistItem
 from nursery.registry.checklists.rating import RATINGS, Score, rate
 from nursery.registry.checklists.rating import Answer as Rated
 from nursery.registry.inspections import pieces
@@ -95,7 +95,7 @@ def record(entries: Sequence[Entry], terms: pieces.Terms) -> Record:
         if one.answer is Answer.DOES_NOT_MEET and one.item.key not in with_finding
     ]
     order = {item.key: at for at, item in enumerate(terms.checklist.items)}
-    findings = sorted([*written, *missing], key=lambda one: order.get(one.item.key if one.item else "", 999))
+    findings = sorted([*written, *missing], key=lambda one: _place(one, order))
     presence = content.get(pieces.PRESENCE, {})
     return Record(
         checklist=terms.checklist,
@@ -105,6 +105,12 @@ def record(entries: Sequence[Entry], terms: pieces.Terms) -> Record:
         staff=presence.get("staff"),
         remarks=content.get(pieces.REMARKS, {}).get("text", ""),
     )
+
+
+def _place(one: Found, order: Mapping[str, int]) -> tuple[int, int, bytes]:
+    """By the checklist, then the gravest first. The page's script sorts so too, text by halves of signs."""
+    at = order.get(one.item.key, MOST_ITEMS) if one.item else MOST_ITEMS
+    return at, list(Severity).index(one.severity), one.text.encode("utf-16-be", "surrogatepass")
 
 
 def _answered(item: ChecklistItem, content: Mapping[str, Mapping[str, Any]]) -> Answered:

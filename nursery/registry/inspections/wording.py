@@ -35,6 +35,11 @@ MESSAGES: dict[str, Any] = {
     ),
     "inspection.nothing_recorded": _l("Nothing has been recorded on this visit yet."),
     "inspection.signature": _l("Type your full name: it is your signature."),
+    "inspection.refusal_reason": _l("Write why they refuse, in their words or in yours."),
+    "inspection.closing_differs": _l(
+        "What is recorded of the visit is no longer what was signed: something was changed or was not taken. "
+        "The signatures are kept with the visit. Look at the report again and sign it anew."
+    ),
     "inspection.remarks_missing": _l("Write your remarks, or choose that you sign in agreement."),
     "finding.not_possible_now": _l("This step does not fit the present state of the finding."),
     "finding.not_your_step": _l("This step is not yours to take."),
@@ -43,5 +48,9 @@ MESSAGES: dict[str, Any] = {
     "finding.too_many_files": _l("Send at most %(most)s files at once."),
     "finding.file_type": _l("This kind of file is not accepted. Send a PDF, JPEG or PNG file."),
     "finding.file_too_big": _l("This file is too big. Choose one of at most %(most)s MB."),
+    "inspection.grave_findings": _l(
+        "Findings of the on-site check that are immediate danger or critical are not corrected yet "
+        "(%(number)s). A licence can be granted once an inspector has verified the correction."
+    ),
     "inspection.application_elsewhere": _l("This application is not one of this nursery's."),
 }

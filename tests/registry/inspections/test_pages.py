@@ -69,7 +69,13 @@ def test_a_visit_goes_its_way_without_script(app: Flask, client: PageClient, lan
     client.send(_path(visit, "/sign", language), {"typed": "عمر الشيخ"})
     client.send(
         _path(visit, "/answer", language),
-        {"stance": "with_remarks", "name": "هدى", "typed": "هدى سالم", "remarks": "سنعلّقه غداً"},
+        {
+            "stance": "with_remarks",
+            "name": "هدى",
+            "role": "المديرة",
+            "typed": "هدى سالم",
+            "remarks": "سنعلّقه غداً",
+        },
     )
     for actor in (visit.inspector, visit.officer, visit.operator):
         sign_in(client, actor)

@@ -1,5 +1,7 @@
 """Everything that can be done with visits and findings, one function for each verb."""
 
+from nursery.registry.inspections.closings import Answer
+from nursery.registry.inspections.commands.closing import close
 from nursery.registry.inspections.commands.corrections import (
     Evidence,
     extend,
@@ -11,7 +13,7 @@ from nursery.registry.inspections.commands.corrections import (
 from nursery.registry.inspections.commands.photos import add_photo, remove_photo
 from nursery.registry.inspections.commands.planning import call_off, change_plan, plan
 from nursery.registry.inspections.commands.recording import begin, take
-from nursery.registry.inspections.commands.signing import Answer, acknowledge, save_text, sign
+from nursery.registry.inspections.commands.signing import acknowledge, save_text, sign
 
 __all__ = [
     "Answer",
@@ -21,6 +23,7 @@ __all__ = [
     "begin",
     "call_off",
     "change_plan",
+    "close",
     "extend",
     "plan",
     "remove_photo",

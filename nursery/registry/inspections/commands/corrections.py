@@ -16,7 +16,7 @@ from nursery.base.command import command
 from nursery.base.errors import Conflict, NotAllowed, NotFound, RuleBroken
 from nursery.base.storage import storage
 from nursery.extensions import db
-from nursery.registry.inspections import finding_notices, policy
+from nursery.registry.inspections import finding_notices, policy, site_checks
 from nursery.registry.inspections.lifecycle import FINDING, FindingAction
 from nursery.registry.inspections.models import Finding, FindingEvent, FindingFile
 from nursery.registry.inspections.queries import rows
@@ -100,6 +100,7 @@ def verify(finding_id: int, *, note: str = "", actor: Actor, version: int | None
     row = _load(finding_id, _B.VERIFY, actor, version)
     row.settled_at = clock.now()
     _move(row, _B.VERIFY, actor, checks.text(note, "note", most=2000, least=0))
+    site_checks.settled(row, actor)
 
 
 @command
@@ -129,6 +130,7 @@ def withdraw(finding_id: int, *, reason: str, actor: Actor, version: int | None 
     row = _load(finding_id, _B.WITHDRAW, actor, version)
     row.settled_at = clock.now()
     _move(row, _B.WITHDRAW, actor, checks.text(reason, "reason", most=2000))
+    site_checks.settled(row, actor)
 
 
 def _load(finding_id: int, action: FindingAction, actor: Actor, version: int | None = None) -> Finding:

@@ -13,7 +13,7 @@ from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.errors import NotAllowed, NotFound, RuleBroken
 from nursery.extensions import db
-from nursery.registry.inspections import notices
+from nursery.registry.inspections import notices, site_checks
 from nursery.registry.inspections.commands import frame
 from nursery.registry.inspections.lifecycle import InspectionAction, InspectionState, Purpose
 from nursery.registry.inspections.models import Inspection
@@ -73,6 +73,7 @@ def plan(
     db.session.flush()
     details = {"nursery": nursery_id, "purpose": purpose, "planned_on": planned_on.isoformat()}
     trail.record("inspection.planned", "inspection", row.id, actor_id=actor.person_id, **details)
+    site_checks.planned(row, actor)
     notices.planned(row, nursery, organisation_id)
     return row.id
 
@@ -97,6 +98,7 @@ def change_plan(
     row.note = checks.text(note, "note", most=2000, least=0)
     frame.move(row, _A.CHANGE_PLAN, "inspection.plan_changed", actor=actor, planned_on=planned_on.isoformat())
     db.session.flush()
+    site_checks.planned(row, actor)
     notices.planned(row, *rows.nursery(row.nursery_id))
 
 

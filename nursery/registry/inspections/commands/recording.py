@@ -21,8 +21,6 @@ from nursery.registry.inspections.lifecycle import InspectionAction, InspectionS
 from nursery.registry.inspections.models import Entry, Inspection
 from nursery.registry.inspections.pieces import Piece
 from nursery.registry.inspections.queries import rows
-from nursery.registry.licensing.models import Licence
-from nursery.registry.licensing.queries.rows import licence_in_force
 from nursery.registry.rulesets.rules import rule_set_on
 
 _A = InspectionAction
@@ -49,15 +47,9 @@ def _begin(row: Inspection, actor: Actor, at: datetime) -> None:
     row.began_at = at if is_likely else clock.now()
     row.visited_on = clock.local_date(row.began_at)
     row.checklist_id = checklists.in_force(row.visited_on).version
-    licence = licence_in_force(row.nursery_id, clock.today())
-    row.capacity = places_of(licence) if licence is not None else None
+    row.capacity = rows.places_on(row.nursery_id, clock.today())
     frame.move(row, _A.BEGIN, "inspection.begun", actor=actor, checklist=row.checklist_id)
     db.session.flush()
-
-
-def places_of(licence: Licence) -> int:
-    """How many children a licence is for."""
-    return licence.places_0_6 + licence.places_6_12 + licence.places_12_24 + licence.places_24_36
 
 
 @command

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date, datetime
 
 from nursery.accounts.actors import Actor
 from nursery.audit import trail
@@ -11,14 +11,15 @@ from nursery.base.command import command
 from nursery.base.errors import Conflict, RuleBroken
 from nursery.extensions import db
 from nursery.registry.checklists.rating import Score
-from nursery.registry.inspections import drafting, notices, reporting
+from nursery.registry.inspections import drafting, notices, reporting, site_checks
+from nursery.registry.inspections.closings import Answer, OnSite
 from nursery.registry.inspections.commands import frame, freezing
 from nursery.registry.inspections.commands.recording import terms_of
 from nursery.registry.inspections.lifecycle import (
+    UNRATED,
     FindingState,
     InspectionAction,
     Party,
-    Purpose,
     Stance,
     Standing,
 )
@@ -30,19 +31,6 @@ from nursery.registry.licensing import checks, register_facts
 from nursery.registry.licensing.models import Nursery
 
 _A = InspectionAction
-# These say nothing of a licensed nursery at work: the register shows no rating of them.
-_UNRATED = frozenset({Purpose.SITE_CHECK, Purpose.CENSUS})
-
-
-@dataclass(frozen=True)
-class Answer:
-    """How the nursery's representative answers a report; `typed` is the signature."""
-
-    name: str
-    role: str
-    stance: Stance
-    typed: str = ""
-    remarks: str = ""
 
 
 def recorded(row: Inspection) -> Record:
@@ -54,12 +42,11 @@ def drafts(row: Inspection, nursery: Nursery, record: Record) -> dict[str, str]:
     """The drafted text of a report by language."""
     day = row.visited_on or clock.today()
     names = {"ar": nursery.name_ar, "en": nursery.name_en or nursery.name_ar}
-    return {
-        code: drafting.draft(
-            record, code=code, nursery=name, purpose=row.purpose, visited_on=day, capacity=row.capacity
-        )
+    words = {
+        code: drafting.phrases(code=code, nursery=name, purpose=row.purpose, capacity=row.capacity)
         for code, name in names.items()
     }
+    return {code: drafting.draft(record, words[code], code=code, visited_on=day) for code in names}
 
 
 @command
@@ -80,46 +67,74 @@ def sign(inspection_id: int, *, typed: str, actor: Actor, version: int | None = 
     From now on nothing in it changes, its findings stand, and the nursery is told.
     """
     row, _matter = frame.load(inspection_id, _A.SIGN, actor=actor, version=version)
+    return seal(row, typed, actor)
+
+
+def seal(row: Inspection, typed: str, actor: Actor, *, on_site: OnSite | None = None) -> str:
+    """Freeze the report of a visit with its inspector's signature: part of the caller's command."""
     record = _signable(row)
     typed = _signature(typed, "typed")
     nursery, organisation_id = rows.nursery(row.nursery_id)
-    score = record.score() if row.purpose not in _UNRATED else None
+    score = record.score() if row.purpose not in UNRATED else None
     _keep_text(row, nursery, record)
     _keep_score(row, score, record)
-    findings = _keep_findings(row, record)
+    findings = _keep_findings(row, record, on_site.told_on if on_site else None)
     row.reported_at = clock.now()
     content = freezing.content(row, nursery, record, findings, score)
+    if on_site is not None:
+        content["signed_on_site"] = on_site.facts
     report = Report(
         inspection_id=row.id, content=content, hash=reporting.hash_of(content), frozen_at=clock.now()
     )
     db.session.add(report)
     own = Answer(actor.name, "", Stance.AGREES, typed)
-    _add_signature(row, Party.INSPECTOR, own, report.hash, actor, is_on_site=True)
+    at = on_site.at if on_site else None
+    _add_signature(row, Party.INSPECTOR, own, report.hash, actor, is_on_site=True, at=at)
     details = {"findings": len(findings), "rating": row.rating, "hash": report.hash}
     frame.move(row, _A.SIGN, "inspection.reported", actor=actor, **details)
     if row.rating is not None and row.visited_on is not None:
         register_facts.note_rating(row.nursery_id, rating=row.rating, on=row.visited_on)
     to_correct = sum(not one.is_corrected for one in record.findings)
-    notices.reported(row, nursery, organisation_id, to_correct)
+    db.session.flush()
+    site_checks.signed(row, actor)
+    is_answered = on_site is not None and on_site.answer is not None
+    notices.reported(row, nursery, organisation_id, to_correct, is_answered=is_answered)
     return report.hash
 
 
 @command
-def acknowledge(inspection_id: int, answer: Answer, *, actor: Actor, version: int | None = None) -> None:
+def acknowledge(
+    inspection_id: int,
+    answer: Answer,
+    *,
+    actor: Actor,
+    version: int | None = None,
+    at: datetime | None = None,
+) -> None:
     """Answer the report for the nursery: on the inspector's phone, or later in one's own account."""
     row, matter = frame.load(inspection_id, _A.ACKNOWLEDGE, actor=actor, version=version)
-    if answer.stance is not Stance.REFUSES:
-        _signature(answer.typed, "typed")
-    if answer.stance is Stance.WITH_REMARKS and not answer.remarks.strip():
-        raise RuleBroken("inspection.remarks_missing", "remarks")
-    report = rows.found(db.session.get(Report, row.id))
     is_on_site = not is_operator(actor, matter.organisation_id)
-    _add_signature(row, Party.NURSERY, answer, report.hash, actor, is_on_site=is_on_site)
+    check_answer(answer, is_on_site=is_on_site)
+    report = rows.found(db.session.get(Report, row.id))
+    _add_signature(row, Party.NURSERY, answer, report.hash, actor, is_on_site=is_on_site, at=at)
     row.acknowledged_at = clock.now()
     details = {"stance": answer.stance, "on_site": is_on_site}
     frame.move(row, _A.ACKNOWLEDGE, "inspection.acknowledged", actor=actor, **details)
     if not is_on_site:
         notices.answered(row, rows.nursery(row.nursery_id)[0], answer.stance)
+
+
+def check_answer(answer: Answer, *, is_on_site: bool) -> None:
+    """Raises `RuleBroken` unless the answer is whole. On the phone the account does not say who it is."""
+    checks.text(answer.name, "name", most=120)
+    checks.text(answer.role, "role", most=120, least=1 if is_on_site else 0)
+    checks.text(answer.remarks, "remarks", least=0)
+    if answer.stance is not Stance.REFUSES:
+        _signature(answer.typed, "typed")
+    if answer.stance is Stance.WITH_REMARKS and not answer.remarks.strip():
+        raise RuleBroken("inspection.remarks_missing", "remarks")
+    if answer.stance is Stance.REFUSES and not answer.remarks.strip():
+        raise RuleBroken("inspection.refusal_reason", "remarks")
 
 
 def _signable(row: Inspection) -> Record:
@@ -152,16 +167,16 @@ def _keep_score(row: Inspection, score: Score | None, record: Record) -> None:
         db.session.add(AreaScore(inspection_id=row.id, area=area, score=share, rating=rating))
 
 
-def _keep_findings(row: Inspection, record: Record) -> list[Finding]:
-    findings = [_finding(row, number, one) for number, one in enumerate(record.findings, 1)]
+def _keep_findings(row: Inspection, record: Record, told_on: date | None) -> list[Finding]:
+    findings = [_finding(row, number, one, told_on) for number, one in enumerate(record.findings, 1)]
     db.session.add_all(findings)
     db.session.flush()
     return findings
 
 
-def _finding(row: Inspection, number: int, one: Found) -> Finding:
+def _finding(row: Inspection, number: int, one: Found, told_on: date | None) -> Finding:
     """Nobody has to correct anything before they have been told of it."""
-    now, today = clock.now(), clock.today()
+    now, today = clock.now(), told_on or clock.today()
     state = FindingState.CORRECTED_DURING_VISIT if one.is_corrected else FindingState.OPEN
     text_of_standard = one.item.text_ar if one.item else ""
     return Finding(
@@ -182,7 +197,14 @@ def _finding(row: Inspection, number: int, one: Found) -> Finding:
 
 
 def _add_signature(
-    row: Inspection, party: Party, answer: Answer, report_hash: str, actor: Actor, *, is_on_site: bool
+    row: Inspection,
+    party: Party,
+    answer: Answer,
+    report_hash: str,
+    actor: Actor,
+    *,
+    is_on_site: bool,
+    at: datetime | None,
 ) -> None:
     signature = Signature(
         inspection_id=row.id,
@@ -194,7 +216,7 @@ def _add_signature(
         remarks=checks.text(answer.remarks, "remarks", least=0),
         report_hash=report_hash,
         is_on_site=is_on_site,
-        signed_at=clock.now(),
+        signed_at=at or clock.now(),
         person_id=actor.person_id,
     )
     db.session.add(signature)

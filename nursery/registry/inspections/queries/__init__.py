@@ -1,6 +1,11 @@
 """Every reading of visits and findings. Rows for commands are in `rows`; the rest gives frozen values."""
 
-from nursery.registry.inspections.queries.findings import evidence_file, finding_page, of_inspection
+from nursery.registry.inspections.queries.findings import (
+    evidence_file,
+    finding_page,
+    of_inspection,
+    of_visits,
+)
 from nursery.registry.inspections.queries.items import (
     FindingItem,
     FindingPage,
@@ -66,6 +71,7 @@ __all__ = [
     "nursery_visits",
     "of_application",
     "of_inspection",
+    "of_visits",
     "open_findings",
     "overdue",
     "photo_file",

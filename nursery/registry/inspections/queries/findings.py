@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -25,6 +26,7 @@ from nursery.registry.inspections.queries.items import (
     VisitItem,
 )
 from nursery.registry.licensing.models import Nursery, Provider
+from nursery.registry.rulesets.kinds import Severity
 
 _COLUMNS = (
     Finding.id,
@@ -64,6 +66,13 @@ def of_inspection(inspection_id: int) -> list[FindingItem]:
     """The findings of a visit, by number."""
     statement = findings().where(Finding.inspection_id == inspection_id).order_by(Finding.number)
     return [finding_item(row) for row in db.session.execute(statement)]
+
+
+def of_visits(inspection_ids: Sequence[int]) -> list[FindingItem]:
+    """The findings of several visits, the gravest first."""
+    statement = findings().where(Finding.inspection_id.in_(inspection_ids)).order_by(Finding.id)
+    found = (finding_item(row) for row in db.session.execute(statement))
+    return sorted(found, key=lambda one: list(Severity).index(one.severity))
 
 
 def finding_page(finding_id: int, actor: Actor) -> FindingPage:

@@ -219,6 +219,7 @@ class VisitPage:
     collisions: tuple[Collision, ...]
     photos: tuple[PhotoItem, ...]
     limits: Mapping[Severity, date]
+    capacity: int | None
 
     @property
     def findings(self) -> list[EntryItem]:

@@ -14,6 +14,7 @@ from nursery.registry.inspections.lifecycle import OPEN_STATES, Standing
 from nursery.registry.inspections.models import Entry, Finding, FindingEvent, Inspection
 from nursery.registry.inspections.policy import Matter
 from nursery.registry.licensing.models import Application, Nursery, Provider
+from nursery.registry.licensing.queries.rows import licence_in_force
 
 Row = TypeVar("Row")
 
@@ -64,6 +65,14 @@ def nursery(nursery_id: int) -> tuple[Nursery, int]:
     if row is None:
         raise NotFound
     return row.Nursery, row.organisation_id
+
+
+def places_on(nursery_id: int, day: date) -> int | None:
+    """For how many children a nursery's licence is on a day; None without one."""
+    row = licence_in_force(nursery_id, day)
+    if row is None:
+        return None
+    return row.places_0_6 + row.places_6_12 + row.places_12_24 + row.places_24_36
 
 
 def is_application_of(application_id: int, nursery_id: int) -> bool:

@@ -141,7 +141,8 @@ def visit_page(inspection_id: int, actor: Actor) -> VisitPage:
     terms = pieces.Terms(checklist, rule_set_on(day), day)
     current, collisions = entries(inspection_id)
     limits = {severity: terms.latest(severity) for severity in Severity}
-    return VisitPage(item, checklist, day, current, collisions, photos(inspection_id), limits)
+    capacity = item.capacity if item.visited_on else rows.places_on(item.nursery_id, day)
+    return VisitPage(item, checklist, day, current, collisions, photos(inspection_id), limits, capacity)
 
 
 def is_recorded_now(item: VisitItem) -> bool:

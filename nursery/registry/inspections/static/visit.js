@@ -7,40 +7,32 @@
   const status = root.querySelector("[data-status]"), rules = new Intl.PluralRules(document.documentElement.lang);
   const one = (selector, within = root) => within.querySelector(selector), all = (selector, within = root) => [...within.querySelectorAll(selector)];
   let current = plan.current, collisions = plan.collisions, photos = plan.photos, token = one("[name=csrf_token]").value;
-  let waiting = [], shots = [], going = new Set(), trouble = "", busy = false, base = null, timer = 0;
+  let waiting = [], shots = [], going = new Set(), trouble = "", busy = false, timer = 0;
 
-  /* What is kept here. */
-  const open = () => new Promise((done, fail) => {
-    const ask = indexedDB.open("nursery-visits", 1);
-    ask.onupgradeneeded = () => ["pieces", "photos"].forEach(name => ask.result.createObjectStore(name, { keyPath: "key" }));
-    ask.onsuccess = () => done(ask.result);
-    ask.onerror = () => fail(ask.error);
-  });
-  const store = (name, act) => new Promise((done, fail) => {
-    if (!base) return void fail(new Error("no store"));
-    const work = base.transaction(name, "readwrite"), ask = act(work.objectStore(name));
-    work.oncomplete = () => done(ask && ask.result);
-    work.onerror = work.onabort = () => fail(work.error);
-  });
-  const keep = (name, thing) => store(name, box => box.put(thing)).catch(() => { trouble = "full"; });
-  const drop = (name, key) => store(name, box => box.delete(key)).catch(() => {});
-  const uuid = () => {
-    if (crypto.randomUUID) return crypto.randomUUID();
-    const b = crypto.getRandomValues(new Uint8Array(16));
-    b[6] = b[6] & 15 | 64; b[8] = b[8] & 63 | 128;
-    return [...b].map((n, i) => ([4, 6, 8, 10].includes(i) ? "-" : "") + n.toString(16).padStart(2, "0")).join("");
-  };
+  const keep = (name, thing) => visitKept.put(name, thing).catch(() => { trouble = "full"; });
+  const uuid = visitKept.uuid, drop = visitKept.drop;
+  /* How far the clock of this phone is from the server's: it may be wrong by a year. */
+  const skew = { get ms() { try { return +localStorage.getItem("visit-clock") || 0; } catch { return 0; } }, set ms(value) { try { localStorage.setItem("visit-clock", value); } catch { /* then not */ } } };
+  const dayOf = moment => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Damascus" }).format(moment + skew.ms);
+  /* The day of the visit: that of its first entry. */
+  function day() {
+    if (plan.begun) return plan.first;
+    const found = dayOf(Math.min(Date.now(), ...waiting.map(piece => piece.at)));
+    return found >= plan.first && found <= visitDraft.later(plan.first, 60) ? found : plan.first;
+  }
+  const latest = severity => visitDraft.later(day(), plan.limits[severity]);
 
   const last = target => waiting.filter(piece => piece.target === target && !piece.why).pop();
   const content = target => (last(target) || current[target] || {}).content;
   /* One entry more. What is on its way stays as it was sent; what waits is written over. */
   function say(target, said) {
+    if (closing.waits()) return;
     const before = last(target);
     if (JSON.stringify(content(target)) === JSON.stringify(said)) return;
     if (before && !going.has(before.key)) Object.assign(before, { content: said, at: Date.now() });
     else waiting.push({ key: uuid(), mine, target, content: said, at: Date.now(), seen: before ? before.key : current[target] ? current[target].key : null });
     keep("pieces", last(target)).then(tell);
-    tell(); count();
+    tell(); count(); closing.changed();
     clearTimeout(timer);
     timer = setTimeout(send, 800);
   }
@@ -82,20 +74,20 @@
   }
 
   /* Findings are written in place. */
-  const findings = () => [...new Set([...Object.keys(current), ...waiting.map(piece => piece.target)])].filter(target => target.startsWith("finding:"));
+  const findings = () => targets().filter(target => target.startsWith("finding:"));
   function editor(target, place) {
     const box = document.getElementById("finding").content.firstElementChild.cloneNode(true), said = content(target);
     const field = name => one(`[name=${name}]`, box), item = place.dataset.item;
     box.dataset.finding = target;
     one("[data-area-field]", box).hidden = !!item;
     field("severity").value = said ? said.severity : plan.severities[item] || "general";
-    field("due_on").min = plan.first;
-    const due = () => { field("due_on").max = plan.limits[field("severity").value]; one("[data-due]", box).hidden = field("corrected").checked; };
+    field("due_on").min = day();
+    const due = () => { field("due_on").max = latest(field("severity").value); one("[data-due]", box).hidden = field("corrected").checked; };
     if (said) {
       field("text").value = said.text; field("corrected").checked = said.corrected;
       if (!item) field("area").value = said.area;
     }
-    field("due_on").value = said && said.due_on || plan.limits[field("severity").value];
+    field("due_on").value = said && said.due_on || latest(field("severity").value);
     due();
     const write = removed => {
       due();
@@ -103,7 +95,7 @@
       const value = { item: item || null, area, severity: field("severity").value, text: field("text").value.trim(), due_on: field("corrected").checked ? null : field("due_on").value || null, corrected: field("corrected").checked, removed };
       if (value.text || removed) say(target, value);
     };
-    field("severity").addEventListener("change", () => { field("due_on").value = plan.limits[field("severity").value]; });
+    field("severity").addEventListener("change", () => { field("due_on").value = latest(field("severity").value); });
     box.addEventListener("input", event => { if (event.target.type !== "file") write(false); });
     box.addEventListener("change", event => { if (event.target.type === "file") take(event.target, target, box); else write(false); });
     one("[data-remove-finding]", box).addEventListener("click", () => { if (content(target)) write(true); box.remove(); });
@@ -123,7 +115,7 @@
       pictures(target, fresh);
     });
     all("[data-target]").forEach(fill);
-    over(); count(); refusals();
+    over(); count(); refusals(); closing.changed();
   }
 
   /* Photos: made small here; what a camera notes beside the picture does not leave the phone. */
@@ -143,7 +135,7 @@
     const shot = { key: uuid(), mine, target, blob, small: drawn(240).toDataURL("image/jpeg", .6), at: Date.now() };
     shots.push(shot);
     await keep("photos", shot);
-    pictures(target, box); tell(); send();
+    pictures(target, box); tell(); closing.changed(); send();
   }
   function pictures(target, box) {
     const list = one("[data-shots]", box);
@@ -157,7 +149,7 @@
 
   /* What is said of it. */
   function tell() {
-    const left = waiting.filter(piece => !piece.why).length + shots.filter(shot => !shot.why).length;
+    const left = waiting.filter(piece => !piece.why).length + shots.filter(shot => !shot.why).length + closing.waits();
     const text = [trouble && words[trouble], left ? plan.waiting[rules.select(left)].replace("{n}", left) : !trouble && words.all].filter(Boolean).join(" ");
     status.dataset.tone = left || trouble ? "warning" : "info";
     status.dataset.left = left;
@@ -170,14 +162,14 @@
     }
   }
   function refusals() {
-    one("[data-refusals]").replaceChildren(...[...waiting, ...shots].filter(thing => thing.why).map(thing => {
+    one("[data-refusals]").replaceChildren(...[...waiting, ...shots, ...closing.refused()].filter(thing => thing.why).map(thing => {
       const box = document.createElement("div"), line = document.createElement("p"), button = document.createElement("button");
       box.className = "refused-piece";
       line.textContent = `${words.refused} ${thing.why} ${Object.values(thing.content || {}).filter(value => typeof value === "string").join(" · ")}`;
       button.type = "button"; button.className = "button button-quiet"; button.textContent = words.drop;
       button.addEventListener("click", () => {
         waiting = waiting.filter(piece => piece !== thing); shots = shots.filter(shot => shot !== thing);
-        drop("pieces", thing.key); drop("photos", thing.key); refusals(); tell();
+        drop("pieces", thing.key); drop("photos", thing.key); closing.drop(thing.key); refusals(); tell();
       });
       box.append(line, button);
       return box;
@@ -209,17 +201,19 @@
       trouble = trouble === "full" ? trouble : "";
       for (let more = true; more;) more = await sendPieces();
       if (!waiting.some(piece => !piece.why)) for (const shot of shots.filter(each => !each.why)) if (!await sendShot(shot)) break;
+      /* What was signed stands on all that was recorded: it is the last to go. */
+      if (!waiting.length && !shots.length) await closing.send();
     } catch { trouble = "off"; }
     going.clear();
     busy = false;
     tell(); refusals();
-    if (!waiting.length && !trouble) keepPage();
+    if (!waiting.length && !closing.waits() && !trouble) keepPage();
   }
   async function sendPieces() {
     const batch = waiting.filter(piece => !piece.why).sort((a, b) => a.at - b.at).slice(0, 50);
     if (!batch.length) return false;
     batch.forEach(piece => going.add(piece.key));
-    const body = new URLSearchParams({ pieces: JSON.stringify(batch.map(({ key, target, content, at, seen }) => ({ key, target, content, at, seen }))) });
+    const body = new URLSearchParams({ pieces: JSON.stringify(batch.map(({ key, target, content, at, seen }) => ({ key, target, content, at, seen }))), now: Date.now() });
     const answer = await sent(words.sync, body);
     if (answer.status === 409) { const said = await answer.json(); batch.forEach(piece => { piece.why = said.error; }); going.clear(); return false; }
     if (!answer.ok) { going.clear(); return false; }
@@ -231,6 +225,7 @@
       going.delete(piece.key);
     }
     ({ current, collisions, photos } = said);
+    Object.assign(plan, { first: said.first, begun: said.begun });
     draw();
     return waiting.some(piece => !piece.why);
   }
@@ -258,6 +253,7 @@
       const files = performance.getEntriesByType("resource").map(entry => new URL(entry.name).pathname).filter(path => path.startsWith("/static/"));
       const page = await fetch(words.page, { redirect: "manual" });
       if (!page.ok) throw page.status;
+      skew.ms = Date.parse(page.headers.get("Date")) - Date.now() || 0;
       await box.put(words.page, page);
       await Promise.all([...new Set(files)].map(async path => await box.match(path) || box.add(new Request(path, { credentials: "omit" }))));
       await navigator.serviceWorker.register("/service-worker.js");
@@ -268,15 +264,23 @@
     line.hidden = false;
   }
 
+  const targets = () => [...new Set([...Object.keys(current), ...waiting.filter(piece => !piece.why).map(piece => piece.target)])];
+  const closing = window.visitClosing({
+    root, plan, words, mine, content, targets, day, keep, tell, send, sent,
+    keys: () => targets().map(target => (last(target) || current[target]).key),
+    photoKeys: () => [...photos, ...shots.filter(shot => !shot.why)].map(photo => photo.key),
+  });
+
   async function begin() {
     all("[data-plain]").forEach(part => { part.hidden = true; });
     all("form.part").forEach(form => form.addEventListener("submit", event => { event.preventDefault(); send(); }));
     try {
-      base = await open();
-      const own = thing => thing.mine === mine;
-      waiting = (await store("pieces", box => box.getAll())).filter(own).sort((a, b) => a.at - b.at).concat(waiting);
-      shots = (await store("photos", box => box.getAll())).filter(own).concat(shots);
-    } catch { trouble = "full"; }
+      await visitKept.open();
+      const kept = await visitKept.all("pieces", mine);
+      waiting = kept.filter(piece => piece.target !== "closing").concat(waiting);
+      shots = (await visitKept.all("photos", mine)).concat(shots);
+      closing.load(kept.find(piece => piece.target === "closing"));
+    } catch { trouble = "full"; closing.load(); }
     root.addEventListener("change", changed);
     root.addEventListener("input", changed);
     root.addEventListener("click", event => {
@@ -287,7 +291,7 @@
     });
     draw(); tell();
     send();
-    setInterval(() => { if (waiting.some(piece => !piece.why) || shots.some(shot => !shot.why)) send(); }, 10000);
+    setInterval(() => { if (waiting.some(piece => !piece.why) || shots.some(shot => !shot.why) || closing.waits()) send(); }, 10000);
     window.addEventListener("online", send);
     window.addEventListener("offline", () => { trouble = "off"; tell(); });
     root.dataset.ready = "1";

@@ -29,7 +29,13 @@ def inspection(inspection_id: int) -> ResponseReturnValue:
     """A visit: the plan, the report with its signatures, the findings."""
     page = page_of(inspection_id)
     is_open = page.is_official and queries.is_recorded_now(page.item)
-    return render_template("inspections/inspection.html", page=page, is_open=is_open, noindex=True)
+    return render_template(
+        "inspections/inspection.html",
+        page=page,
+        is_open=is_open,
+        person_id=current_actor().person_id,
+        noindex=True,
+    )
 
 
 @blueprint.get("/inspections/photos/<int:photo_id>")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from nursery.accounts.access import actor_or_none
 from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Permission
-from nursery.registry.inspections import queries
+from nursery.registry.inspections import queries, site_checks
 from nursery.registry.inspections.pages import words
 from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.queries.items import ApplicationPage, NurseryPage
@@ -64,7 +64,14 @@ def on_application(page: ApplicationPage) -> Markup:
     may_plan = page.state in _CHECKED and actor.may(Permission.PLAN_INSPECTIONS)
     if not visits and not may_plan:
         return Markup("")
-    return _part("inspections/_on_application.html", page=page, visits=visits, may_plan=may_plan)
+    return _part(
+        "inspections/_on_application.html",
+        page=page,
+        visits=visits,
+        findings=queries.of_visits([visit.id for visit in visits]),
+        grave=site_checks.grave_findings(page.id),
+        may_plan=may_plan,
+    )
 
 
 @slots.fill("public.nursery.sections")

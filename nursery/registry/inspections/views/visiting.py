@@ -14,7 +14,7 @@ from nursery.accounts.access import current_actor, one_person, requires
 from nursery.accounts.roles import Permission
 from nursery.base.errors import DomainError, NotFound, RuleBroken
 from nursery.extensions import limiter
-from nursery.registry.inspections import batches, commands, pieces, queries
+from nursery.registry.inspections import batches, closings, commands, pieces, queries
 from nursery.registry.inspections.commands.photos import remove_photo as take_photo_out
 from nursery.registry.inspections.forms import FindingForm, PhotoForm
 from nursery.registry.inspections.pages import blueprint
@@ -43,7 +43,7 @@ def visit(inspection_id: int) -> ResponseReturnValue:
         return redirect(url_for(".visit", inspection_id=inspection_id, _anchor=f"part-{part}"))
     if form.is_submitted():
         abort(400)
-    plan = batches.plan(page, actor.person_id)
+    plan = batches.plan(page, actor)
     return render_template("inspections/visit.html", page=page, form=form, plan=plan, noindex=True)
 
 
@@ -111,7 +111,7 @@ def sync(inspection_id: int) -> ResponseReturnValue:
         return jsonify(person=actor.person_id, token=generate_csrf())
     if not _token_fits():
         return jsonify(error=wording.message("page_too_old")), 400
-    given, unread = pieces.read(request.form.get("pieces", "[]"))
+    given, unread = pieces.read(request.form.get("pieces", "[]"), _sent_at())
     refused: dict[str, str] = dict.fromkeys(unread, wording.message("inspection.piece_unread"))
     try:
         found = commands.take(inspection_id, given, actor=actor) if given else {}
@@ -122,6 +122,29 @@ def sync(inspection_id: int) -> ResponseReturnValue:
     refused |= {str(key): wording.message(error.code, error.params) for key, error in found.items()}
     page = queries.visit_page(inspection_id, actor)
     return jsonify(person=actor.person_id, refused=refused, **batches.standing(page))
+
+
+@blueprint.post("/inspections/<int:inspection_id>/visit/close")
+@limiter.limit("60 per minute", key_func=one_person)
+@_inspectors
+def close(inspection_id: int) -> ResponseReturnValue:
+    """Take both signatures that a phone kept; the same ones again are the same report."""
+    actor = current_actor()
+    if not _token_fits():
+        return jsonify(error=wording.message("page_too_old")), 400
+    refusal: DomainError | None
+    try:
+        closing = closings.read(request.form.get("closing", ""), _sent_at())
+        refusal = commands.close(inspection_id, closing, actor=actor)
+    except NotFound:
+        raise
+    except ValueError:
+        abort(400)
+    except DomainError as error:
+        refusal = error
+    if refusal is not None:
+        return jsonify(error=wording.message(refusal.code, refusal.params)), 409
+    return jsonify(person=actor.person_id, address=url_for(".inspection", inspection_id=inspection_id))
 
 
 @blueprint.post("/inspections/<int:inspection_id>/visit/photos")
@@ -155,6 +178,11 @@ def remove_photo(inspection_id: int, photo_id: int) -> ResponseReturnValue:
         abort(400)
     take_photo_out(inspection_id, photo_id, actor=current_actor())
     return redirect(url_for(".visit", inspection_id=inspection_id))
+
+
+def _sent_at() -> float | None:
+    """The moment of sending by the clock of the phone, in milliseconds."""
+    return request.form.get("now", type=float)
 
 
 def _recorded(inspection_id: int) -> VisitPage:

@@ -9,7 +9,7 @@ from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.errors import Conflict
 from nursery.extensions import db
-from nursery.registry.licensing import checks
+from nursery.registry.licensing import checks, gates
 from nursery.registry.licensing.commands import steps
 from nursery.registry.licensing.lifecycle import ApplicationAction
 from nursery.registry.licensing.models import InformationRequest, SiteCheck
@@ -98,6 +98,8 @@ def propose(
     row = steps.load(application_id, _A.PROPOSE, actor=actor, version=version)
     if not row.fee_receipt and rules_of(row).applications[row.kind].fee:
         raise Conflict("application.fee_unpaid")
+    if grant:
+        gates.require_open(row.id, _A.GRANT)
     row.proposed_grant = grant
     row.proposal_reason = checks.text(reason, "reason")
     row.proposed_by = actor.person_id
