@@ -33,10 +33,12 @@ PARTS = (
     "statements",
     "comments",
     "board",
+    "duplicates",
     "guide",
     "register",
     "opendata",
     "dashboard",
+    "risks",
     "weights",
     "search",
     "memory",
@@ -114,7 +116,8 @@ def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]
     add("statements", bench.statements)
     add("comments", bench.comments)
     add("board", bench.board)
-    if {"register", "opendata", "dashboard", "memory", "weights"} & set(parts):
+    add("duplicates", bench.duplicates)
+    if {"register", "opendata", "dashboard", "risks", "memory", "weights"} & set(parts):
         found.add("filling the register", bench.fill)
     with bench.server() as server:
         add("guide", lambda: bench.guide_speed(server))
@@ -124,6 +127,7 @@ def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]
         add("memory", lambda: bench.memory(server))
     add("opendata", bench.register_files)
     add("dashboard", bench.dashboard)
+    add("risks", bench.risks)
     add("export", bench.export)
     add("tables", bench.tables)
     add("imports", bench.imports)

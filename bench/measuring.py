@@ -16,6 +16,7 @@ from bench.rows import (
     commenting,
     comparing,
     dashboard,
+    duplicates,
     export,
     grouping,
     guide_files,
@@ -30,6 +31,7 @@ from bench.rows import (
     reading_comments,
     register_files,
     register_page,
+    risks,
     tables,
     traceability,
     weights,
@@ -74,6 +76,10 @@ class Bench:
         """Row 9: the reviewers' board; rounds of their own."""
         return list(board.rows(self.site, self.long, self.folder))
 
+    def duplicates(self) -> list[Row]:
+        """Likely duplicates, on registers of their own that go again."""
+        return duplicates.rows(self.site)
+
     def fill(self) -> list[Row]:
         """Put the licences in, and a few comments beside the many."""
         with self.site.connected() as connection:
@@ -103,6 +109,10 @@ class Bench:
     def dashboard(self) -> list[Row]:
         """The dashboard of the ministry; it spreads the applications over states and days."""
         return dashboard.rows(self.site)
+
+    def risks(self) -> list[Row]:
+        """The order of inspections."""
+        return risks.rows(self.site)
 
     def weights(self, server: Server) -> list[Row]:
         """Row 11: the pages a visitor sees first."""

@@ -163,6 +163,7 @@ def _of_committees() -> list[Entry]:
         _official("census.index", census, 34, Permission.RECORD_CENSUS),
         _official("duplicates.index", _l("Likely duplicates"), 37, Permission.MERGE_RECORDS),
         _official("rulesets.index", _l("Rules of licensing"), 51, Permission.MANAGE_RULES),
+        _official("dashboards.needs", _l("Children under 3"), 53, Permission.MANAGE_RULES),
         _official("letter_templates.index", _l("Texts of letters"), 52, Permission.MANAGE_RULES),
     ]
 

@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import and_, case, func, select
 
 from nursery.base import clock
 from nursery.extensions import db
-from nursery.registry.inspections.lifecycle import UNSETTLED, FindingState
+from nursery.registry.complaints.models import Complaint
+from nursery.registry.dashboards import conditions
+from nursery.registry.dashboards.conditions import AGES, Codes, Stage
+from nursery.registry.enforcement.models import LicenceMeasure, LicenceNotice
 from nursery.registry.inspections.models import Finding
-from nursery.registry.licensing.legal_clock import Turn, turn_of
-from nursery.registry.licensing.lifecycle import OPEN_STATES, ApplicationState
+from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import Application, Licence
 from nursery.registry.licensing.register_statements import Shape, matching
 from nursery.registry.licensing.standing import IN_FORCE, PublicState
 from nursery.registry.rulesets.kinds import ApplicationKind, QualityArea, Severity
 
-Codes = Collection[str] | None
-# The last day of each age but the oldest, in days since submission.
-AGES = (7, 30, 60)
-# What is closed counts for so many days.
-PAST_DAYS = 365
 # In how many days licences expire; each contains those before it.
 EXPIRING = (7, 30, 90)
-# Files of licences taken over from an earlier register: nobody decided them here.
-TAKEN_OVER = "REG-%"
-RUNNING = tuple(state for state in OPEN_STATES if turn_of(state) in (Turn.DIRECTORATE, Turn.COMMITTEE))
 
 
 @dataclass(frozen=True)
 class ApplicationGroup:
-    """Applications alike: `age` is a place in `AGES`, or after its end."""
+    """Applications alike: how many, how many of them overdue, how many of each age (see `AGES`)."""
 
     kind: ApplicationKind
     state: ApplicationState
-    age: int
-    is_overdue: bool
     number: int
+    overdue: int
+    ages: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -68,37 +60,36 @@ class LicenceGroup:
 
 @dataclass(frozen=True)
 class FindingGroup:
-    """Findings alike."""
+    """Findings alike, in the order of `Stage`."""
 
     item_key: str | None
     area: QualityArea | None
     severity: Severity
-    state: FindingState
-    is_overdue: bool
-    number: int
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Others:
+    """Other work past its day, and the closure that lapses first."""
+
+    complaints: int
+    closures: int
+    first_closure: date | None
+    notices: int
 
 
 def applications(codes: Codes) -> tuple[ApplicationGroup, ...]:
     """Open applications, and those closed in the last twelve months."""
-    today, a = clock.today(), Application
-    age = case(
-        *((a.submitted_at >= _begins(today - timedelta(days=most)), at) for at, most in enumerate(AGES)),
-        else_=len(AGES),
-    )
-    overdue = case((and_(a.decide_by < today, a.state.in_(RUNNING)), 1), else_=0)
+    a, each = Application, func.count
+    ages = [each().filter(conditions.of_age(at)) for at in range(len(AGES) + 1)]
     wanted = (
-        select(a.kind, a.state, age, overdue, func.count())
-        .where(
-            a.submitted_at.is_not(None),
-            or_(a.state.in_(OPEN_STATES), a.closed_at >= _begins(today - timedelta(days=PAST_DAYS))),
-            a.reference.not_like(TAKEN_OVER),
-            *_within(a.governorate, codes),
-        )
-        .group_by(a.kind, a.state, age, overdue)
+        select(a.kind, a.state, each(), each().filter(conditions.is_late()), *ages)
+        .where(*conditions.applications(codes))
+        .group_by(a.kind, a.state)
     )
     return tuple(
-        ApplicationGroup(kind, state, at, bool(late), number)
-        for kind, state, at, late, number in db.session.execute(wanted)
+        ApplicationGroup(kind, state, number, late, tuple(by_age))
+        for kind, state, number, late, *by_age in db.session.execute(wanted)
     )
 
 
@@ -107,9 +98,7 @@ def licences(codes: Codes) -> tuple[LicenceGroup, ...]:
     today, one = clock.today(), Licence
     worth = case(*((and_(*matching(Shape("", state=state))), state.value) for state in PublicState))
     places = (one.places_0_6, one.places_6_12, one.places_12_24, one.places_24_36)
-    soon = (
-        func.count().filter(one.expires_on.between(today, today + timedelta(days=days))) for days in EXPIRING
-    )
+    soon = (func.count().filter(conditions.expiring(days)) for days in EXPIRING)
     wanted = (
         select(
             *(one.governorate, one.district, worth, func.count()),
@@ -117,7 +106,7 @@ def licences(codes: Codes) -> tuple[LicenceGroup, ...]:
             *(func.sum(one.free_places), func.count(one.free_places), func.min(one.free_places_on)),
             *soon,
         )
-        .where(*_within(one.governorate, codes))
+        .where(*conditions.within(one.governorate, codes))
         .group_by(one.governorate, one.district, worth)
     )
     return tuple(
@@ -138,27 +127,34 @@ def licences(codes: Codes) -> tuple[LicenceGroup, ...]:
 
 def findings(codes: Codes) -> tuple[FindingGroup, ...]:
     """Findings that are not settled, and all those of the last twelve months; withdrawn ones do not count."""
-    today, f = clock.today(), Finding
-    overdue = case((and_(f.state == FindingState.OPEN, f.due_on < today), 1), else_=0)
+    f = Finding
+    numbers = [func.count().filter(conditions.at_stage(stage)) for stage in Stage]
     wanted = (
-        select(f.item_key, f.area, f.severity, f.state, overdue, func.count())
-        .where(
-            f.state != FindingState.WITHDRAWN,
-            or_(f.state.in_(UNSETTLED), f.found_on >= today - timedelta(days=PAST_DAYS)),
-            *_within(f.governorate, codes),
-        )
-        .group_by(f.item_key, f.area, f.severity, f.state, overdue)
+        select(f.item_key, f.area, f.severity, *numbers)
+        .where(*conditions.findings(codes))
+        .group_by(f.item_key, f.area, f.severity)
     )
     return tuple(
-        FindingGroup(key, area, severity, state, bool(late), number)
-        for key, area, severity, state, late, number in db.session.execute(wanted)
+        FindingGroup(key, area, severity, tuple(found))
+        for key, area, severity, *found in db.session.execute(wanted)
     )
 
 
-def _within(column: InstrumentedAttribute[str], codes: Codes) -> list[ColumnElement[bool]]:
-    return [] if codes is None else [column.in_(codes)]
-
-
-def _begins(day: date) -> datetime:
-    """The first moment of a day where the ministry is."""
-    return datetime.combine(day, time(), clock.LOCAL_ZONE).astimezone(UTC)
+def others(codes: Codes) -> Others:
+    """What else is past its day, in one statement."""
+    complaints = select(func.count()).select_from(Complaint).where(*conditions.complaints(codes))
+    closures = (
+        select(func.count(), func.min(LicenceMeasure.confirm_by))
+        .join(Licence, Licence.id == LicenceMeasure.licence_id)
+        .where(*conditions.closures(codes))
+    )
+    notices = (
+        select(func.count())
+        .select_from(LicenceNotice)
+        .join(Licence, Licence.id == LicenceNotice.licence_id)
+        .where(*conditions.notices(codes))
+    )
+    number, first = closures.subquery().c
+    wanted = select(complaints.scalar_subquery(), number, first, notices.scalar_subquery())
+    row = db.session.execute(wanted).one()
+    return Others(complaints=row[0], closures=row[1], first_closure=row[2], notices=row[3])

@@ -16,7 +16,7 @@ from nursery.papers.table import Column, Table, Value
 from nursery.registry.dashboards import queries, scope
 from nursery.registry.dashboards.links import Links
 from nursery.registry.dashboards.parts import KEYS, sections
-from nursery.registry.dashboards.parts.licences import place_name
+from nursery.registry.dashboards.place_names import place_name
 from nursery.registry.dashboards.queries import Board
 from nursery.registry.dashboards.tables import FigureTable
 

@@ -10,15 +10,8 @@ from flask import url_for
 
 from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Permission
-from nursery.registry.enforcement.queries.committee_items import OpenClosure, OpenNotice
-from nursery.registry.licensing.legal_clock import Turn, turn_of
-from nursery.registry.licensing.lifecycle import ApplicationState
-from nursery.registry.licensing.standing import PublicState
-from nursery.registry.rulesets.kinds import ApplicationKind
+from nursery.registry.dashboards.lists import YES, What
 from nursery.registry.statistics import months
-
-_P = Permission
-_OF_QUEUE = (_P.ASSESS_APPLICATION, _P.DECIDE_APPLICATION)
 
 
 @dataclass(frozen=True)
@@ -28,69 +21,29 @@ class Links:
     actor: Actor | None = None
     place: str = ""
 
-    def queue(
-        self,
-        turn: Turn,
-        *,
-        kind: ApplicationKind | None = None,
-        state: ApplicationState | None = None,
-        is_overdue: bool = False,
-    ) -> str:
-        """The queue of applications."""
-        if not self._may(*_OF_QUEUE):
-            return ""
-        chosen = {"governorate": self.place, "kind": kind, "state": state, "overdue": "y" * is_overdue}
-        return url_for("licensing.queue", waiting=turn.value, **_given(chosen))
-
-    def state(self, state: ApplicationState) -> str:
-        """The part of the queue in one state."""
-        return self.queue(turn_of(state), state=state)
-
-    def register(self, *, state: PublicState | None = None, governorate: str = "", district: str = "") -> str:
-        """The public register."""
+    def rows(self, what: What, **chosen: object) -> str:
+        """What was counted, row by row; `in_force` stands for `in-force` in the address."""
         if self.actor is None:
             return ""
-        chosen = {"governorate": governorate or self.place, "district": district, "state": state}
-        return url_for("public.register", **_given(chosen))
+        if what is What.COMPLAINTS and not self.actor.may(Permission.HANDLE_COMPLAINTS):
+            return ""
+        narrowed: dict[str, Any] = {
+            name.replace("_", "-"): YES if value is True else value for name, value in chosen.items()
+        }
+        return url_for("dashboards.rows", what=what.value, governorate=self.place or None, **narrowed)
 
     def dashboard(self, governorate: str) -> str:
         """The figures of one governorate."""
         return url_for("dashboards.index", governorate=governorate) if self.actor else ""
 
-    def findings(self) -> str:
-        """Findings past their last day."""
-        return url_for("inspections.overdue") if self._may(_P.PLAN_INSPECTIONS) else ""
-
-    def complaints(self) -> str:
-        """Open complaints, those past their limit first."""
-        if not self._may(_P.HANDLE_COMPLAINTS):
-            return ""
-        return url_for("complaints.index", **_given({"governorate": self.place}))
-
-    def closures(self, found: tuple[OpenClosure, ...]) -> str:
-        """The sittings of the committee; for others the most urgent closure."""
-        if self._may(_P.DECIDE_APPLICATION):
-            return url_for("committees.index")
-        return url_for("enforcement.licence", number=found[0].number) if found and self.actor else ""
-
-    def notices(self, found: tuple[OpenNotice, ...]) -> str:
-        """The sittings of the committee; for others the oldest notice."""
-        if self._may(_P.DECIDE_APPLICATION):
-            return url_for("committees.index")
-        return url_for("enforcement.notice", notice_id=found[0].id) if found and self.actor else ""
-
-    def silent(self, month: date) -> str:
-        """The nurseries that have not reported of a month."""
+    def month(self, month: date, *, only_silent: bool = False) -> str:
+        """The nurseries that report of a month, or those that have not."""
         if self.actor is None:
             return ""
-        name = months.name(month)
-        return url_for(
-            "statistics.overview", month=name, show="silent", **_given({"governorate": self.place})
-        )
+        show = "silent" if only_silent else None
+        name, place = months.name(month), self.place or None
+        return url_for("statistics.overview", month=name, show=show, governorate=place)
 
-    def _may(self, *permissions: Permission) -> bool:
-        return self.actor is not None and any(self.actor.may(one) for one in permissions)
-
-
-def _given(chosen: dict[str, str | None]) -> dict[str, Any]:
-    return {name: str(value) for name, value in chosen.items() if value}
+    def needs(self) -> str:
+        """The estimates of children under three, with their sources."""
+        return url_for("dashboards.needs") if self.actor else ""

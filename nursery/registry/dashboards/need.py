@@ -1,41 +1,51 @@
-"""How many children under three live where: an estimate that the ministry enters.
+"""How many children under three live where: estimates that an administrator of the ministry enters.
 
-`data/children_under_three.csv` has one line for each governorate or district that is known: its code, the
-children, the day of the estimate, its source in both languages, and `yes` under `is_example` while nobody has
-confirmed it. It is shipped without lines: the platform invents no figures of a population.
+None is shipped: the platform invents no figures of a population.
 """
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 
-FILE = Path(__file__).parent / "data" / "children_under_three.csv"
+from sqlalchemy import select
+
+from nursery.base.errors import NotFound
+from nursery.extensions import db
+from nursery.registry.dashboards.models import ChildrenEstimate
 
 
 @dataclass(frozen=True)
 class Need:
-    """An estimate of the children under three in one place."""
+    """The children under three of a governorate in a year, and where the number is from."""
 
+    id: int
+    governorate: str
+    year: int
     children: int
-    on: date
     source_ar: str
     source_en: str
-    is_example: bool
+    version: int
 
 
-def known(path: Path = FILE) -> dict[str, Need]:
-    """The estimates by the code of their governorate or district."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return {
-            row["place"]: Need(
-                children=int(row["children"]),
-                on=date.fromisoformat(row["on"]),
-                source_ar=row["source_ar"],
-                source_en=row["source_en"],
-                is_example=row["is_example"] == "yes",
-            )
-            for row in csv.DictReader(file)
-        }
+def estimates() -> list[Need]:
+    """All that was entered, the newest first in each governorate."""
+    order = (ChildrenEstimate.governorate, ChildrenEstimate.year.desc())
+    return [_need(row) for row in db.session.scalars(select(ChildrenEstimate).order_by(*order))]
+
+
+def known(year: int) -> Mapping[str, Need]:
+    """The newest estimate of each governorate, none of a year after this one."""
+    return {one.governorate: one for one in reversed(estimates()) if one.year <= year}
+
+
+def estimate(estimate_id: int) -> Need:
+    """One estimate. Raises `NotFound`."""
+    row = db.session.get(ChildrenEstimate, estimate_id)
+    if row is None:
+        raise NotFound
+    return _need(row)
+
+
+def _need(row: ChildrenEstimate) -> Need:
+    return Need(row.id, row.governorate, row.year, row.children, row.source_ar, row.source_en, row.version)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from nursery.registry.dashboards.parts.licences import place_name
+from nursery.registry.dashboards.place_names import place_name
 
 blueprint = Blueprint("dashboards", "nursery.registry.dashboards", template_folder="templates")
 

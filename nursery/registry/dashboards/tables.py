@@ -12,13 +12,23 @@ Parts = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True)
 class Line:
-    """A line: what it is about, its numbers, the parts of its bar, the list behind it."""
+    """A line: what it is about, its numbers, the parts of its bar.
+
+    `links` are the lists behind the numbers, empty where there is none; `address` is a page about the line.
+    """
 
     label: str
     numbers: tuple[Number, ...]
     parts: Parts = ()
+    links: tuple[str, ...] = ()
     address: str = ""
     number: str = ""
+
+    @property
+    def linked(self) -> tuple[tuple[Number, str], ...]:
+        """The numbers, each with its list; nothing lies behind none."""
+        links = (*self.links, *("" for _number in self.numbers))
+        return tuple((one, link if one else "") for one, link in zip(self.numbers, links, strict=False))
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,17 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
-from nursery.registry.checklists.content import Checklist, shipped
+from nursery.registry.dashboards.conditions import Stage
 from nursery.registry.dashboards.counting import FindingGroup
 from nursery.registry.dashboards.links import Links
+from nursery.registry.dashboards.lists import NONE, What
+from nursery.registry.dashboards.lists.criteria import stage_words
 from nursery.registry.dashboards.queries import Board
+from nursery.registry.dashboards.standards import named
 from nursery.registry.dashboards.tables import FigureTable, Line, Section
-from nursery.registry.inspections.lifecycle import FindingState
 from nursery.registry.rulesets.kinds import QualityArea, Severity
 from nursery.registry.rulesets.labels import QUALITY_AREAS, SEVERITIES
-from nursery.web.filters import date_, localized
+from nursery.web.filters import date_
 
 _SHAPES = ("solid", "striped", "pale", "empty")
 _MOST_STANDARDS = 10
@@ -28,16 +30,15 @@ def section(board: Board, links: Links) -> Section:
         "Findings of signed reports: those not settled, and all of the last twelve months. Withdrawn "
         "findings are not counted."
     )
-    overdue = links.findings()
     return Section(
         "findings",
         _("Findings of inspections"),
         lead,
-        (_by_area(board, overdue), _by_severity(board, overdue), _by_standard(board, overdue)),
+        (_by_area(board, links), _by_severity(board, links), _by_standard(board, links)),
     )
 
 
-def _by_area(board: Board, overdue: str) -> FigureTable:
+def _by_area(board: Board, links: Links) -> FigureTable:
     areas: list[QualityArea | None] = list(QualityArea)
     if any(one.area is None for one in board.findings):
         areas.append(None)
@@ -45,56 +46,52 @@ def _by_area(board: Board, overdue: str) -> FigureTable:
         _line(
             str(QUALITY_AREAS[area]) if area else _("No area"),
             [one for one in board.findings if one.area is area],
-            overdue,
+            links,
+            {"area": area.value if area else NONE},
         )
         for area in areas
     ]
     return _table(board, "finding-areas", _("Findings by area"), _("Area"), lines)
 
 
-def _by_severity(board: Board, overdue: str) -> FigureTable:
+def _by_severity(board: Board, links: Links) -> FigureTable:
     lines = [
-        _line(str(SEVERITIES[severity]), [one for one in board.findings if one.severity is severity], overdue)
+        _line(
+            str(SEVERITIES[severity]),
+            [one for one in board.findings if one.severity is severity],
+            links,
+            {"severity": severity.value},
+        )
         for severity in Severity
     ]
     return _table(board, "finding-severity", _("Findings by severity"), _("Severity"), lines)
 
 
-def _by_standard(board: Board, overdue: str) -> FigureTable:
+def _by_standard(board: Board, links: Links) -> FigureTable:
     grouped: dict[str, list[FindingGroup]] = defaultdict(list)
     for one in board.findings:
         grouped[one.item_key or ""].append(one)
     found = sorted(grouped.items(), key=lambda pair: (-_sum(pair[1]), pair[0]))
-    lines = [_standard(board.checklist, key, mine, overdue) for key, mine in found]
+    lines = []
+    for key, mine in found:
+        number, label = named(board.checklist, key)
+        lines.append(_line(label, mine, links, {"standard": key or NONE}, number))
     title = _("Standards most often not met")
     return _table(board, "finding-standards", title, _("Standard"), lines, most=_MOST_STANDARDS)
 
 
-def _standard(checklist: Checklist, key: str, mine: list[FindingGroup], overdue: str) -> Line:
-    item = checklist.item(key) or shipped().item(key)
-    if item is None:
-        return _line(
-            _("Not a standard of the checklist in force") if key else _("Outside the checklist"),
-            mine,
-            overdue,
-        )
-    return _line(localized(item, "text"), mine, overdue, item.number)
-
-
-def _line(label: str, mine: list[FindingGroup], address: str, number: str = "") -> Line:
-    late = _sum(one for one in mine if one.is_overdue)
-    still = _sum(one for one in mine if one.state is FindingState.OPEN) - late
-    told = _sum(one for one in mine if one.state is FindingState.CORRECTION_REPORTED)
-    done = _sum(mine) - late - still - told
-    numbers = (late, still, told, done)
-    parts = tuple(zip(_SHAPES, numbers, strict=True))
-    return Line(label, numbers, parts, address if late else "", number)
+def _line(
+    label: str, mine: list[FindingGroup], links: Links, chosen: dict[str, str], number: str = ""
+) -> Line:
+    numbers = tuple(sum(one.numbers[at] for one in mine) for at in range(len(Stage)))
+    lists = tuple(links.rows(What.FINDINGS, **chosen, stage=stage.value) for stage in Stage)
+    return Line(label, numbers, tuple(zip(_SHAPES, numbers, strict=True)), lists, number=number)
 
 
 def _table(
     board: Board, key: str, title: str, head: str, lines: list[Line], *, most: int = 100
 ) -> FigureTable:
-    columns = (_("Overdue"), _("Open, within the time limit"), _("Correction reported"), _("Corrected"))
+    columns = tuple(stage_words(stage) for stage in Stage)
     return FigureTable(
         key=key,
         title=title,
@@ -108,4 +105,4 @@ def _table(
 
 
 def _sum(groups: Groups) -> int:
-    return sum(one.number for one in groups)
+    return sum(sum(one.numbers) for one in groups)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from nursery import places
 from nursery.registry.dashboards.counting import EXPIRING, LicenceGroup
 from nursery.registry.dashboards.links import Links
+from nursery.registry.dashboards.lists import What
+from nursery.registry.dashboards.lists.criteria import days_words, ended_words
+from nursery.registry.dashboards.place_names import place_name
 from nursery.registry.dashboards.queries import Board
 from nursery.registry.dashboards.tables import FigureTable, Line, Section
 from nursery.registry.licensing.labels import STANDINGS
 from nursery.registry.licensing.standing import IN_FORCE, PublicState
-from nursery.web import language
 from nursery.web.filters import date_
 
 _NOT_IN_FORCE = (PublicState.SUSPENDED, PublicState.EXPIRED)
@@ -26,7 +27,7 @@ def section(board: Board, links: Links) -> Section:
         "A licence counts by what it is worth today: one past its last day is expired, a suspension past its "
         "last day is over."
     )
-    tables = (_by_state(board, links), _by_place(board, links), _expiring(board))
+    tables = (_by_state(board, links), _by_place(board, links), _expiring(board, links))
     return Section("licences", _("Licences"), lead, tables)
 
 
@@ -36,7 +37,10 @@ def _by_state(board: Board, links: Links) -> FigureTable:
         counts[one.state] += one.number
     lines = tuple(
         Line(
-            str(STANDINGS[state]), (counts[state],), (("solid", counts[state]),), links.register(state=state)
+            str(STANDINGS[state]),
+            (counts[state],),
+            (("solid", counts[state]),),
+            (links.rows(What.LICENCES, state=state.value),),
         )
         for state in PublicState
     )
@@ -69,15 +73,9 @@ def place_head(board: Board) -> str:
     return _("District") if board.scope.place else _("Governorate")
 
 
-def place_name(code: str) -> str:
-    """The name of a governorate or a district."""
-    now = language.current()
-    return places.governorate_name(code, now) or places.district_name(code, now) or code
-
-
 def place_link(board: Board, links: Links, code: str) -> str:
-    """The register of a district; the dashboard of a governorate."""
-    return links.register(district=code) if board.scope.place else links.dashboard(code)
+    """The dashboard of a governorate; districts have none."""
+    return "" if board.scope.place else links.dashboard(code)
 
 
 def _by_place(board: Board, links: Links) -> FigureTable:
@@ -87,9 +85,14 @@ def _by_place(board: Board, links: Links) -> FigureTable:
         others = [sum(one.number for one in mine if one.state is state) for state in _NOT_IN_FORCE]
         ended = sum(one.number for one in mine) - valid - sum(others)
         parts = (("solid", valid), ("striped", others[0]), ("pale", others[1]), ("empty", ended))
-        lines.append(Line(place_name(code), (valid, *others, ended), parts, place_link(board, links, code)))
-    in_force, ended_words = _("Licences in force"), _("Revoked, surrendered or transferred")
-    columns = (in_force, *(str(STANDINGS[state]) for state in _NOT_IN_FORCE), ended_words)
+        lists = (
+            links.rows(What.LICENCES, place=code, in_force=True),
+            *(links.rows(What.LICENCES, place=code, state=state.value) for state in _NOT_IN_FORCE),
+            links.rows(What.LICENCES, place=code, ended=True),
+        )
+        numbers = (valid, *others, ended)
+        lines.append(Line(place_name(code), numbers, parts, lists, place_link(board, links, code)))
+    columns = (_("Licences in force"), *(str(STANDINGS[state]) for state in _NOT_IN_FORCE), ended_words())
     return FigureTable(
         key="licence-places",
         title=_("Licences by district") if board.scope.place else _("Licences by governorate"),
@@ -101,13 +104,13 @@ def _by_place(board: Board, links: Links) -> FigureTable:
     )
 
 
-def _expiring(board: Board) -> FigureTable:
+def _expiring(board: Board, links: Links) -> FigureTable:
     in_force = [one for one in board.licences if one.is_in_force]
     lines = []
     for at, days in enumerate(EXPIRING):
         number = sum(one.expiring[at] for one in in_force)
-        label = ngettext("Within %(num)s day", "Within %(num)s days", days)
-        lines.append(Line(label, (number,), (("solid", number),)))
+        behind = links.rows(What.LICENCES, in_force=True, days=days)
+        lines.append(Line(days_words(days), (number,), (("solid", number),), (behind,)))
     return FigureTable(
         key="expiring",
         title=_("Licences in force that expire soon"),

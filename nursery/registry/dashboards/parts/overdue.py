@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
+from nursery.registry.dashboards.conditions import Stage
 from nursery.registry.dashboards.links import Links
+from nursery.registry.dashboards.lists import What
+from nursery.registry.dashboards.lists.criteria import turn_words
 from nursery.registry.dashboards.queries import Board
 from nursery.registry.dashboards.tables import FigureTable, Line, Section
 from nursery.registry.licensing.legal_clock import Turn, turn_of
@@ -14,7 +17,7 @@ from nursery.web.filters import date_
 
 def section(board: Board, links: Links) -> Section:
     """One table: what is past its day."""
-    lead = _("What is past its day, or about to be. Underlined lines lead to their lists.")
+    lead = _("What is past its day, or about to be. Each number leads to its list.")
     table = FigureTable(
         key="overdue",
         title=_("Overdue work"),
@@ -22,7 +25,7 @@ def section(board: Board, links: Links) -> Section:
         head=_("What is overdue"),
         columns=(_("How many"),),
         lines=tuple(
-            Line(label, (number,), (("solid", number),), address)
+            Line(label, (number,), (("solid", number),), (address,))
             for label, number, address in (*_applications(board, links), *_others(board, links))
         ),
     )
@@ -31,30 +34,33 @@ def section(board: Board, links: Links) -> Section:
 
 def _applications(board: Board, links: Links) -> list[tuple[str, int, str]]:
     late = {
-        turn: sum(one.number for one in board.applications if one.is_overdue and turn_of(one.state) is turn)
+        turn: sum(one.overdue for one in board.applications if turn_of(one.state) is turn)
         for turn in (Turn.DIRECTORATE, Turn.COMMITTEE)
     }
-    words = {
-        Turn.DIRECTORATE: _("Applications past the legal clock, with the directorate"),
-        Turn.COMMITTEE: _("Applications past the legal clock, with the committee"),
-    }
-    return [(words[turn], number, links.queue(turn, is_overdue=True)) for turn, number in late.items()]
+    return [
+        (turn_words(turn), number, links.rows(What.APPLICATIONS, turn=turn.value))
+        for turn, number in late.items()
+    ]
 
 
 def _others(board: Board, links: Links) -> list[tuple[str, int, str]]:
-    findings = sum(one.number for one in board.findings if one.is_overdue)
-    silent = _("Monthly figures of %(month)s not reported", month=month_name(board.month.month))
+    overdue, others = list(Stage).index(Stage.OVERDUE), board.others
+    findings = sum(one.numbers[overdue] for one in board.findings)
+    month = board.month
+    silent = _("Monthly figures of %(month)s not reported", month=month_name(month.month))
+    late = links.rows(What.FINDINGS, stage=Stage.OVERDUE.value)
+    notices = _("Notices whose day for an answer has passed")
     return [
-        (_("Findings not corrected by their last day"), findings, links.findings()),
-        (_("Complaints past their time limit"), board.complaints, links.complaints()),
-        (_closures(board), len(board.closures), links.closures(board.closures)),
-        (_("Notices whose day for an answer has passed"), len(board.notices), links.notices(board.notices)),
-        (silent, board.month.silent, links.silent(board.month.month)),
+        (_("Findings not corrected by their last day"), findings, late),
+        (_("Complaints past their time limit"), others.complaints, links.rows(What.COMPLAINTS)),
+        (_closures(board), others.closures, links.rows(What.CLOSURES)),
+        (notices, others.notices, links.rows(What.NOTICES)),
+        (silent, month.silent, links.month(month.month, only_silent=True)),
     ]
 
 
 def _closures(board: Board) -> str:
-    first = min((one.due_on for one in board.closures if one.due_on), default=None)
+    first = board.others.first_closure
     if first is None:
         return _("Emergency closures that lapse unless confirmed")
     return _("Emergency closures that lapse unless confirmed, the first after %(day)s", day=date_(first))

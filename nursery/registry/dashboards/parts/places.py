@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
-from nursery.registry.dashboards import need
+from nursery.registry.dashboards.counting import LicenceGroup
 from nursery.registry.dashboards.links import Links
+from nursery.registry.dashboards.lists import What
 from nursery.registry.dashboards.need import Need
-from nursery.registry.dashboards.parts.licences import by_place, place_head, place_link, place_name
+from nursery.registry.dashboards.parts.licences import by_place, place_head, place_link
+from nursery.registry.dashboards.place_names import place_name
 from nursery.registry.dashboards.queries import Board
 from nursery.registry.dashboards.tables import FigureTable, Line, Number, Section
 from nursery.registry.licensing.labels import AGE_BANDS
@@ -23,11 +25,11 @@ def section(board: Board, links: Links) -> Section:
         "places",
         _("Places and need"),
         _("Licensed places are those of licences in force. Free places are what nurseries report."),
-        (_by_age(board), _against_need(board, links, need.known())),
+        (_by_age(board, links), _against_need(board, links)),
     )
 
 
-def _by_age(board: Board) -> FigureTable:
+def _by_age(board: Board, links: Links) -> FigureTable:
     in_force = [one for one in board.licences if one.is_in_force]
     lines = []
     for at, band in enumerate(AgeBand):
@@ -37,7 +39,9 @@ def _by_age(board: Board) -> FigureTable:
             board.month.figures.of(kind, band.value) for kind in (FigureKind.GIRLS, FigureKind.BOYS)
         )
         parts = (("solid", max(0, licensed - free)), ("empty", min(free, licensed)))
-        lines.append(Line(str(AGE_BANDS[band]), (licensed, children, free), parts))
+        month = links.month(board.month.month)
+        lists = (links.rows(What.LICENCES, in_force=True, band=band.value), month, month)
+        lines.append(Line(str(AGE_BANDS[band]), (licensed, children, free), parts, lists))
     return FigureTable(
         key="places-by-age",
         title=_("Places by age"),
@@ -56,17 +60,14 @@ def _by_age(board: Board) -> FigureTable:
     )
 
 
-def _against_need(board: Board, links: Links, needs: dict[str, Need]) -> FigureTable:
+def _against_need(board: Board, links: Links) -> FigureTable:
     grouped = by_place(board)
-    known = {code: needs[code] for code in grouped if code in needs}
-    lines = []
-    for code, mine in grouped.items():
-        in_force = [one for one in mine if one.is_in_force]
-        licensed = sum(sum(one.places) for one in in_force)
-        free = sum(one.free for one in in_force) if any(one.free_known for one in in_force) else None
-        numbers = (licensed, free, *(_shares(licensed, known.get(code)) if known else ()))
-        parts = (("solid", max(0, licensed - (free or 0))), ("empty", min(free or 0, licensed)))
-        lines.append(Line(place_name(code), numbers, parts, place_link(board, links, code)))
+    place = board.scope.place
+    if place:
+        # The number of children is known of the governorate: it stands before its districts.
+        grouped = {place: [one for mine in grouped.values() for one in mine], **grouped}
+    known = {code: board.needs[code] for code in grouped if code in board.needs}
+    lines = [_of_place(board, links, code, mine, known) for code, mine in grouped.items()]
     columns = (_("Licensed places"), _("Free places"))
     of_need = (_("Children under 3"), _("Places for 100 children"))
     return FigureTable(
@@ -78,6 +79,23 @@ def _against_need(board: Board, links: Links, needs: dict[str, Need]) -> FigureT
         lines=tuple(lines),
         shapes=(("solid", _("Licensed and not reported free")), ("empty", _("Reported free"))),
     )
+
+
+def _of_place(
+    board: Board, links: Links, code: str, mine: list[LicenceGroup], known: dict[str, Need]
+) -> Line:
+    in_force = [one for one in mine if one.is_in_force]
+    licensed = sum(sum(one.places) for one in in_force)
+    free = sum(one.free for one in in_force) if any(one.free_known for one in in_force) else None
+    numbers = (licensed, free, *(_shares(licensed, known.get(code)) if known else ()))
+    parts = (("solid", max(0, licensed - (free or 0))), ("empty", min(free or 0, licensed)))
+    lists = (
+        links.rows(What.LICENCES, place=code, in_force=True),
+        links.rows(What.LICENCES, place=code, in_force=True, free=True),
+        *((links.needs(), "") if known else ()),
+    )
+    address = "" if code == board.scope.place else place_link(board, links, code)
+    return Line(place_name(code), numbers, parts, lists, address)
 
 
 def _shares(licensed: int, one: Need | None) -> tuple[Number, Number]:
@@ -103,21 +121,20 @@ def _as_of(board: Board) -> str:
 
 
 def _sources(known: dict[str, Need]) -> list[str]:
-    """Where the number of children is from; without one, who enters it."""
+    """Where the number of children is from; without one, who enters it and where."""
     if not known:
         return [
             _(
-                "The number of children under 3 is not entered: the ministry enters it with its source, and "
-                "then it stands here beside the places."
+                "The number of children under 3 is not entered yet: an administrator of the ministry enters "
+                "it for each governorate and year, with its source, on the page “Children under 3”."
             )
         ]
     sources = {
         _(
-            "Children under 3 on %(day)s: %(source)s.",
-            day=date_(one.on),
-            source=localized({"source_ar": one.source_ar, "source_en": one.source_en}, "source"),
+            "Children under 3 in %(year)s: %(source)s.",
+            year=one.year,
+            source=localized(one, "source").rstrip(".،, "),
         )
         for one in known.values()
     }
-    doubt = [_("Example, to be confirmed.")] if any(one.is_example for one in known.values()) else []
-    return [*sorted(sources), *doubt]
+    return sorted(sources)
