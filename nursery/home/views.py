@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import cast
 
 from flask import Blueprint, Flask, render_template
@@ -11,6 +12,9 @@ from nursery.accounts.access import current_actor, signed_in
 from nursery.base import clock
 from nursery.home import navigation, queries
 from nursery.web.access import public
+
+# What is due within so many days stands out.
+_SOON = timedelta(days=7)
 
 blueprint = Blueprint("home", __name__, template_folder="templates")
 
@@ -32,10 +36,7 @@ def index() -> str:
 @signed_in
 def my_work() -> str:
     """What waits for the signed-in person, by due date."""
-    actor = current_actor()
+    actor, today = current_actor(), clock.today()
     return render_template(
-        "home/my_work.html",
-        tasks=queries.work(actor),
-        actor=actor,
-        today=clock.today(),
+        "home/my_work.html", tasks=queries.work(actor), actor=actor, today=today, soon=today + _SOON
     )

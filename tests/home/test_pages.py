@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
 from nursery.accounts.roles import Role
+from nursery.base import clock
+from nursery.base.work import Task
+from nursery.home import queries
 from tests.support.guide import published_version
 from tests.support.pages import PageClient
 from tests.support.people import make_person, sign_in
@@ -45,3 +50,21 @@ def test_my_work_of_everyone(app: Flask, client: PageClient, role: Role | None, 
 
 def test_my_work_is_for_people_who_are_signed_in(client: PageClient) -> None:
     assert client.get("/ar/my-work").headers["Location"].startswith("/ar/account/sign-in")
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(-1, "Overdue since"), (0, "Due today"), (3, "Due "), (30, "Due "), (None, "Answer it")],
+)
+def test_what_is_due_today_or_overdue_is_said_so(
+    app: Flask, client: PageClient, monkeypatch: pytest.MonkeyPatch, days: int | None, words: str
+) -> None:
+    due_on = None if days is None else clock.today() + timedelta(days=days)
+    waiting = (lambda actor: [Task("Answer it", "home.index", {}, due_on)],)
+    monkeypatch.setattr(queries, "_WAITING", waiting)
+    with app.app_context():
+        actor = make_person(None, language="en")
+    sign_in(client, actor)
+    page = client.page("/en/my-work")
+    assert words in page.text
+    assert ("tone-warning" in page.html) is (days in (0, 3))
