@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from flask_babel import gettext as _
+
 from nursery.accounts.actors import Actor
 from nursery.accounts.queries import names_of_people
 from nursery.base import clock
@@ -88,7 +90,7 @@ def close_vote(
     given, present = rows.cast(item.id, item.motion), rows.present(sitting.id)
     missing = names_of_people(present - set(given))
     if missing:
-        names = ", ".join(f"\u2068{name}\u2069" for name in missing.values())
+        names = _("; ").join(f"\u2068{name}\u2069" for name in missing.values())
         raise RuleBroken("committees.votes_missing", names=names)
     if given.get(actor.person_id or 0, Vote.STEPPED_OUT) is Vote.STEPPED_OUT:
         raise RuleBroken("committees.recorder_votes")
