@@ -116,6 +116,7 @@ class _Teller:
         licensing.attach(key, "transfer-deed", giver.entered[1])
         yield self.moment(52)
         commands.accept(key, actor=taker.entered[1])
+        commands.confirm_side(key, provider_id=taker.entered[0], actor=giver.entered[1])
         self.complete(taker, key, _K.TRANSFER, _GOES_ON)
         yield self.moment(51)
         commands.submit(key, actor=giver.entered[1])

@@ -108,6 +108,8 @@ class Offered:
     is_taken: bool
     taken_by: int | None
     nursery_id: int | None
+    is_over: bool
+    last_day: date | None
 
 
 def stage_of(state: EntryState, invited_at: datetime | None, standing: Stage | None) -> Stage:

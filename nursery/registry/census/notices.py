@@ -11,8 +11,10 @@ from flask_babel import ngettext
 from nursery.accounts import letters
 from nursery.accounts.queries import Recipient, recipients
 from nursery.accounts.roles import Permission
+from nursery.base import clock
 from nursery.notifications.kinds import NoticeKind
 from nursery.notifications.telling import tell
+from nursery.registry.census.links import last_day
 from nursery.registry.census.models import CensusEntry, CensusGap
 
 
@@ -24,8 +26,10 @@ def invite(row: CensusEntry, token: str, language: str) -> None:
         text = _(
             "The directorate of social affairs and labour has recorded the nursery “%(nursery)s” as already "
             "operating. Take the record over, see what is still missing and until when, and apply for a "
-            "provisional licence:\n\n%(link)s\n\nIf you do not run this nursery, ignore this letter.",
+            "provisional licence:\n\n%(link)s\n\nThe link works once, until %(day)s; the directorate sends "
+            "a new one when you ask. If you do not run this nursery, ignore this letter.",
             nursery=row.name_ar,
+            day=format_date(last_day(clock.now()), "d MMMM y", locale=letters.LOCALES[recipient.language]),
             link=link,
         )
         return _("Your nursery: take the record over and apply for a licence"), f"{text}\n"

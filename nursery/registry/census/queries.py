@@ -16,7 +16,7 @@ from nursery.base.errors import NotFound
 from nursery.base.paging import PAGE_SIZE, Page, offset
 from nursery.base.work import Task
 from nursery.extensions import db
-from nursery.registry.census import rows
+from nursery.registry.census import links, rows
 from nursery.registry.census.commands.taking_over import hashed
 from nursery.registry.census.facts import children_of
 from nursery.registry.census.items import DistrictRow, EntryPage, EntryRow, Filter, GapItem, Offered, stage_of
@@ -137,6 +137,8 @@ def offered(token: str) -> Offered:
         owner_name=row.owner_name,
         owner_phone=row.owner_phone,
         is_taken=row.state is not EntryState.RECORDED,
+        is_over=row.state is EntryState.RECORDED and links.is_over(row.invited_at),
+        last_day=links.last_day(row.invited_at) if row.invited_at else None,
         taken_by=row.taken_over_by,
         nursery_id=row.nursery_id,
     )

@@ -10,5 +10,6 @@ MESSAGES = {
     "census.not_your_governorate": _l("You record nurseries of your own governorate only."),
     "census.below_zero": _l("Write 0 or more."),
     "census.too_many": _l("Write at most %(most)s."),
+    "census.link_over": _l("The link has ended. Ask the directorate for a new one."),
     "census.gap_closed": _l("This gap was closed already, on %(at)s."),
 }

@@ -109,8 +109,8 @@ OFFERED = (
 ACCEPTED = (
     _l("Application %(reference)s: the other side has accepted"),
     _l(
-        "The other side has accepted the transfer of the licence of %(nursery)s. When the documents of both "
-        "sides are there, submit the application."
+        "Somebody has accepted the transfer of the licence of %(nursery)s. See who it is, and confirm that "
+        "it is whom you meant. When the documents of both sides are there, submit the application."
     ),
 )
 HANDED_OVER = (

@@ -55,7 +55,8 @@ class Transfer(Versioned, Base):
     """The other side of a transfer: named by the holder, bound once it accepts.
 
     It is offered to whoever acts for a provider with `offered_number`, or brings the secret of the link, of
-    which `token_hash` is kept and which was made at `offered_at`. `provider_id` is who accepted.
+    which `token_hash` is kept and which was made at `offered_at`. `provider_id` is who accepted; it takes
+    part from `confirmed_at` on, when the holder has said that it is whom they meant.
     """
 
     __tablename__ = "licence_transfers"
@@ -67,6 +68,7 @@ class Transfer(Versioned, Base):
     consent_due_on: Mapped[date | None]
     provider_id: Mapped[int | None] = mapped_column(ForeignKey("providers.id"), index=True)
     accepted_at: Mapped[datetime | None]
+    confirmed_at: Mapped[datetime | None]
 
     provider: Mapped[Provider | None] = relationship()
 

@@ -104,6 +104,7 @@ MESSAGES = {
     ),
     "transfer.to_oneself": _l("A licence cannot be transferred to its own holder. Name the other side."),
     "transfer.not_accepted": _l("The other side has not accepted the transfer yet."),
+    "transfer.not_confirmed": _l("Confirm first that whoever accepted the transfer is whom you meant."),
     "transfer.accepted": _l("The other side has accepted already. To name another one, withdraw first."),
     "transfer.taken": _l("Somebody else has accepted this offer."),
     "transfer.over": _l("This offer no longer stands: the application was submitted or withdrawn."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -18,7 +18,7 @@ from nursery.base import clock
 from nursery.base.errors import Conflict, NotFound, RuleBroken
 from nursery.base.outbox import Letter
 from nursery.extensions import db
-from nursery.registry.census import commands, likeness, queries, rows
+from nursery.registry.census import commands, likeness, links, queries, rows
 from nursery.registry.census.gaps import Facts, find
 from nursery.registry.census.items import Filter
 from nursery.registry.census.lifecycle import GapCode, Stage
@@ -194,6 +194,36 @@ def test_the_owner_takes_the_record_over_and_applies(inspector: Actor) -> None:
     application_id = commands.apply_for_provisional(entry_id, request_key=uuid4(), actor=acting)
     row = db.session.get_one(Application, application_id)
     assert (row.kind, row.state) == (ApplicationKind.PROVISIONAL, ApplicationState.DRAFT)
+
+
+def test_the_link_ends_on_its_day_and_a_new_one_begins(inspector: Actor) -> None:
+    entry_id, owner = record(inspector), make_person()
+    token = token_of(entry_id, inspector)
+    with clock.frozen(clock.now() + timedelta(days=links.LINK_DAYS)):
+        assert not queries.offered(token).is_over
+    with clock.frozen(clock.now() + timedelta(days=links.LINK_DAYS + 1)):
+        assert queries.offered(token).is_over
+        with pytest.raises(Conflict, match=r"census\.link_over"):
+            take_over(token, owner)
+        assert take_over(token_of(entry_id, inspector), owner)
+
+
+def test_the_letter_says_until_when_the_link_holds(inspector: Actor) -> None:
+    with clock.frozen(datetime(2026, 3, 1, 9, tzinfo=UTC)):
+        token_of(record(inspector), inspector)
+    letter = db.session.scalars(select(Letter).order_by(Letter.id.desc())).first()
+    assert letter is not None and "31 آذار 2026" in letter.body
+
+
+def test_a_revoked_link_holds_no_longer(inspector: Actor) -> None:
+    entry_id = record(inspector)
+    token = token_of(entry_id, inspector)
+    for _press in range(2):
+        commands.revoke_invitation(entry_id, actor=inspector)
+    with pytest.raises(NotFound):
+        take_over(token, make_person())
+    with pytest.raises(NotFound):
+        commands.revoke_invitation(entry_id, actor=make_official(Role.LICENSING_OFFICER, "SY-HL"))
 
 
 def test_an_entry_that_is_closed_cannot_be_taken_over(inspector: Actor) -> None:

@@ -37,6 +37,17 @@ def licence_seen(story: Story, actor: Actor) -> Any:
     return queries.nursery_page(story.nursery_id, actor).licence
 
 
+def confirm(key: int, story: Story) -> None:
+    """The holder confirms whoever accepted."""
+    commands.confirm_side(key, provider_id=seen(key, story).provider_id, actor=story.operator)
+
+
+def agree(key: int, taker: Actor, story: Story) -> None:
+    """Both sides of a transfer know each other."""
+    commands.accept(key, actor=taker)
+    confirm(key, story)
+
+
 @command
 def _say_of(nursery_id: int) -> None:
     """Free places and a rating, as monthly figures and a signed report say them."""
@@ -49,7 +60,7 @@ def test_the_licence_goes_over_and_the_old_one_ends() -> None:
     old = licence_of(story)
     _say_of(story.nursery_id)
     key, taker, provider = offered(story)
-    commands.accept(key, actor=taker)
+    agree(key, taker, story)
     commands.edit_statement(key, statement=STATEMENT, actor=taker)
     attach(key, "transfer-deed", story.operator)
     for kind in rule_set_on(clock.today()).documents_for(ProviderKind.NATURAL_PERSON, _K.TRANSFER):
@@ -100,6 +111,8 @@ def test_who_is_named_is_told_and_sees_the_register_only() -> None:
         queries.application_page(key, taker)
     assert [task.endpoint for task in queries.waiting_for(taker)] == ["licensing.offer"]
     commands.accept(key, actor=taker)
+    assert not queries.waiting_for(taker)
+    confirm(key, story)
     assert [task.endpoint for task in queries.waiting_for(taker)] == ["licensing.application"]
 
 
@@ -168,7 +181,7 @@ def test_accepted_twice_is_accepted_once() -> None:
     story = licensed()
     key, taker, _provider = offered(story)
     commands.accept(key, actor=taker)
-    commands.accept(key, actor=taker)
+    agree(key, taker, story)
     assert len(queries.application_page(key, taker).events) == 1
     with pytest.raises(Conflict, match=r"transfer\.accepted"):
         commands.make_link(key, actor=story.operator)
@@ -177,7 +190,7 @@ def test_accepted_twice_is_accepted_once() -> None:
 def test_each_side_opens_its_own_papers_only() -> None:
     story = licensed()
     key, taker, provider = offered(story)
-    commands.accept(key, actor=taker)
+    agree(key, taker, story)
     mine, theirs = attach(key, "transfer-deed", story.operator), attach(key, "identity", taker)
     for document, reader in ((mine, taker), (theirs, story.operator)):
         with pytest.raises(NotFound):
@@ -188,3 +201,54 @@ def test_each_side_opens_its_own_papers_only() -> None:
     assert seen(key, story).name_ar == provider.name_ar
     assert seen(key, story).provider is None
     assert queries.application_page(key, taker).provider.registration_number == ""
+
+
+def test_who_accepts_sees_nothing_of_the_application_before_the_holder_confirms() -> None:
+    story = licensed()
+    key, taker, provider = offered(story)
+    commands.accept(key, actor=taker)
+    with pytest.raises(NotFound):
+        queries.application_page(key, taker)
+    with pytest.raises(NotFound):
+        attach(key, "identity", taker)
+    with pytest.raises(NotFound):
+        commands.confirm_side(key, provider_id=provider.id, actor=taker)
+    with pytest.raises(RuleBroken, match=r"transfer\.not_confirmed"):
+        commands.submit(key, actor=story.operator)
+    confirm(key, story)
+    assert queries.application_page(key, taker).is_other_side
+
+
+def test_both_sides_see_who_is_who_but_not_the_whole_number() -> None:
+    story = licensed()
+    key, taker, provider = offered(story)
+    commands.accept(key, actor=taker)
+    shown, offer = seen(key, story), queries.offer(key, taker)
+    holder = row(key).provider
+    assert (shown.name_ar, shown.provider) == (provider.name_ar, None)
+    assert offer.holder_ar == holder.name_ar
+    for masked, number in (
+        (shown.masked_number, provider.registration_number),
+        (offer.holder_number, holder.registration_number),
+    ):
+        assert masked.endswith(number[-4:]) and number not in masked and len(masked) == len(number)
+
+
+def test_somebody_else_is_turned_down_and_the_right_one_named() -> None:
+    story = licensed()
+    key, taker, provider = offered(story)
+    commands.accept(key, actor=taker)
+    for _press in range(2):
+        commands.turn_down_side(key, provider_id=provider.id, actor=story.operator)
+    with pytest.raises(NotFound):
+        queries.offer(key, taker)
+    with pytest.raises(NotFound):
+        commands.accept(key, actor=taker)
+    right, right_provider = make_operator("سمير قاسم")
+    token = commands.make_link(key, actor=story.operator)
+    commands.accept(key, token=token, actor=right)
+    with pytest.raises(Conflict, match="stale"):
+        commands.confirm_side(key, provider_id=provider.id, actor=story.operator)
+    commands.confirm_side(key, provider_id=right_provider, actor=story.operator)
+    with pytest.raises(Conflict, match=r"transfer\.accepted"):
+        commands.turn_down_side(key, provider_id=right_provider, actor=story.operator)

@@ -8,7 +8,12 @@ from nursery.registry.census.commands.recording import (
     record_entry,
     reopen_gap,
 )
-from nursery.registry.census.commands.taking_over import apply_for_provisional, invite_owner, take_over
+from nursery.registry.census.commands.taking_over import (
+    apply_for_provisional,
+    invite_owner,
+    revoke_invitation,
+    take_over,
+)
 
 __all__ = [
     "apply_for_provisional",
@@ -20,5 +25,6 @@ __all__ = [
     "invite_owner",
     "record_entry",
     "reopen_gap",
+    "revoke_invitation",
     "take_over",
 ]

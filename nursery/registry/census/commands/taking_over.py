@@ -12,7 +12,7 @@ from nursery.accounts.roles import Permission, Role
 from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.errors import Conflict, NotAllowed, NotFound
-from nursery.registry.census import facts, notices, rows
+from nursery.registry.census import facts, links, notices, rows
 from nursery.registry.census.commands.recording import load, record
 from nursery.registry.census.lifecycle import ENTRY, EntryAction, EntryState
 from nursery.registry.census.models import CensusEntry
@@ -35,12 +35,23 @@ def invite_owner(entry_id: int, *, email: str, language: str = "ar", actor: Acto
 
 
 @command
+def revoke_invitation(entry_id: int, *, actor: Actor) -> None:
+    """End the owner's link before its day. A second press does nothing."""
+    row = load(entry_id, actor)
+    if row.state is not EntryState.RECORDED:
+        raise Conflict("census_entry.not_possible_now")
+    if row.token_hash is not None:
+        row.token_hash = row.invited_at = None
+        record("census.invitation_revoked", row, actor)
+
+
+@command
 def take_over(
     token: str, *, name_en: str, registration_number: str, phone: str, request_key: UUID, actor: Actor
 ) -> int:
     """Become the provider of the nursery of a record. Returns the nursery's id.
 
-    Whoever has a provider already keeps it, and gets the nursery under it.
+    Whoever has a provider already keeps it, and gets the nursery under it. The link works once.
     """
     if actor.person_id is None:
         raise NotAllowed
@@ -51,6 +62,8 @@ def take_over(
     if row.nursery_id is not None and row.taken_over_by == actor.person_id:
         return row.nursery_id
     state = ENTRY.next(row.state, EntryAction.TAKE_OVER)
+    if links.is_over(row.invited_at):
+        raise Conflict("census.link_over")
     provider_id, owner = _provider(row, name_en, registration_number, phone, request_key, actor)
     row.nursery_id = licensing.create_nursery(
         provider_id, _details(row), request_key=request_key, actor=owner

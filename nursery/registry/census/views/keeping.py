@@ -6,10 +6,10 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from nursery.accounts.access import current_actor, requires
+from nursery.accounts.access import current_actor, one_person, requires
 from nursery.accounts.roles import Permission
 from nursery.extensions import limiter
-from nursery.registry.census import commands, likeness, queries
+from nursery.registry.census import commands, likeness, links, queries
 from nursery.registry.census.forms import CloseForm, GapForm, InviteForm
 from nursery.registry.census.pages import blueprint
 from nursery.registry.licensing.commands import note_read
@@ -40,6 +40,9 @@ def _shown(entry_id: int, sent: Form | None = None, gap_id: int = 0) -> Response
         close=close,
         sent=sent,
         gap_id=gap_id,
+        link_days=links.LINK_DAYS,
+        link_over=links.is_over(page.row.invited_at),
+        link_until=links.last_day(page.row.invited_at) if page.row.invited_at else None,
         alike=likeness.alike(page.row),
         noindex=True,
     ), sent.status if sent else 200
@@ -68,7 +71,7 @@ def reopen_gap(entry_id: int, gap_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/<int:entry_id>/invite")
-@limiter.limit("20 per hour")
+@limiter.limit("20 per hour", key_func=one_person)
 @requires(Permission.RECORD_CENSUS)
 def invite(entry_id: int) -> ResponseReturnValue:
     """Send the owner the link."""
@@ -80,6 +83,17 @@ def invite(entry_id: int) -> ResponseReturnValue:
             flash(_("The link is on its way to the owner."), "success")
             return _back(entry_id)
     return _shown(entry_id, form)
+
+
+@blueprint.post("/<int:entry_id>/invite/revoke")
+@requires(Permission.RECORD_CENSUS)
+def revoke(entry_id: int) -> ResponseReturnValue:
+    """End the owner's link."""
+    if not Form().validate_on_submit():
+        return errors.page(400, wording.message("page_too_old"))
+    commands.revoke_invitation(entry_id, actor=current_actor())
+    flash(_("The link no longer holds."), "success")
+    return _back(entry_id)
 
 
 @blueprint.post("/<int:entry_id>/close")

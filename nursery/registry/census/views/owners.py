@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from nursery.accounts.access import current_actor, requires, signed_in
+from nursery.accounts.access import current_actor, one_person, requires, signed_in
 from nursery.accounts.roles import Permission
 from nursery.base.errors import NotFound
 from nursery.extensions import limiter
@@ -23,7 +23,7 @@ from nursery.web.forms import OnceForm
 
 
 @blueprint.route("/take-over/<token>", methods=["GET", "POST"])
-@limiter.limit("30 per hour", methods=["POST"])
+@limiter.limit("30 per hour", key_func=one_person, methods=["POST"])
 @signed_in
 def take_over(token: str) -> ResponseReturnValue:
     """Take the record of one's nursery over."""

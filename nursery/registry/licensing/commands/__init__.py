@@ -29,7 +29,13 @@ from nursery.registry.licensing.commands.providers import create_provider
 from nursery.registry.licensing.commands.reading import note_read
 from nursery.registry.licensing.commands.returning import send_back
 from nursery.registry.licensing.commands.starting import start_application
-from nursery.registry.licensing.commands.transfers import accept, make_link, offer
+from nursery.registry.licensing.commands.transfers import (
+    accept,
+    confirm_side,
+    make_link,
+    offer,
+    turn_down_side,
+)
 from nursery.registry.licensing.commands.wishes import wish
 from nursery.registry.licensing.details import NurseryDetails
 
@@ -41,6 +47,7 @@ __all__ = [
     "attach_document",
     "begin_assessment",
     "confirm",
+    "confirm_side",
     "create_nursery",
     "create_provider",
     "edit_nursery",
@@ -68,6 +75,7 @@ __all__ = [
     "surrender",
     "suspend",
     "take",
+    "turn_down_side",
     "vary",
     "wish",
     "withdraw",

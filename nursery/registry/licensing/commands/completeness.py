@@ -14,8 +14,9 @@ _K = ApplicationKind
 
 def require(row: Application, rules: RuleSet) -> None:
     """Raises `RuleBroken` with the first thing that is missing."""
-    if row.kind is _K.TRANSFER and rows.transfer(row.id).provider_id is None:
-        raise RuleBroken("transfer.not_accepted", "transfer")
+    if row.kind is _K.TRANSFER and (transfer := rows.transfer(row.id)).confirmed_at is None:
+        code = "transfer.not_accepted" if transfer.provider_id is None else "transfer.not_confirmed"
+        raise RuleBroken(code, "transfer")
     if row.kind is _K.AMENDMENT and not wanted.changes(row.nursery, rows.wished(row.id)):
         raise RuleBroken("application.nothing_changed", "changes")
     if len(row.statement) < wanted.least_statement(row.kind, rules):

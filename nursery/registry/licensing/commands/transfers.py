@@ -1,4 +1,4 @@
-"""Both sides of a transfer: the holder offers, the other side accepts."""
+"""Both sides of a transfer: the holder offers, the other side accepts, the holder confirms who it is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.errors import Conflict, NotFound, RuleBroken
 from nursery.extensions import db
-from nursery.registry.licensing import checks, notices_by_kind, policy
+from nursery.registry.licensing import checks, notices_by_kind
 from nursery.registry.licensing.commands import steps
 from nursery.registry.licensing.lifecycle import ApplicationAction, ApplicationState
 from nursery.registry.licensing.models import Application, Provider
@@ -66,6 +66,40 @@ def accept(application_id: int, *, token: str = "", actor: Actor) -> None:
     notices_by_kind.tell_of_acceptance(row)
 
 
+@command
+def confirm_side(application_id: int, *, provider_id: int, actor: Actor) -> None:
+    """Say that who accepted is whom the holder meant: from now on the other side takes part.
+
+    `provider_id` is whom the holder saw. Raises `Conflict` when it is somebody else by now.
+    """
+    row, transfer = _held(application_id, actor)
+    _require_seen(transfer, provider_id)
+    if transfer.confirmed_at is None:
+        transfer.confirmed_at = clock.now()
+        db.session.flush()
+        trail.record("application.transfer_confirmed", "application", row.id, actor_id=actor.person_id)
+
+
+@command
+def turn_down_side(application_id: int, *, provider_id: int, actor: Actor) -> None:
+    """Say that who accepted is not whom the holder meant: the offer ends, and can be made to another."""
+    row, transfer = _held(application_id, actor)
+    if transfer.provider_id is None:
+        return
+    _require_seen(transfer, provider_id)
+    if transfer.confirmed_at is not None:
+        raise Conflict("transfer.accepted")
+    transfer.provider_id = transfer.accepted_at = transfer.consent_due_on = None
+    transfer.token_hash, transfer.offered_at, transfer.offered_number = None, None, ""
+    db.session.flush()
+    trail.record("application.transfer_rejected", "application", row.id, actor_id=actor.person_id)
+
+
+def _require_seen(transfer: Transfer, provider_id: int) -> None:
+    if transfer.provider_id != provider_id:
+        raise Conflict("stale")
+
+
 def is_offered(transfer: Transfer, number: str, token: str) -> bool:
     """Whether an offer is meant for the provider with this number, or for who brings the secret."""
     by_link = bool(token) and transfer.token_hash == hashed(token)
@@ -84,14 +118,21 @@ def _require_acceptable(row: Application, transfer: Transfer, taker: Provider) -
         raise Conflict("transfer.too_late", day=transfer.consent_due_on)
 
 
-def _own(application_id: int, actor: Actor) -> tuple[Application, Transfer]:
-    """A transfer that its holder may still offer to somebody."""
+def _held(application_id: int, actor: Actor) -> tuple[Application, Transfer]:
+    """A transfer not handed in yet, for its holder."""
     row = rows.application(application_id)
-    if row.kind is not ApplicationKind.TRANSFER or not policy.is_applicant(actor, rows.matter_of(row)):
+    if row.provider.organisation_id not in actor.organisations(Permission.OPERATE_NURSERY):
+        raise NotFound
+    if row.kind is not ApplicationKind.TRANSFER:
         raise NotFound
     if row.state is not ApplicationState.DRAFT:
         raise Conflict("application.not_a_draft")
-    transfer = rows.transfer(row.id)
+    return row, rows.transfer(row.id)
+
+
+def _own(application_id: int, actor: Actor) -> tuple[Application, Transfer]:
+    """A transfer that its holder may still offer to somebody."""
+    row, transfer = _held(application_id, actor)
     if transfer.provider_id is not None:
         raise Conflict("transfer.accepted")
     return row, transfer

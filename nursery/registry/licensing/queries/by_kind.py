@@ -29,6 +29,7 @@ from nursery.registry.rulesets.kinds import ApplicationKind
 from nursery.registry.rulesets.rules import DocumentKind, RuleSet
 
 _K = ApplicationKind
+_SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class OtherSide:
 
     @property
     def organisation_id(self) -> int | None:
-        return self.provider.organisation_id if self.provider else None
+        is_confirmed = self.transfer is not None and self.transfer.confirmed_at is not None
+        return self.provider.organisation_id if self.provider and is_confirmed else None
 
 
 def other_side(row: Application) -> OtherSide:
@@ -55,6 +57,11 @@ def other_side(row: Application) -> OtherSide:
     return OtherSide(found.Transfer, found.Provider) if found else OtherSide()
 
 
+def masked(number: str) -> str:
+    """A number of which only the end is told: enough to recognise, not enough to use."""
+    return f"{'•' * (len(number) - _SHOWN)}{number[-_SHOWN:]}"
+
+
 def other_side_item(other: OtherSide, reader: Reader) -> OtherSideItem | None:
     """The other side as the reader may know it."""
     transfer, provider = other.transfer, other.provider
@@ -66,6 +73,9 @@ def other_side_item(other: OtherSide, reader: Reader) -> OtherSideItem | None:
         token=_token(transfer) if reader.is_applicant and not reader.is_other_side else "",
         consent_due_on=transfer.consent_due_on,
         accepted_at=transfer.accepted_at,
+        confirmed_at=transfer.confirmed_at,
+        provider_id=transfer.provider_id,
+        masked_number=masked(provider.registration_number) if provider else "",
         name_ar=provider.name_ar if provider else "",
         name_en=provider.name_en if provider else "",
         provider=provider_item(provider) if provider and is_open else None,

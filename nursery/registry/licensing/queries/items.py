@@ -132,13 +132,16 @@ class OtherSideItem:
     """The side that takes a licence over, as far as the reader may know it.
 
     Until it has accepted only what the holder wrote is known. `provider` is for the side itself and for
-    officials; the holder sees the name.
+    officials; the holder sees the name and the end of the number, and confirms that it is whom they meant.
     """
 
     offered_number: str
     token: str
     consent_due_on: date | None
     accepted_at: datetime | None
+    confirmed_at: datetime | None
+    provider_id: int | None
+    masked_number: str
     name_ar: str
     name_en: str
     provider: ProviderItem | None
@@ -146,6 +149,10 @@ class OtherSideItem:
     @property
     def is_accepted(self) -> bool:
         return self.accepted_at is not None
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.confirmed_at is not None
 
     @property
     def is_offered(self) -> bool:
@@ -255,7 +262,7 @@ class ApplicationPage:
         """Whether the part that only this kind has is there: the changes, or the other side's consent."""
         if self.kind is ApplicationKind.AMENDMENT:
             return bool(self.changes)
-        return self.other_side is None or self.other_side.is_accepted
+        return self.other_side is None or self.other_side.is_confirmed
 
     @property
     def is_complete(self) -> bool:

@@ -182,7 +182,8 @@ def matter_of(row: Application) -> Matter:
     other = None
     if row.kind is ApplicationKind.TRANSFER:
         accepted = select(Provider.organisation_id).join(Transfer, Transfer.provider_id == Provider.id)
-        other = db.session.scalar(accepted.where(Transfer.application_id == row.id))
+        takes_part = (Transfer.application_id == row.id, Transfer.confirmed_at.is_not(None))
+        other = db.session.scalar(accepted.where(*takes_part))
     return matter(row, row.provider, rules_of(row), other)
 
 

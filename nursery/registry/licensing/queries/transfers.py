@@ -16,6 +16,7 @@ from nursery.registry.licensing.lifecycle import OPEN_STATES, ApplicationState
 from nursery.registry.licensing.models import Application, Licence, Nursery, Provider
 from nursery.registry.licensing.models_by_kind import AboutLicence, Transfer
 from nursery.registry.licensing.queries import rows
+from nursery.registry.licensing.queries.by_kind import masked
 from nursery.registry.licensing.tokens import hashed
 from nursery.registry.rulesets.kinds import ApplicationKind, NurseryKind
 
@@ -37,7 +38,11 @@ class Offer:
     expires_on: date
     consent_due_on: date
     is_accepted: bool
+    is_confirmed: bool
     is_open: bool
+    holder_ar: str
+    holder_en: str
+    holder_number: str
 
     @property
     def is_overdue(self) -> bool:
@@ -56,6 +61,7 @@ class TransferRow:
     accept_by: date | None
     is_offer: bool
     is_passed_on: bool
+    is_confirmed: bool
 
 
 def transfers_of(actor: Actor) -> list[TransferRow]:
@@ -82,6 +88,7 @@ def transfers_of(actor: Actor) -> list[TransferRow]:
             Transfer.consent_due_on,
             Transfer.provider_id.is_(None),
             Application.provider_id == mine.id,
+            Transfer.confirmed_at.is_not(None),
         )
         .join(Transfer, Transfer.application_id == Application.id)
         .join(Nursery, Nursery.id == Application.nursery_id)
@@ -121,6 +128,10 @@ def offer(application_id: int, actor: Actor, token: str = "") -> Offer:
         expires_on=licence.expires_on,
         consent_due_on=transfer.consent_due_on,
         is_accepted=is_accepted,
+        is_confirmed=transfer.confirmed_at is not None,
+        holder_ar=row.provider.name_ar,
+        holder_en=row.provider.name_en,
+        holder_number=masked(row.provider.registration_number),
         is_open=row.state is _S.DRAFT and transfer.provider_id is None,
     )
 

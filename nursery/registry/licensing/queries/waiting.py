@@ -77,7 +77,7 @@ def _offers(actor: Actor) -> list[Task]:
         if row.is_offer:
             label = _("Accept the transfer of %(nursery)s, or leave it", nursery=name)
             tasks.append(Task(label, "licensing.offer", where, row.accept_by))
-        elif row.state is _S.DRAFT:
+        elif row.state is _S.DRAFT and row.is_confirmed:
             label = _("Finish the transfer of %(nursery)s with the other side", nursery=name)
             tasks.append(Task(label, "licensing.application", where, None))
     return tasks

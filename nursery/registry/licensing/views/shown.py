@@ -54,8 +54,10 @@ def _of_kind(page: ApplicationPage) -> list[dict[str, Any]]:
 
 
 def _consent(other: OtherSideItem) -> dict[str, Any]:
+    if other.is_confirmed:
+        return {"status": _("Accepted and confirmed"), "tone": "success"}
     if other.is_accepted:
-        return {"status": _("Accepted"), "tone": "success"}
+        return {"status": _("To be confirmed by you"), "tone": "warning"}
     if other.is_overdue:
         return {"status": _("Not accepted in time"), "tone": "danger"}
     if other.is_offered:
