@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from nursery.accounts.actors import Actor
 from nursery.audit import trail
 from nursery.base.command import command
-from nursery.base.errors import NotAllowed, RuleBroken
+from nursery.base.errors import Conflict, NotAllowed, RuleBroken
 from nursery.registry.inspections import commands as inspections
 from nursery.registry.inspections.lifecycle import Purpose
 from nursery.registry.licensing.commands.once import once
@@ -39,6 +39,7 @@ def plan_visits(visits: Sequence[Intended], *, request_key: UUID, actor: Actor) 
     there = queries.planned_with(keys.values())
     if len(there) == len(keys):
         return there
+    _refuse_planned(list(keys))
     ids = [
         inspections.plan(
             one.nursery_id,
@@ -52,3 +53,11 @@ def plan_visits(visits: Sequence[Intended], *, request_key: UUID, actor: Actor) 
     ]
     trail.record("planning.planned", "inspection_plan", None, actor_id=actor.person_id, visits=ids)
     return ids
+
+
+def _refuse_planned(nursery_ids: Sequence[int]) -> None:
+    """Of two who plan the same nursery at once, the second learns it: the nurseries are theirs in turn."""
+    queries.hold(nursery_ids)
+    planned = queries.still_to_come(nursery_ids)
+    if planned:
+        raise Conflict("planning.planned_meanwhile", number=len(planned))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -9,12 +10,13 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField
+from wtforms import HiddenField, SelectField
 from wtforms.validators import NumberRange
 
 from nursery import places
 from nursery.accounts.queries import Recipient
 from nursery.base import clock
+from nursery.base.errors import Conflict
 from nursery.registry.planning.weights import weights
 from nursery.web import language
 from nursery.web.converters import row_id
@@ -90,4 +92,23 @@ class ChooseForm(QueryForm):
 
 
 class ConfirmForm(OnceForm):
-    """The plan as it is shown becomes visits."""
+    """The plan as it was shown becomes visits; `shown` says which one that was."""
+
+    shown = HiddenField()
+
+    def agrees(self, plan: str) -> bool:
+        """Whether what was confirmed is what would be planned now; else that is said."""
+        if self.shown.data == plan:
+            return True
+        with self.catching():
+            raise Conflict("planning.planned_meanwhile")
+        return False
+
+    def show(self, plan: str) -> None:
+        """From now on this plan is the one that is confirmed."""
+        self.shown.data = plan
+
+
+def digest(plan: Sequence[tuple[int, int, date]]) -> str:
+    """What tells one plan from another: who visits whom, and when."""
+    return hashlib.sha256(repr(sorted(plan)).encode()).hexdigest()[:16]

@@ -18,7 +18,7 @@ from nursery.base import clock
 from nursery.base.errors import NotFound
 from nursery.base.paging import PAGE_SIZE, Page, offset
 from nursery.extensions import db
-from nursery.registry.inspections.lifecycle import InspectionState, Purpose
+from nursery.registry.inspections.lifecycle import OPEN_STATES, InspectionState, Purpose
 from nursery.registry.inspections.models import Inspection
 from nursery.registry.licensing.models import Licence, Nursery, Provider
 from nursery.registry.planning.routes import Point
@@ -202,6 +202,18 @@ def day_visits(actor: Actor, inspector_id: int, day: date) -> list[PlannedVisit]
 def planned_with(keys: Collection[UUID]) -> list[int]:
     """The visits that were planned with these keys."""
     return list(db.session.scalars(select(Inspection.id).where(Inspection.request_key.in_(keys))))
+
+
+def hold(nursery_ids: Collection[int]) -> None:
+    """Let nobody else plan these nurseries before this plan is made or given up."""
+    wanted = select(Nursery.id).where(Nursery.id.in_(nursery_ids)).order_by(Nursery.id)
+    db.session.execute(wanted.with_for_update())
+
+
+def still_to_come(nursery_ids: Collection[int]) -> list[int]:
+    """The visits to these nurseries that are planned or under way."""
+    open_now = Inspection.nursery_id.in_(nursery_ids), Inspection.state.in_(OPEN_STATES)
+    return list(db.session.scalars(select(Inspection.id).where(*open_now)))
 
 
 def month_of(day: date) -> tuple[date, date]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, FromClause, and_, case, func, literal, select
+from sqlalchemy import CTE, BindParameter, ColumnElement, FromClause, and_, bindparam, case, func, select
 
 from nursery.base import clock
 from nursery.registry.complaints.models import Complaint
@@ -45,18 +45,14 @@ def scored(
 ) -> Scored:
     """The statement's pieces, for the governorates `codes` and the nurseries `among` (all, when None)."""
     last, planned = _visits(codes, among)
-    findings, complaints = _findings(codes, among), _complaints(weights, codes, among)
+    findings, complaints = _findings(weights, codes, among), _complaints(weights, codes, among)
     weighed: FromClause = Licence.__table__
     for other in (last, findings, complaints):
         weighed = weighed.outerjoin(other, other.c.nursery_id == Licence.nursery_id)
     source = weighed.outerjoin(planned, planned.c.nursery_id == Licence.nursery_id)
-    per_severity = {one: func.coalesce(findings.c[one.value], 0) for one in Severity}
     parts = {
         "since": _since(weights, func.coalesce(last.c.last, Licence.issued_on), today),
-        "findings": _at_most(
-            sum((per_severity[one] * weights.findings[one] for one in Severity), literal(0)),
-            weights.most_findings,
-        ),
+        "findings": func.coalesce(findings.c.points, 0),
         "complaints": _at_most(
             func.coalesce(complaints.c.number, 0) * weights.complaint, weights.most_complaints
         ),
@@ -72,7 +68,7 @@ def scored(
         "planned_on": planned.c.planned_on,
         "open_complaints": func.coalesce(complaints.c.number, 0),
         "places": _places(),
-        **{one.value: count for one, count in per_severity.items()},
+        **{one: func.coalesce(findings.c[one], 0) for one in Severity if one in findings.c},
     }
     return Scored(weighed, source, parts, further, and_(*_listed(codes, today)))
 
@@ -105,10 +101,17 @@ def _visits(codes: Sequence[str] | None, among: Collection[int] | None) -> tuple
     return _once(last, "last_visits"), _once(planned, "planned_visits")
 
 
-def _findings(codes: Sequence[str] | None, among: Collection[int] | None) -> CTE:
-    numbers = [func.count(case((Finding.severity == one, 1))).label(one.value) for one in Severity]
-    wanted = select(Finding.nursery_id, *numbers).where(
-        Finding.state.in_(UNSETTLED), *_here(Finding, codes, among)
+def _findings(weights: Weights, codes: Sequence[str] | None, among: Collection[int] | None) -> CTE:
+    """The points of each nursery; of few nurseries also how many findings they are for."""
+    counts = {one: func.count(case((Finding.severity == one, 1))) for one in Severity}
+    each = case(*((Finding.severity == one, points) for one, points in weights.findings.items()))
+    columns = [_at_most(func.sum(each), weights.most_findings).label("points")]
+    if among is not None:
+        columns += [count.label(one) for one, count in counts.items()]
+    # Written out, so that a database knows them when it chooses the index of unsettled findings.
+    unsettled: BindParameter[Any] = bindparam("unsettled", UNSETTLED, expanding=True, literal_execute=True)
+    wanted = select(Finding.nursery_id, *columns).where(
+        Finding.state.in_(unsettled), *_here(Finding, codes, among)
     )
     return _once(wanted.group_by(Finding.nursery_id), "open_findings")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from nursery.base.errors import NotFound
 from nursery.registry.inspections import labels as visits
 from nursery.registry.planning import commands, labels, queries, routes
 from nursery.registry.planning.commands import Intended
-from nursery.registry.planning.forms import ChooseForm, ConfirmForm, FilterForm
+from nursery.registry.planning.forms import ChooseForm, ConfirmForm, FilterForm, digest
 from nursery.registry.planning.queries import PLAN, VISIT, PlannedVisit, RiskLine
 from nursery.registry.planning.weights import weights
 from nursery.registry.rulesets import labels as rules
@@ -54,8 +55,10 @@ def draft() -> ResponseReturnValue:
     people = queries.inspectors(governorate)
     choose.offer(people)
     lines = queries.chosen(actor, choose.nursery_ids)
-    planned = _spread(choose, choose.inspector_ids(people), lines) if choose.check(people) else []
-    if form.validate_on_submit() and planned:
+    chosen = choose.inspector_ids(people) if choose.check(people) else []
+    planned = _spread(choose, chosen, lines) if chosen else []
+    plan = digest([(line.nursery_id, person, day) for line, person, day in planned])
+    if form.validate_on_submit() and planned and form.agrees(plan):
         with form.catching():
             intended = [Intended(line.nursery_id, person, day) for line, person, day in planned]
             key = UUID(form.request_key.data)
@@ -64,7 +67,10 @@ def draft() -> ResponseReturnValue:
                 ngettext("%(num)s visit was planned.", "%(num)s visits were planned.", len(made)), "success"
             )
             return redirect(url_for(".month", month=planned[0][2].strftime("%Y-%m")))
+    form.show(plan)
+    unserved = _unserved(lines, planned) if chosen else []
     shown: dict[str, Any] = {"choose": choose, "form": form, "days": _by_day(planned), "lines": lines}
+    shown |= {"unserved": unserved, "already": [one for one in lines if one.planned_on is not None]}
     page = render_template("planning/draft.html", **shown, names=_names(planned), noindex=True)
     status = 422 if choose.problems and form.status == 200 else form.status
     return page, status
@@ -108,18 +114,30 @@ def route() -> str:
 def _spread(
     choose: ChooseForm, inspector_ids: list[int], lines: list[RiskLine]
 ) -> list[tuple[RiskLine, int, date]]:
-    free = [line for line in lines if line.planned_on is None]
-    if not free:
-        return []
-    return routes.spread(
-        free,
-        district=lambda line: f"{line.governorate}{line.district}",
-        at=lambda line: line.point,
-        inspectors=inspector_ids,
-        first=choose.first.data or clock.today(),
-        per_day=int(choose.per_day.data or 1),
-        working_days=weights().working_days,
-    )
+    """The free ones among the chosen inspectors of their own governorate."""
+    planned = []
+    free = sorted((line for line in lines if line.planned_on is None), key=lambda line: line.governorate)
+    for code, here in groupby(free, key=lambda line: line.governorate):
+        of_here = {one.person_id for one in queries.inspectors(code)}
+        inspectors = [one for one in inspector_ids if one in of_here]
+        if not inspectors:
+            continue
+        planned += routes.spread(
+            list(here),
+            district=lambda line: line.district,
+            at=lambda line: line.point,
+            inspectors=inspectors,
+            first=choose.first.data or clock.today(),
+            per_day=int(choose.per_day.data or 1),
+            working_days=weights().working_days,
+        )
+    return sorted(planned, key=lambda one: (one[2], one[1]))
+
+
+def _unserved(lines: list[RiskLine], planned: list[tuple[RiskLine, int, date]]) -> list[RiskLine]:
+    """Those in whose governorate none of the chosen inspectors works."""
+    served = {line.nursery_id for line, _person, _day in planned}
+    return [line for line in lines if line.planned_on is None and line.nursery_id not in served]
 
 
 def _by_day(planned: list[tuple[RiskLine, int, date]]) -> dict[tuple[date, int], Any]:

@@ -12,7 +12,7 @@ from nursery.accounts.actors import Actor, Grant
 from nursery.accounts.roles import Role
 from nursery.base import clock
 from nursery.base.command import command
-from nursery.base.errors import NotAllowed, RuleBroken
+from nursery.base.errors import Conflict, NotAllowed
 from nursery.extensions import db
 from nursery.registry.complaints import commands as complaints
 from nursery.registry.complaints.commands import Details
@@ -153,10 +153,13 @@ def test_a_plan_is_made_once_and_wholly_or_not_at_all(officer: Actor, inspector:
     assert inspector.person_id is not None
     visits = [Intended(one, inspector.person_id, day) for one in ids]
     first = commands.plan_visits(visits, request_key=key, actor=officer)
+    later = [Intended(ids[0], inspector.person_id, day + timedelta(days=1))]
+    with pytest.raises(Conflict):
+        commands.plan_visits(later, request_key=uuid4(), actor=officer)
     assert sorted(commands.plan_visits(visits, request_key=key, actor=officer)) == sorted(first)
     assert {line.planned_on for line in queries.chosen(officer, ids)} == {day}
     other = [Intended(nursery_of(make_licence()), inspector.person_id, day), visits[0]]
-    with pytest.raises(RuleBroken):
+    with pytest.raises(Conflict):
         commands.plan_visits(other, request_key=uuid4(), actor=officer)
     assert len(queries.day_visits(inspector, inspector.person_id, day)) == 3
     load = queries.loads(queries.inspectors("SY-DI"), day)

@@ -84,3 +84,38 @@ def test_others_see_no_plan(app: Flask, client: PageClient, people: tuple[Actor,
     assert "حضانة الياسمين" not in page.get_data(as_text=True)
     assert client.get("/ar/inspections/plan/route?inspector=1&day=2026-11-22").status_code == 404
     assert client.get("/ar/inspections/plan/route?inspector=x&day=y").status_code == 404
+
+
+@BOTH
+def test_of_two_who_plan_at_once_the_second_is_told(
+    app: Flask, client: PageClient, people: tuple[Actor, Actor, list[int]], language: str
+) -> None:
+    officer, inspector, ids = people
+    query = f"inspector={inspector.person_id}&first=2026-11-22&per_day=4"
+    whole = f"/{language}/inspections/plan/draft?{query}&" + "&".join(f"nursery={one}" for one in ids)
+    sign_in(client, officer)
+    seen = client.page(whole).form_values()
+    client.send(f"/{language}/inspections/plan/draft?{query}&nursery={ids[0]}&nursery={ids[0]}")
+    answer = client.post(whole, data=seen)
+    assert answer.status_code == 409
+    with app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(Inspection)) == 1, "nothing but the first"
+    client.send(whole)
+    with app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(Inspection)) == 4
+
+
+def test_inspectors_visit_their_own_governorate_and_no_weekend(
+    app: Flask, client: PageClient, people: tuple[Actor, Actor, list[int]]
+) -> None:
+    _officer, inspector, ids = people
+    with app.app_context():
+        ministry = make_official(Role.LICENSING_OFFICER, None)
+        elsewhere = make_official(Role.INSPECTOR, "SY-HL", name="ريم الأحمد")
+    sign_in(client, ministry)
+    base = f"/en/inspections/plan/draft?nursery={ids[0]}&per_day=1&first=2026-11-27"
+    page = client.page(f"{base}&inspector={elsewhere.person_id}")
+    assert "No inspector you chose works in the governorates" in page.text
+    page = client.page(f"{base}&inspector={elsewhere.person_id}&inspector={inspector.person_id}")
+    assert "29 November 2026" in page.text, "Friday and Saturday are no days for visits"
+    assert elsewhere.name not in page.text
