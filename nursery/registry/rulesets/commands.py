@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from sqlalchemy.exc import IntegrityError
+
 from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Permission
 from nursery.audit import trail
@@ -49,10 +51,21 @@ def begin_draft(*, actor: Actor) -> int:
         created_at=clock.now(),
         created_by=actor.person_id,
     )
-    db.session.add(row)
-    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.add(row)
+    except IntegrityError:
+        return _draft_of_another()
     trail.record("rules.drafted", "rule_set", row.id, actor_id=actor.person_id, number=number)
     return number
+
+
+def _draft_of_another() -> int:
+    """The number of the draft that somebody else began in this moment."""
+    present = queries.draft()
+    if present is None:
+        raise Conflict("stale")
+    return present.number
 
 
 @command
