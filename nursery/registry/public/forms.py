@@ -19,6 +19,7 @@ from wtforms.widgets import html_params
 from nursery import places
 from nursery.places.boundaries import Point, district_centres
 from nursery.registry.licensing.register import PublicState
+from nursery.registry.public import numbers
 from nursery.registry.public.lexicon import lexicon
 from nursery.registry.rulesets.kinds import AgeBand, NurseryKind, Rating
 from nursery.web import language
@@ -85,7 +86,7 @@ class FilterForm(QueryForm):
         code = self.governorate.data
         district = places.DISTRICTS.get(self.district.data or "")
         return {
-            "words": (self.q.data or "")[:MOST_CHARACTERS],
+            "words": numbers.sought((self.q.data or "")[:MOST_CHARACTERS]),
             "governorate": code if code in places.GOVERNORATES else None,
             "district": district.code if district and district.parent == code else None,
             "kind": _one_of(NurseryKind, self.kind.data),
@@ -108,9 +109,9 @@ class FilterForm(QueryForm):
         self.district.choices = [("", _("All districts")), *names]
 
     @property
-    def is_narrow(self) -> bool:
-        """Whether any filter beside the words is in use."""
-        return any(value for name, value in self.criteria().items() if name != "words")
+    def narrowed(self) -> int:
+        """How many filters beside the words are in use."""
+        return sum(bool(value) for name, value in self.criteria().items() if name != "words")
 
     @property
     def query(self) -> dict[str, str]:

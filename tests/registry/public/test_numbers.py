@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nursery.registry.public.numbers import canonical
+from nursery.registry.public.numbers import canonical, sought
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,19 @@ def test_many_ways_of_typing_one_number(typed: str) -> None:
 def test_what_is_no_number(typed: str, shown: str) -> None:
     assert canonical(typed) == shown
     assert canonical(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("di 123", "DI-000123"),
+        ("HL-١٢", "HL-000012"),
+        ("حضانة di 12", "حضانة di 12"),
+        ("no 12", "no 12"),
+        ("jasmine", "jasmine"),
+        ("12", "12"),
+        ("", ""),
+    ],
+)
+def test_a_number_is_found_by_the_search_however_it_is_typed(typed: str, meant: str) -> None:
+    assert sought(typed) == meant
