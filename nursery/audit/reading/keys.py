@@ -119,7 +119,7 @@ KEYS: dict[str, Any] = {
     "points": _p("audit", "points"),
     "present": _p("audit", "present"),
     "problems": _p("audit", "problems"),
-    "proposed_grant": _p("audit", "proposed: grant"),
+    "proposed_grant": _p("audit", "granting proposed"),
     "public": _p("audit", "public"),
     "purpose": _p("audit", "purpose"),
     "rating": _p("audit", "rating"),

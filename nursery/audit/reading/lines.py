@@ -95,7 +95,7 @@ def said(event: str, details: Mapping[str, Any], names: Names) -> Said:
             _value(event, name, known.pop(name, None), names, shown=label)
             for name, label in (("before", after), (after, after))
         )
-        change = Change(_label(event, after), was, now)
+        change = Change(_label(event, after), was, now) if was != now else None
     lines = (
         Line(str(words.key(name)), _value(event, name, value, names, shown=name))
         for name, value in known.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Response, abort, flash, redirect, render_template, send_file, url_for
+from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -16,8 +16,7 @@ from nursery.registry.nurseries import commands, queries
 from nursery.registry.nurseries.forms import EditStaffForm, NewStaffForm, PaperForm, RemoveStaffForm
 from nursery.registry.nurseries.kinds import PaperKind
 from nursery.registry.nurseries.pages import BOTH_SIDES, blueprint
-
-_POLICY = "default-src 'none'; frame-ancestors 'none'"
+from nursery.web.private_files import private_file, require_there
 
 
 @blueprint.route("/nurseries/<int:nursery_id>/staff/new", methods=["GET", "POST"])
@@ -110,19 +109,11 @@ def add_paper(staff_id: int, kind: str) -> ResponseReturnValue:
 @blueprint.get("/nurseries/staff/papers/<int:staff_paper_id>")
 @requires(*BOTH_SIDES)
 def paper(staff_paper_id: int) -> Response:
-    """The file itself, as what it was found to be when it came, and as nothing else."""
+    """The file itself; that an official opened it is put on record."""
     actor = current_actor()
     file = queries.paper_file(staff_paper_id, actor)
     path = storage.path(file.storage_key)
-    if not path.exists():
-        abort(410)
+    require_there(path)
     if file.is_for_official:
         commands.note_read("staff_paper", file.id, actor=actor)
-    response = send_file(
-        path, mimetype=file.media_type, download_name=file.filename, etag=False, conditional=False
-    )
-    response.headers["Content-Disposition"] = response.headers.get("Content-Disposition", "inline")
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Content-Security-Policy"] = _POLICY
-    return response
+    return private_file(path, media_type=file.media_type, filename=file.filename)
