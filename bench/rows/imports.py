@@ -21,6 +21,7 @@ def rows(site: Site) -> list[Row]:
     _run(site, "fill", SMALL, file)
     bare, taken = _run(site, "bare", SMALL, file), _run(site, "take", SMALL, file)
     times = taken["seconds"] / bare["seconds"]
+    floor = _run(site, "floor", SMALL, file)["floor"]
     per_thousand = taken["statements"] / (SMALL / 1_000)
     found = [
         Row(
@@ -30,6 +31,12 @@ def rows(site: Site) -> list[Row]:
             limit=f"csv.reader + COPY + upsert {bare['seconds']:.2f} s",
             goal="≤ 10x",
             reached=at_most(times, 10),
+        ),
+        Row(
+            "10",
+            "… beside COPY of the same rows into the same tables, with their keys and indexes",
+            f"{taken['seconds'] / floor:.1f}x",
+            limit=f"{floor:.2f} s, {floor / bare['seconds']:.1f}x of csv.reader + COPY + upsert",
         ),
         Row(
             "10",
@@ -58,8 +65,8 @@ def _large(site: Site) -> list[Row]:
             "10",
             f"import of {LARGE:,} rows: {what}",
             f"{run['seconds']:.1f} s, {run['mib']:.0f} MiB, {run['statements']:.0f} SQL",
-            goal="≤ 30 s",
-            reached=at_most(run["seconds"], 30),
+            goal="≤ 30 s, ≤ 64 MiB",
+            reached=min(at_most(run["seconds"], 30), at_most(run["mib"], 64)),
         )
         for what, run in steps.items()
     ]

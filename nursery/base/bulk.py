@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, cast
 
@@ -53,15 +53,25 @@ def reserve(model: type[Base], count: int) -> list[int]:
     return list(range(last + 1, last + 1 + count))
 
 
-def reserve_run(model: type[Base], count: int) -> int:
-    """The first of `count` ids in a row that nobody else gets. Part of a command.
+def reserve_runs(models: Sequence[type[Base]], count: int) -> dict[type[Base], int]:
+    """For each model the first of `count` ids in a row that nobody else gets. Part of a command.
 
     Somebody who draws at the same moment may fall in between: then others are drawn.
     """
+    if db.session.get_bind().dialect.name != "postgresql":
+        return {model: reserve(model, count)[0] for model in models}
+    names = [table_of(model).name for model in models]
+    drawn = ", ".join(f"nextval((SELECT pg_get_serial_sequence('{name}', 'id')))" for name in names)
+    ends = ", ".join(f"min(n{at}), max(n{at})" for at in range(len(names)))
+    listed = ", ".join(f"n{at}" for at in range(len(names)))
+    statement = text(
+        f"SELECT {ends} FROM (SELECT {drawn} FROM generate_series(1, :count)) AS drawn ({listed})"  # noqa: S608
+    )
     while True:
-        drawn = reserve(model, count)
-        if drawn[-1] - drawn[0] == count - 1:
-            return drawn[0]
+        found = db.session.execute(statement, {"count": count}).one()
+        firsts, lasts = found[::2], found[1::2]
+        if all(last - first == count - 1 for first, last in zip(firsts, lasts, strict=True)):
+            return {model: int(first) for model, first in zip(models, firsts, strict=True)}
 
 
 def among(wanted: ColumnElement[str], values: Collection[str]) -> ColumnElement[bool]:

@@ -68,7 +68,8 @@ def enter(origin: Origin, first: int, last: int) -> Entered:
     count, lowest, highest = db.session.execute(counted).one()
     if not count:
         return Entered()
-    shifts = {model: bulk.reserve_run(model, highest - lowest + 1) - lowest for model in NUMBERED}
+    firsts = bulk.reserve_runs(NUMBERED, highest - lowest + 1)
+    shifts = {model: first - lowest for model, first in firsts.items()}
     _Entering(new, Entries(origin, shifts)).enter()
     _raise_counters(db.session.scalars(select(_R.number).where(new)))
     return Entered(count, (shifts[Licence] + lowest, shifts[Licence] + highest))
