@@ -11,6 +11,7 @@ from wtforms.validators import Length, Optional
 
 from nursery import places
 from nursery.accounts.actors import Actor
+from nursery.registry.licensing.labels import AGE_BANDS
 from nursery.registry.rulesets.kinds import AgeBand, StaffRole
 from nursery.registry.rulesets.labels import STAFF_ROLES
 from nursery.registry.statistics import labels, policy
@@ -34,14 +35,14 @@ class _Counted(VersionedForm):
     )
     reason = LongTextField(_l("Why is it corrected?"), [Length(max=600)])
 
-    def of_band(self, band: AgeBand) -> list[Field]:
-        """Girls, boys and free places of an age."""
-        return [self[field_name(kind, band.value)] for kind in _BY_AGE]
+    def of_band(self, band: AgeBand) -> list[tuple[Field, Any]]:
+        """Girls, boys and free places of an age, each with the short word under the age's heading."""
+        return [(self[field_name(kind, band.value)], labels.KINDS[kind]) for kind in _BY_AGE]
 
     @property
-    def staff_fields(self) -> list[Field]:
-        """Those who were there, by role."""
-        return [self[field_name(FigureKind.STAFF, role.value)] for role in StaffRole]
+    def staff_fields(self) -> list[tuple[Field, Any]]:
+        """Those who were there, by role, each with the short word."""
+        return [(self[field_name(FigureKind.STAFF, role.value)], STAFF_ROLES[role]) for role in StaffRole]
 
     def figures(self) -> Figures:
         """What was written; an empty field is 0."""
@@ -49,7 +50,9 @@ class _Counted(VersionedForm):
 
 
 def _label(kind: FigureKind, key: str) -> Any:
-    return STAFF_ROLES[StaffRole(key)] if kind is FigureKind.STAFF else labels.KINDS[kind]
+    """A figure with what it is about: the list of errors names it far from its heading."""
+    about = STAFF_ROLES[StaffRole(key)] if kind is FigureKind.STAFF else AGE_BANDS[AgeBand(key)]
+    return _l("%(figure)s: %(about)s", figure=labels.KINDS[kind], about=about)
 
 
 _Fields: Any = type(

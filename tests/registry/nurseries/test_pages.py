@@ -84,6 +84,7 @@ def test_nothing_typed_is_lost_when_a_day_has_half_its_hours(operator: PageClien
     )
     assert 'value="07:30"' in wrong.html
     assert "اكتبوا وقتَي اليوم" in wrong.text
+    assert "الأحد، حتى الساعة:" in wrong.text
     done = operator.send(path, {"opens_1": "07:30", "closes_1": "15:00"})
     assert "حُفظت أوقات الدوام" in done.text
 

@@ -80,3 +80,11 @@ def test_whose_table_it_is(app: Flask, story: Story) -> None:
         assert not files._may_read(story.officer, aleppo)
         assert files._may_read(story.officer, files.subject(OCTOBER, "SY-DI"))
         assert not files._may_read(None, aleppo)
+
+
+def test_the_list_of_errors_says_which_age_is_meant(app: Flask, story: Story) -> None:
+    browser = app.test_client()
+    sign_in(browser, story.operator)
+    path = f"/en/nurseries/{story.nursery_id}/months/2026-10"
+    wrong = browser.send(path, {"boys_12_24": "abc"}, status=422)
+    assert "Boys: From 1 year to under 2 years" in wrong.text

@@ -14,7 +14,7 @@ from nursery.base.arabic import western_digits
 from nursery.registry.licensing.labels import AGE_BANDS
 from nursery.registry.nurseries.commands.terms import fee_field
 from nursery.registry.nurseries.kinds import FeePeriod, Service, Weekday
-from nursery.registry.nurseries.labels import FEE_PERIODS, SERVICES
+from nursery.registry.nurseries.labels import FEE_PERIODS, SERVICES, WEEKDAYS
 from nursery.registry.nurseries.queries.items import Terms
 from nursery.registry.rulesets.kinds import AgeBand
 from nursery.web.forms import (
@@ -80,7 +80,7 @@ class _Week(VersionedForm):
 
 
 _TIMES = {
-    f"{name}_{day.value}": ClockField(label, [Optional()])
+    f"{name}_{day.value}": ClockField(_l("%(day)s, %(what)s", day=WEEKDAYS[day], what=label), [Optional()])
     for day in Weekday
     for name, label in (("opens", _l("Opens at")), ("closes", _l("Closes at")))
 }
@@ -131,9 +131,9 @@ class _AllFees(VersionedForm):
         description=_l("Such as: second child half price, meals not included."),
     )
 
-    def of_band(self, band: AgeBand) -> list[Field]:
-        """The fields of an age."""
-        return [self[fee_field(band, period)] for period in FeePeriod]
+    def of_band(self, band: AgeBand) -> list[tuple[Field, Any]]:
+        """The fields of an age, each with the short word under the age's heading."""
+        return [(self[fee_field(band, period)], FEE_PERIODS[period]) for period in FeePeriod]
 
     def fees(self) -> dict[tuple[AgeBand, FeePeriod], int]:
         """The fees that were written; an empty field is no fee, 0 is free of charge."""
@@ -147,7 +147,9 @@ _FeeFields: Any = type(
     "_FeeFields",
     (_AllFees,),
     {
-        fee_field(band, period): IntegerField(FEE_PERIODS[period], [Optional()])
+        fee_field(band, period): IntegerField(
+            _l("%(age)s: %(period)s", age=AGE_BANDS[band], period=FEE_PERIODS[period]), [Optional()]
+        )
         for band in AGE_BANDS
         for period in FeePeriod
     },
