@@ -43,6 +43,7 @@ def content(
         "findings": [_finding(one, record) for one in findings],
         "photos": sorted([target, key] for target, key in photos),
         "score": _score(score) if score else None,
+        "remarks": record.remarks,
         "text_ar": row.text_ar,
         "text_en": row.text_en,
     }
@@ -68,6 +69,7 @@ def _finding(row: Finding, record: Record) -> dict[str, Any]:
         "ar": item.text_ar if item else "",
         "en": item.text_en if item else "",
         "area": row.area.value if row.area else "",
+        "weight": item.weight if item else None,
         "severity": row.severity.value,
         "text": row.text,
         "due_on": row.due_on.isoformat() if row.due_on else None,

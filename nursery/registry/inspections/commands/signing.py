@@ -76,11 +76,12 @@ def seal(row: Inspection, typed: str, actor: Actor, *, on_site: OnSite | None = 
     typed = _signature(typed, "typed")
     nursery, organisation_id = rows.nursery(row.nursery_id)
     score = record.score() if row.purpose not in UNRATED else None
-    _keep_text(row, nursery, record)
+    own_words = _keep_text(row, nursery, record)
     _keep_score(row, score, record)
     findings = _keep_findings(row, record, on_site.told_on if on_site else None)
     row.reported_at = clock.now()
     content = freezing.content(row, nursery, record, findings, score)
+    content["own_words"] = own_words
     if on_site is not None:
         content["signed_on_site"] = on_site.facts
     report = Report(
@@ -153,9 +154,12 @@ def _signature(typed: str, field: str) -> str:
     return checks.text(typed, field, most=120)
 
 
-def _keep_text(row: Inspection, nursery: Nursery, record: Record) -> None:
+def _keep_text(row: Inspection, nursery: Nursery, record: Record) -> dict[str, bool]:
+    """Keep the text in both languages; in which of them it is more than the draft."""
     texts = drafts(row, nursery, record)
     row.text_ar, row.text_en = row.text_ar or texts["ar"], row.text_en or texts["en"]
+    said = {"ar": row.text_ar, "en": row.text_en}
+    return {code: said[code].split() != text.split() for code, text in texts.items()}
 
 
 def _keep_score(row: Inspection, score: Score | None, record: Record) -> None:
