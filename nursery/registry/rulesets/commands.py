@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from sqlalchemy.exc import IntegrityError
@@ -17,6 +17,7 @@ from nursery.extensions import db
 from nursery.registry.rulesets import checking, comparing, queries, rules, stored
 from nursery.registry.rulesets.lifecycle import RULES, RulesAction, RulesState
 from nursery.registry.rulesets.models import StoredRules
+from nursery.registry.rulesets.parts import RuleSet
 from nursery.registry.rulesets.reading import Data, RulesError, data_of, from_text, to_text
 
 
@@ -39,7 +40,7 @@ def begin_draft(*, actor: Actor) -> int:
         return present.number
     newest = rules.in_order()[-1]
     number = newest.version + 1
-    since = max(clock.today(), newest.effective_from)
+    since = max(clock.today(), newest.effective_from + timedelta(days=1))
     data = {**data_of(newest), "version": number, "effective_from": since, "effective_to": None}
     row = StoredRules(
         jurisdiction=newest.jurisdiction,
@@ -76,6 +77,8 @@ def save_part(number: int, part: Part, values: Data, *, actor: Actor, version: i
     text, changed = with_values(row.content, values)
     for fault in checking.faults(from_text(text)):
         raise RuleBroken(fault.code, fault.name, **fault.params)
+    if "effective_from" in values:
+        _require_later(changed)
     row.content = text
     row.effective_from = changed
     db.session.flush()
@@ -102,9 +105,7 @@ def publish(number: int, *, reason: str = "", actor: Actor, version: int | None 
     row = _draft(number, actor, version)
     state = RULES.next(row.state, RulesAction.PUBLISH)
     new = from_text(row.content)
-    newest = rules.in_order()[-1]
-    if new.effective_from <= newest.effective_from:
-        raise RuleBroken("rules.before_another", "effective_from", day=newest.effective_from)
+    newest = _require_later(new.effective_from)
     for fault in checking.faults(new):
         raise RuleBroken(fault.code, fault.name, **fault.params)
     if new.effective_from < clock.today() and not reason.strip() and comparing.figures_changed(newest, new):
@@ -126,6 +127,14 @@ def discard(number: int, *, actor: Actor) -> None:
     RULES.next(row.state, RulesAction.DISCARD)
     db.session.delete(row)
     trail.record("rules.discarded", "rule_set", row.id, actor_id=actor.person_id, number=number)
+
+
+def _require_later(day: date) -> RuleSet:
+    """The newest version: the next one takes effect on a later day. Raises `RuleBroken`."""
+    newest = rules.in_order()[-1]
+    if day <= newest.effective_from:
+        raise RuleBroken("rules.before_another", "effective_from", day=newest.effective_from)
+    return newest
 
 
 def _draft(number: int, actor: Actor, version: int | None) -> StoredRules:

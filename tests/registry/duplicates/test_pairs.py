@@ -125,7 +125,7 @@ def test_officers_elsewhere_and_the_holders_themselves_do_not_settle() -> None:
 
 def test_records_of_two_governorates_are_merged_by_an_officer_for_both() -> None:
     story = tell_story()
-    nursery_id, _operator = again(story, governorate="SY-HL", district="SY0200")
+    _nursery_id, _operator = again(story, governorate="SY-HL", district="SY0200")
     pair = the_pair()
     with pytest.raises(NotAllowed):
         commands.merge(pair.id, commands.Choice(story.nursery_id), reason="حضانة واحدة", actor=story.officer)

@@ -109,6 +109,17 @@ def test_no_version_takes_effect_before_another(admin: Actor) -> None:
     assert (refused.value.code, refused.value.field) == ("rules.before_another", "effective_from")
 
 
+def test_a_day_that_is_taken_is_refused_where_it_is_written_and_no_draft_begins_on_one(admin: Actor) -> None:
+    """Not only at the end, on a page that has no field for the day."""
+    published(admin)
+    number = commands.begin_draft(actor=admin)
+    assert queries.row(number).effective_from > LATER
+    with pytest.raises(RuleBroken) as refused:
+        commands.save_part(number, Part.GENERAL, {"effective_from": LATER}, actor=admin)
+    assert (refused.value.code, refused.value.field) == ("rules.before_another", "effective_from")
+    commands.save_part(number, Part.AGES, ages(3), actor=admin)
+
+
 def test_changed_figures_for_past_days_need_a_reason(admin: Actor) -> None:
     number = commands.begin_draft(actor=admin)
     past = {"effective_from": date(2026, 11, 1)}
