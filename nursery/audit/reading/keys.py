@@ -158,6 +158,7 @@ KEYS: dict[str, Any] = {
     "subject": _p("audit", "record"),
     "support": _p("audit", "kind of endorsement"),
     "taken_off": _p("audit", "taken off"),
+    "takes_file": _p("audit", "the file's values were taken"),
     "totals": _p("audit", "totals"),
     "unchanged": _p("audit", "unchanged"),
     "until": _p("audit", "until"),

@@ -103,6 +103,7 @@ EVENTS: dict[str, Any] = {
     "import.checked": _p("audit", "The dry run of the file was done"),
     "import.taking_over": _p("audit", "Taking over of the file was begun"),
     "import.batch_written": _p("audit", "A batch of rows was written into the register"),
+    "import.settled": _p("audit", "It was settled what holds where file and register disagree"),
     "import.overwritten": _p("audit", "Entries of the register were overwritten by rows of the file"),
     "import.done": _p("audit", "The file was taken over into the register"),
     "import.refused": _p("audit", "The file was refused"),
