@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 import pytest
-from flask import Flask
-from playwright.sync_api import Route, expect
+from flask import Flask, Response
+from playwright.sync_api import expect
 from sqlalchemy import func, select
 
 from nursery.extensions import db
@@ -152,14 +153,20 @@ def test_both_sign_without_a_line_and_the_page_is_closed_meanwhile(
 def test_the_answer_to_what_was_sent_is_lost_and_it_is_sent_again(
     live_app: Flask, visit: Visit, phone: Phone
 ) -> None:
-    def lost(route: Route) -> None:
-        route.fetch()
-        route.abort()
+    whole, seen = live_app.wsgi_app, list[str]()
 
-    phone.page.route("**/visit/close", lost, times=1)
+    def lost(environ: Any, start: Any) -> Any:
+        if not environ["PATH_INFO"].endswith("/visit/close") or seen:
+            return whole(environ, start)
+        seen.append(environ["PATH_INFO"])
+        Response.from_app(whole, environ)
+        return Response(status=503)(environ, start)
+
+    live_app.wsgi_app = lost  # type: ignore[method-assign]
     phone.record()
     phone.close("refuses", "لا أوافق على ما كُتب")
     phone.is_sent()
+    assert seen
     row, signatures = signed(live_app, visit)
     assert row.state is InspectionState.ACKNOWLEDGED
     assert (signatures[Party.NURSERY].stance, signatures[Party.NURSERY].typed) == (Stance.REFUSES, "")
