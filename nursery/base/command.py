@@ -10,7 +10,7 @@ import functools
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -38,7 +38,7 @@ def after_commit(key: str, hook: Callable[[], None]) -> None:
 
 
 def command(function: Callable[P, R]) -> Callable[P, R]:
-    """Make `function` a command. Raises `Conflict("stale")` when a row was changed by somebody else."""
+    """Make `function` a command. Raises `Conflict("stale")` when somebody else changed or removed a row."""
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -53,9 +53,9 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
             for hook in _before_commit:
                 hook(session)
             session.commit()
-        except (StaleDataError, OperationalError) as error:
+        except (StaleDataError, DBAPIError) as error:
             session.rollback()
-            if isinstance(error, StaleDataError) or _is_deadlock(error):
+            if isinstance(error, StaleDataError) or _came_between(error):
                 raise Conflict("stale") from error
             raise
         except BaseException:
@@ -82,6 +82,7 @@ def _begin(session: Session) -> None:
     session.connection(execution_options=options)
 
 
-def _is_deadlock(error: OperationalError) -> bool:
-    """Whether PostgreSQL ended one of two transactions that waited for each other."""
-    return getattr(error.orig, "sqlstate", None) == "40P01"
+def _came_between(error: DBAPIError) -> bool:
+    """Whether another was in the way: both waited for each other, or it removed what this refers to."""
+    state = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorname", None)
+    return state in {"40P01", "23503", "SQLITE_CONSTRAINT_FOREIGNKEY"}

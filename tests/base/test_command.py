@@ -6,16 +6,18 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from nursery.accounts.models import Organisation
+from nursery.accounts.models import Membership, Organisation
+from nursery.accounts.roles import Role
 from nursery.audit import trail
 from nursery.audit.models import AuditEntry
+from nursery.base import clock
 from nursery.base import command as commands
 from nursery.base.command import command
 from nursery.base.errors import Conflict, RuleBroken
 from nursery.base.numbering import Counter, next_number
 from nursery.base.outbox import Letter, post
 from nursery.extensions import db
-from tests.support.people import make_organisation
+from tests.support.people import make_organisation, make_person
 
 
 @command
@@ -85,6 +87,28 @@ def test_two_people_saving_one_row_conflict(context: Flask) -> None:
 
     with pytest.raises(Conflict) as caught:
         rename()
+    assert caught.value.code == "stale"
+
+
+def test_what_a_new_row_refers_to_was_removed_meanwhile(context: Flask) -> None:
+    organisation_id = make_organisation()
+    person_id = make_person().person_id
+
+    @command
+    def join() -> None:
+        nobody = organisation_id + 1
+        db.session.add(
+            Membership(
+                person_id=person_id,
+                organisation_id=nobody,
+                role=Role.REVIEWER,
+                since=clock.now(),
+                ended_at=None,
+            )
+        )
+
+    with pytest.raises(Conflict) as caught:
+        join()
     assert caught.value.code == "stale"
 
 
