@@ -24,7 +24,9 @@ REGISTRY: dict[str, frozenset[Role]] = {
     "duplicates.index": frozenset({R.LICENSING_OFFICER}),
     "imports.index": frozenset({R.ADMINISTRATOR}),
     **dict.fromkeys(("imports.show", "imports.take_over", "imports.swap"), frozenset({R.ADMINISTRATOR})),
-    **dict.fromkeys(("imports.settle", "imports.try_again", "imports.withdraw"), frozenset({R.ADMINISTRATOR})),
+    **dict.fromkeys(
+        ("imports.settle", "imports.try_again", "imports.withdraw"), frozenset({R.ADMINISTRATOR})
+    ),
     **dict.fromkeys(("duplicates.pair", "duplicates.settle", "duplicates.merge"), frozenset()),
     **dict.fromkeys(("planning.index", "planning.draft"), frozenset({R.LICENSING_OFFICER})),
     "planning.month": frozenset({R.LICENSING_OFFICER, R.INSPECTOR}),
@@ -37,7 +39,9 @@ REGISTRY: dict[str, frozenset[Role]] = {
     **dict.fromkeys(("inspections.correct", "inspections.finding_step"), frozenset()),
     "inspections.remove_photo": frozenset(),
     # What a phone sends carries its token in a header (see tests/registry/inspections).
-    **dict.fromkeys(("inspections.add_photo", "inspections.sync", "inspections.close"), frozenset({R.INSPECTOR})),
+    **dict.fromkeys(
+        ("inspections.add_photo", "inspections.sync", "inspections.close"), frozenset({R.INSPECTOR})
+    ),
     **dict.fromkeys(("inspections.remove_finding", "inspections.settle"), frozenset()),
     "committees.index": frozenset({R.COMMITTEE_MEMBER, R.MAIN_COMMITTEE_MEMBER}),
     "committees.start": frozenset({R.MAIN_COMMITTEE_MEMBER}),
