@@ -18,6 +18,7 @@ from nursery.web.navigation import is_signed_in
 KEY = "frame"
 # What a kept part has in place of the address of the other language; no text of ours has this character.
 _ADDRESS = "\N{OBJECT REPLACEMENT CHARACTER}"
+_TEMPLATES = {"head": "web/_head.html", "header": "web/_header.html", "footer": "web/_footer.html"}
 # The parts that do not depend on who is signed in.
 _FOR_ALL = frozenset({"head"})
 Pieces = list[str]
@@ -25,7 +26,7 @@ Kept = dict[tuple[str | None, ...], Pieces]
 
 
 def part(name: str) -> Markup:
-    """The part `name` of the frame, from the template `web/_<name>.html`."""
+    """The part `name` of the frame, from its template."""
     other = language.other_language()
     if current_app.jinja_env.auto_reload or (name not in _FOR_ALL and is_signed_in()):
         return Markup(_made(name, other))  # noqa: S704 - a template made it
@@ -38,7 +39,7 @@ def part(name: str) -> Markup:
 
 
 def _made(name: str, other: language.OtherLanguage) -> str:
-    return render_template(f"web/_{name}.html", other=other)
+    return render_template(_TEMPLATES[name], other=other)
 
 
 def init_app(app: Flask) -> None:
