@@ -20,15 +20,24 @@ from nursery.web.text import isolate_latin
 
 ZONE = ZoneInfo("Asia/Damascus")
 _KILO = 1024
+_CODE = re.compile(r"(?=.*\d)[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)+")
+_CODE_THAT_FITS = 24  # characters beside which a narrow phone still has room
 
 
 def bdi(value: object, direction: str = "ltr") -> Markup:
     """A code, number, e-mail or foreign word kept apart from the direction of the text around it.
 
     `|bdi` for codes, numbers, addresses and Latin words; `|bdi('auto')` for names in either script.
+    A short code such as 2026-000069 stays on one line.
     """
-    text = "" if value is None else escape(value)
-    return Markup(f'<bdi dir="{escape(direction)}">{text}</bdi>')  # noqa: S704 - escaped
+    return Markup(_apart("" if value is None else str(escape(value)), direction))  # noqa: S704 - escaped
+
+
+def _apart(html: str, direction: str) -> str:
+    """A hyphen is a place to break a line, except in a short code, which is read as one word."""
+    is_code = direction == "ltr" and len(html) <= _CODE_THAT_FITS and _CODE.fullmatch(html)
+    attributes = f'dir="{escape(direction)}"' + (' class="whole"' if is_code else "")
+    return f"<bdi {attributes}>{html}</bdi>"
 
 
 _ISOLATED = re.compile("([\u2066\u2068])([^\u2066-\u2069]*)\u2069")
@@ -43,7 +52,7 @@ def isolated(text: object) -> Markup:
     html, end, pieces = str(escape(text)), 0, []
     for match in _ISOLATED.finditer(html):
         direction = "ltr" if match[1] == "\u2066" else "auto"
-        pieces += [around(html[end : match.start()]), f'<bdi dir="{direction}">{match[2]}</bdi>']
+        pieces += [around(html[end : match.start()]), _apart(match[2], direction)]
         end = match.end()
     return Markup("".join([*pieces, around(html[end:])]))  # noqa: S704 - escaped
 

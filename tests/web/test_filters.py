@@ -62,6 +62,14 @@ def test_a_name_in_the_pages_language_or_the_other_one(built_app: Flask) -> None
         assert filters.localized(Named("حلب", "Aleppo"), "name") == "حلب"
 
 
+def test_a_short_code_stays_on_one_line_and_a_long_address_does_not() -> None:
+    assert str(filters.bdi("2026-000069")) == '<bdi dir="ltr" class="whole">2026-000069</bdi>'
+    assert str(filters.isolated("\u2066SY-DI-12\u2069")) == '<bdi dir="ltr" class="whole">SY-DI-12</bdi>'
+    for text in ("officer@example-x1.org", "123e4567-e89b-12d3-a456-426614174000", "dash-ed", "2026"):
+        assert "whole" not in filters.bdi(text)
+    assert "whole" not in filters.bdi("2026-000069", "auto")
+
+
 def test_isolation_escapes() -> None:
     assert str(filters.bdi("<b>")) == '<bdi dir="ltr">&lt;b&gt;</bdi>'
     assert str(filters.bdi(None)) == '<bdi dir="ltr"></bdi>'
