@@ -20,8 +20,8 @@ def waiting_for(actor: Actor) -> list[Task]:
     return [
         Task(
             ngettext(
-                "%(num)s text to look at: %(title)s",
-                "%(num)s texts to look at: %(title)s",
+                "%(num)s contribution to check: %(title)s",
+                "%(num)s contributions to check: %(title)s",
                 counts[item.id],
                 title=localized(item, "title"),
             ),

@@ -83,9 +83,7 @@ def waiting_for(actor: Actor) -> list[Task]:
         label = ngettext("%(num)s complaint to assign", "%(num)s complaints to assign", row[0])
         tasks.append(Task(label, "complaints.index", {"tab": "unassigned"}, row[1]))
     if row[2]:
-        label = ngettext(
-            "%(num)s complaint of mine to deal with", "%(num)s complaints of mine to deal with", row[2]
-        )
+        label = ngettext("%(num)s complaint assigned to you", "%(num)s complaints assigned to you", row[2])
         tasks.append(Task(label, "complaints.index", {"tab": "mine"}, row[3]))
     return tasks
 
