@@ -61,10 +61,15 @@ class TimedRun(Base):
     due_at: Mapped[datetime]
 
 
+def last_done(name: str) -> datetime | None:
+    """The last time for which the work called `name` was done; what looks at days catches up from there."""
+    return db.session.scalar(select(TimedRun.due_at).where(TimedRun.name == name))
+
+
 def run_if_due(name: str, rhythm: Rhythm, function: Callable[[], object]) -> None:
     """Do the work called `name`, unless it was done since it was last due."""
     due = rhythm.latest(clock.now())
-    done = db.session.scalar(select(TimedRun.due_at).where(TimedRun.name == name))
+    done = last_done(name)
     if done is None or done < due:
         function()
         _note(name, due)

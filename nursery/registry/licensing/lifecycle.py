@@ -109,6 +109,8 @@ class LicenceAction(StrEnum):
 
 
 _L, _B = LicenceState, LicenceAction
+# A licence in one of these is over, whatever its last day.
+ENDED_STATES = (_L.REVOKED, _L.SURRENDERED, _L.TRANSFERRED)
 LICENCE = Lifecycle[LicenceState, LicenceAction](
     "licence",
     {

@@ -11,11 +11,13 @@ from sqlalchemy import func, select, update
 from nursery.audit.models import AuditEntry
 from nursery.base import clock
 from nursery.base.errors import NotFound, RuleBroken
+from nursery.base.rhythm import TimedRun
 from nursery.extensions import db
 from nursery.notifications.models import Notification
 from nursery.registry.licensing.lifecycle import ApplicationState, LicenceState
 from nursery.registry.licensing.models import Application, Licence
 from nursery.registry.nurseries import commands, queries
+from nursery.registry.nurseries.commands.reminding import remind_daily
 from nursery.registry.nurseries.queries.items import Double
 from nursery.registry.nurseries.staff_models import StaffMember, StaffPaper
 from nursery.registry.rulesets.kinds import StaffRole
@@ -120,6 +122,19 @@ def test_operators_are_reminded_of_papers_a_month_and_a_week_ahead(
     notices = list(db.session.scalars(select(Notification).where(Notification.path.endswith("/file"))))
     assert len(notices) == told
     assert all("ليلى" not in notice.title for notice in notices)
+
+
+@pytest.mark.parametrize("holds", [28, 5, -3])
+def test_a_reminder_due_while_the_worker_was_down_is_told_afterwards(draft: Story, holds: int) -> None:
+    staff_id = arrange.add_staff(draft.nursery_id, draft.operator)
+    arrange.add_paper(staff_id, draft.operator, holds=10)
+    db.session.execute(update(StaffPaper).values(expires_on=clock.today() + timedelta(days=holds)))
+    db.session.add(TimedRun(name=remind_daily.name, due_at=clock.now() - timedelta(days=3)))
+    db.session.commit()
+    for _again in range(2):
+        remind_daily.come_round()
+    told = select(Notification).where(Notification.path.endswith("/file"))
+    assert len(list(db.session.scalars(told))) == 1
 
 
 def test_a_paper_that_was_renewed_or_whose_holder_left_is_not_spoken_of(draft: Story) -> None:

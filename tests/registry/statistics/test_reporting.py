@@ -148,6 +148,15 @@ def test_reminders_on_the_first_and_the_tenth_once_each(story: Story) -> None:
     assert notices() == 2
 
 
+@pytest.mark.parametrize(("day", "told"), [(3, 1), (12, 1), (9, 0), (25, 0)])
+def test_a_reminder_whose_day_the_worker_missed_is_sent_within_the_week(
+    story: Story, day: int, told: int
+) -> None:
+    with clock.frozen(datetime(2026, 11, day, 9, tzinfo=UTC)):
+        commands.remind_all()
+    assert notices() == told
+
+
 def test_who_has_reported_is_not_reminded(story: Story) -> None:
     with clock.frozen(datetime(2026, 11, 1, 7, tzinfo=UTC)):
         report(story)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from nursery.accounts.actors import Actor
@@ -28,7 +30,8 @@ def close(inspection_id: int, closing: Closing, *, actor: Actor) -> Conflict | N
 
     What was signed is kept in either case; the same key again has the same outcome.
     """
-    row, answer = rows.inspection(inspection_id), closing.on_site.answer
+    row, _matter = frame.allowed(inspection_id, InspectionAction.SIGN, actor=actor)
+    closing, answer = _not_before(row, closing), closing.on_site.answer
     known = db.session.scalar(select(Entry).where(Entry.key == closing.key))
     if known is not None:
         if known.inspection_id != row.id:
@@ -52,6 +55,13 @@ def close(inspection_id: int, closing: Closing, *, actor: Actor) -> Conflict | N
     return None
 
 
+def _not_before(row: Inspection, closing: Closing) -> Closing:
+    """Nobody signs before the visit began: a phone whose clock says so is not believed."""
+    if row.began_at is None or closing.on_site.at >= row.began_at:
+        return closing
+    return replace(closing, on_site=replace(closing.on_site, at=clock.now()))
+
+
 def _answer_only(row: Inspection, closing: Closing, actor: Actor) -> None:
     """The nursery's answer; left open, it is given later in its own account."""
     if closing.on_site.answer is not None:
@@ -70,7 +80,10 @@ def _plain(text: str) -> str:
 
 
 def _refusal(row: Inspection, closing: Closing) -> Conflict | None:
-    """Nobody signs what they have not seen."""
+    """Nobody signs what they have not seen, and the inspector's newer words are not written over."""
+    own = getattr(row, f"text_{closing.on_site.language}")
+    if own and _plain(own) != _plain(closing.on_site.shown):
+        return Conflict(_DIFFERS)
     if rows.entries(row.id, Standing.CONFLICTING):
         return Conflict("inspection.conflicts_open")
     here = rows.entries(row.id, Standing.CURRENT, Standing.REPLACED)

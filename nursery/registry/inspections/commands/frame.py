@@ -11,6 +11,19 @@ from nursery.registry.inspections.models import Inspection
 from nursery.registry.inspections.queries import rows
 
 
+def allowed(
+    inspection_id: int, action: InspectionAction, *, actor: Actor
+) -> tuple[Inspection, policy.Matter]:
+    """The visit for somebody whose step this is, in whatever state. Raises `NotFound`, `NotAllowed`."""
+    row = rows.inspection(inspection_id)
+    matter = rows.matter_of(row)
+    if not policy.may_see(actor, matter):
+        raise NotFound
+    if not policy.may_do(actor, action, matter):
+        raise NotAllowed("inspection.not_your_step")
+    return row, matter
+
+
 def load(
     inspection_id: int, action: InspectionAction, *, actor: Actor, version: int | None = None
 ) -> tuple[Inspection, policy.Matter]:
@@ -19,12 +32,7 @@ def load(
     Raises `NotFound` for those who may not know of it, `NotAllowed` when the step is not theirs,
     `Conflict` when it no longer fits.
     """
-    row = rows.inspection(inspection_id)
-    matter = rows.matter_of(row)
-    if not policy.may_see(actor, matter):
-        raise NotFound
-    if not policy.may_do(actor, action, matter):
-        raise NotAllowed("inspection.not_your_step")
+    row, matter = allowed(inspection_id, action, actor=actor)
     if not INSPECTION.allows(row.state, action):
         raise Conflict(f"inspection.not_now.{row.state}")
     if version is not None and version != row.version:

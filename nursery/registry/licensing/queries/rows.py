@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from nursery.base.errors import NotFound
 from nursery.extensions import db
-from nursery.registry.licensing.lifecycle import OPEN_STATES, ApplicationState, LicenceState
+from nursery.registry.licensing.lifecycle import ENDED_STATES, OPEN_STATES, ApplicationState
 from nursery.registry.licensing.models import (
     Application,
     ApplicationDocument,
@@ -34,7 +34,6 @@ from nursery.registry.rulesets.rules import RuleSet
 
 Row = TypeVar("Row")
 UNFINISHED = (ApplicationState.DRAFT, *OPEN_STATES)
-_ENDED = (LicenceState.REVOKED, LicenceState.SURRENDERED, LicenceState.TRANSFERRED)
 
 
 def provider(provider_id: int) -> Provider:
@@ -120,7 +119,7 @@ def unfinished_application(nursery_id: int) -> Application | None:
 def licence_in_force(nursery_id: int, today: date) -> Licence | None:
     """The licence of a nursery that has neither ended nor expired."""
     wanted = select(Licence).where(
-        Licence.nursery_id == nursery_id, Licence.state.not_in(_ENDED), Licence.expires_on >= today
+        Licence.nursery_id == nursery_id, Licence.state.not_in(ENDED_STATES), Licence.expires_on >= today
     )
     return db.session.scalars(wanted).first()
 

@@ -7,24 +7,32 @@ from datetime import date, timedelta
 from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.jobs import jobs
-from nursery.base.rhythm import Daily
+from nursery.base.rhythm import Daily, last_done
 from nursery.registry.nurseries import notices
 from nursery.registry.nurseries.queries import expiring
 
-# How many days before its last day, counted from today, a paper is spoken of; -1 is the day after it.
+# How many days before its last day a paper is spoken of; -1 is the day after it.
 _AHEAD = (30, 7, -1)
+# A worker that was down catches up on so many days.
+_MOST_DAYS = 30
 
 
 @jobs.task(at=Daily(7, 10))
 def remind_daily() -> None:
-    """Once a day, in the morning."""
-    remind_of_papers()
+    """Once a day, in the morning, also for the days on which it was not done."""
+    done = last_done(remind_daily.name)
+    remind_of_papers(clock.local_date(done) if done else None)
 
 
-def remind_of_papers() -> int:
-    """Tell the operators whose staff have papers near their last day; how many nurseries."""
+def remind_of_papers(done_on: date | None = None) -> int:
+    """Tell the operators whose staff have papers near their last day; how many nurseries.
+
+    What was due on a day after `done_on`, the last day on which this was done, is told today.
+    """
     today = clock.today()
-    days = [today + timedelta(days=ahead) for ahead in _AHEAD]
+    missed = (today - done_on).days - 1 if done_on else 0
+    behind = range(min(max(missed, 0), _MOST_DAYS) + 1)
+    days = {today + timedelta(days=ahead - back) for ahead in _AHEAD for back in behind}
     due = expiring.papers_over_on(days)
     for nursery_id, first in due.items():
         _remind(nursery_id, first)

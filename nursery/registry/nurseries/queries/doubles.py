@@ -14,12 +14,10 @@ from sqlalchemy.orm import aliased
 
 from nursery.base import clock
 from nursery.extensions import db
-from nursery.registry.licensing.lifecycle import LicenceState
+from nursery.registry.licensing.lifecycle import ENDED_STATES
 from nursery.registry.licensing.models import Licence
 from nursery.registry.nurseries.queries.items import Double
 from nursery.registry.nurseries.staff_models import StaffMember
-
-_OVER = (LicenceState.REVOKED, LicenceState.SURRENDERED, LicenceState.TRANSFERRED)
 
 
 def doubles_of(nursery_id: int) -> dict[int, Double]:
@@ -70,5 +68,5 @@ def _licences(staff: Any, in_force_on: date | None = None) -> Any:
     """The licences of somebody's nursery: all of them, or those in force on a day."""
     of_it = select(Licence.id).where(Licence.nursery_id == staff.nursery_id)
     if in_force_on is not None:
-        of_it = of_it.where(Licence.state.not_in(_OVER), Licence.expires_on >= in_force_on)
+        of_it = of_it.where(Licence.state.not_in(ENDED_STATES), Licence.expires_on >= in_force_on)
     return of_it.correlate(staff)

@@ -16,7 +16,9 @@ from nursery.registry.statistics import months, notices, policy
 from nursery.registry.statistics.models import MonthlyReminder
 from nursery.registry.statistics.queries import overviews
 
+# The day of each reminder; a worker that was down then still sends it within a week.
 _OCCASIONS = {1: "first", 10: "tenth"}
+_STILL_WITHIN = 7
 _FROM_HOUR = 8
 
 
@@ -28,8 +30,9 @@ def remind_hourly() -> None:
 
 
 def remind_all() -> int:
-    """Remind everybody whose figures are missing, if today is a day for it; how many organisations."""
-    occasion, month = _OCCASIONS.get(clock.today().day), months.newest(clock.today())
+    """Remind everybody whose figures are missing, if it is due and not done yet; how many organisations."""
+    today = clock.today()
+    occasion, month = _occasion(today), months.newest(today)
     if occasion is None or overviews.was_reminded(month, occasion):
         return 0
     waiting = overviews.silent(month)
@@ -37,6 +40,11 @@ def remind_all() -> int:
         _remind(month, {organisation_id: nurseries}, occasion)
     _finish(month, occasion)
     return len(waiting)
+
+
+def _occasion(today: date) -> str | None:
+    due = [name for day, name in _OCCASIONS.items() if 0 <= today.day - day < _STILL_WITHIN]
+    return due[-1] if due else None
 
 
 @command
