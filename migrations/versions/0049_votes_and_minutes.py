@@ -15,8 +15,9 @@ branch_labels = None
 depends_on = None
 
 REFUSAL = "the minutes of this sitting are confirmed"
-# Where a row's sitting is found; confirmed minutes close every row of their sitting.
+# Where a row's sitting is found; confirmed minutes close every row of their sitting, and the sitting itself.
 SITTING_OF = {
+    "sittings": "{row}.id",
     "sitting_members": "{row}.sitting_id",
     "sitting_items": "{row}.sitting_id",
     "sitting_votes": "(SELECT sitting_id FROM sitting_items WHERE id = {row}.item_id)",
@@ -92,7 +93,8 @@ def downgrade() -> None:
     for table in SITTING_OF:
         for verb in VERBS:
             name = f"{table}_kept_{verb}"
-            op.execute(f"DROP FUNCTION {name}() CASCADE" if is_postgresql else f"DROP TRIGGER {name}")
+            kind, more = ("FUNCTION", "() CASCADE") if is_postgresql else ("TRIGGER", "")
+            op.execute(f"DROP {kind} IF EXISTS {name}{more}")
     if is_postgresql:
         op.execute("DROP FUNCTION refuse_change_of_confirmed_minutes() CASCADE")
     else:

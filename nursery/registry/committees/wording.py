@@ -35,8 +35,8 @@ MESSAGES = {
     "committees.vote_is_open": _l("A vote is open on this matter already. Below you see on what."),
     "committees.no_vote_open": _l("No vote is open on this matter. Below you see how it stands."),
     "committees.votes_missing": _l(
-        "These members are present and have not voted: %(names)s. Wait for them, enter their votes, or "
-        "record that they left."
+        "These members are present and have not voted: %(names)s. Wait for them or enter their votes; for "
+        "who has left, enter that they step out."
     ),
     "committees.voted_themselves": _l("%(name)s has voted on their own screen. That vote counts."),
     "committees.vote_yourself": _l("The vote is still open: give your own vote, and it counts."),

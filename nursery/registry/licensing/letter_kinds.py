@@ -40,6 +40,8 @@ for (_kind, _action), (_subject, _body) in letter_texts_by_kind.BY_KIND.items():
 for _key, _group, _text in (
     ("applicant.offered", LetterGroup.APPLICANT, letter_texts_by_kind.OFFERED),
     ("applicant.accepted", LetterGroup.APPLICANT, letter_texts_by_kind.ACCEPTED),
+    ("applicant.confirmed", LetterGroup.APPLICANT, letter_texts_by_kind.CONFIRMED),
+    ("applicant.turned_down", LetterGroup.APPLICANT, letter_texts_by_kind.TURNED_DOWN),
     ("directorate.handed_over", LetterGroup.DIRECTORATE, letter_texts_by_kind.HANDED_OVER),
 ):
     offer(LetterKind(_key, _group, _text[0], *_text, _OF_APPLICATION))

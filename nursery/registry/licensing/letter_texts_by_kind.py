@@ -113,6 +113,20 @@ ACCEPTED = (
         "it is whom you meant. When the documents of both sides are there, submit the application."
     ),
 )
+CONFIRMED = (
+    _l("Application %(reference)s: the holder has confirmed you"),
+    _l(
+        "The holder of the licence of %(nursery)s has confirmed that you are whom the transfer is meant for. "
+        "Add your documents to the application; either side submits it."
+    ),
+)
+TURNED_DOWN = (
+    _l("The transfer of the licence of %(nursery)s: the offer to you has ended"),
+    _l(
+        "The holder of the licence of %(nursery)s has said that the transfer is meant for somebody else. The "
+        "offer to you has ended. If it is you after all, the holder can name you by your number."
+    ),
+)
 HANDED_OVER = (
     _l("Application %(reference)s was handed over to you"),
     _l("%(by)s handed the application for %(nursery)s over to you. %(reason)s"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from nursery.accounts.queries import recipients
+from nursery.accounts.queries import Recipient, recipients
 from nursery.accounts.roles import Permission
 from nursery.extensions import db
 from nursery.registry.licensing import letter_texts_by_kind as texts
@@ -29,11 +29,37 @@ def tell_of_offer(row: Application, transfer: Transfer) -> None:
     post(to, texts.OFFERED, "applicant.offered", facts, _path(row, "/offer"), key)
 
 
-def tell_of_acceptance(row: Application) -> None:
-    """Write to the holder that the other side takes part."""
+def tell_of_acceptance(row: Application, transfer: Transfer) -> None:
+    """Write to the holder that somebody has accepted, each time."""
     to = recipients(Permission.OPERATE_NURSERY, organisation_ids=[row.provider.organisation_id])
-    key = f"transfer-accepted:{row.id}"
+    key = f"transfer-accepted:{_acceptance(row, transfer)}"
     post(to, texts.ACCEPTED, "applicant.accepted", facts_of(row), _path(row), key)
+
+
+def tell_of_confirmation(row: Application, transfer: Transfer) -> None:
+    """Write to who accepted that the holder meant them."""
+    key = f"transfer-confirmed:{_acceptance(row, transfer)}"
+    to = _who_accepted(transfer)
+    post(to, texts.CONFIRMED, "applicant.confirmed", facts_of(row), _path(row), key)
+
+
+def tell_of_turning_down(row: Application, transfer: Transfer) -> None:
+    """Write to who accepted that the holder meant somebody else: part of a command, before they are unbound."""
+    key = f"transfer-turned-down:{_acceptance(row, transfer)}"
+    to = _who_accepted(transfer)
+    post(to, texts.TURNED_DOWN, "applicant.turned_down", facts_of(row), "licensing/nurseries", key)
+
+
+def _who_accepted(transfer: Transfer) -> list[Recipient]:
+    provider = transfer.provider
+    if provider is None:
+        return []
+    return recipients(Permission.OPERATE_NURSERY, organisation_ids=[provider.organisation_id])
+
+
+def _acceptance(row: Application, transfer: Transfer) -> str:
+    """One acceptance: after who was turned down somebody else accepts."""
+    return f"{row.id}:{transfer.provider_id}:{transfer.accepted_at}"
 
 
 def tell_of_handover(row: Application, entry: Handover, by: str) -> None:

@@ -199,6 +199,8 @@ def test_while_the_vote_is_open_one_votes_instead_of_objecting(panel: Panel) -> 
         "DELETE FROM sitting_votes",
         "UPDATE sitting_items SET reason = ''",
         "DELETE FROM sitting_members",
+        "UPDATE sittings SET chair_id = NULL",
+        "UPDATE sittings SET remarks = 'أخرى'",
     ],
 )
 def test_the_database_keeps_confirmed_minutes(panel: Panel, change: str) -> None:

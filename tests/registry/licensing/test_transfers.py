@@ -252,3 +252,18 @@ def test_somebody_else_is_turned_down_and_the_right_one_named() -> None:
     commands.confirm_side(key, provider_id=right_provider, actor=story.operator)
     with pytest.raises(Conflict, match=r"transfer\.accepted"):
         commands.turn_down_side(key, provider_id=right_provider, actor=story.operator)
+
+
+def test_each_side_is_written_to_about_accepting_confirming_and_turning_down() -> None:
+    story = licensed()
+    key, taker, provider = offered(story)
+    commands.accept(key, actor=taker)
+    commands.turn_down_side(key, provider_id=provider.id, actor=story.operator)
+    right, right_provider = make_operator("سمير قاسم")
+    token = commands.make_link(key, actor=story.operator)
+    commands.accept(key, token=token, actor=right)
+    commands.confirm_side(key, provider_id=right_provider, actor=story.operator)
+    keys = db.session.scalars(select(Letter.key).where(Letter.key.like("transfer-%")).order_by(Letter.id))
+    told = [key.split(":")[0] for key in keys]
+    accepted = ["transfer-accepted", "transfer-turned-down", "transfer-accepted", "transfer-confirmed"]
+    assert [name for name in told if name != "transfer-offered"] == accepted

@@ -37,7 +37,7 @@ def load_item(
     item_id: int, action: ItemAction, *, actor: Actor, version: int | None = None
 ) -> tuple[SittingItem, Sitting]:
     """An item and its open sitting. Raises `Conflict` with who settled it when it is settled."""
-    sitting = load(rows.item(item_id).sitting_id, actor=actor)
+    sitting = load(rows.sitting_id_of(item_id), actor=actor)
     item = rows.item(item_id)
     if not ITEM.allows(item.state, action):
         raise settled(item)

@@ -19,8 +19,8 @@ def object_to_vote(item_id: int, *, motion: str, text: str, actor: Actor) -> Non
 
     The minutes carry the objection; the decision stands, and the committee may take the matter up again.
     """
+    sitting = frame.load(rows.sitting_id_of(item_id), actor=actor)
     item = rows.item(item_id)
-    sitting = frame.load(item.sitting_id, actor=actor)
     row = next(
         (one for one in rows.votes(item.id) if (one.motion, one.person_id) == (motion, actor.person_id)), None
     )

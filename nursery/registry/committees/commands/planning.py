@@ -133,7 +133,7 @@ def add_to_agenda(sitting_id: int, kind: MatterKind, matter_id: int, *, actor: A
 @command
 def take_off(item_id: int, *, actor: Actor) -> int:
     """Take an item that nobody voted on off an agenda. Returns the sitting's id."""
-    row = frame.load(rows.item(item_id).sitting_id, actor=actor)
+    row = frame.load(rows.sitting_id_of(item_id), actor=actor)
     item = rows.item(item_id)
     _require_unheld(row)
     if not frame.is_waiting(item):

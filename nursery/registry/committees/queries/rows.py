@@ -29,6 +29,14 @@ def item(item_id: int) -> SittingItem:
     return row
 
 
+def sitting_id_of(item_id: int) -> int:
+    """The sitting of an item: it is locked before its items. Raises `NotFound`."""
+    found = db.session.scalar(select(SittingItem.sitting_id).where(SittingItem.id == item_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
 def sitting_by_key(request_key: UUID) -> Sitting | None:
     """What was planned under a request key before."""
     return db.session.scalar(select(Sitting).where(Sitting.request_key == request_key))

@@ -77,7 +77,7 @@ def open_suspension(licence_id: int) -> StandingSuspension | None:
         )
     )
     row = db.session.execute(wanted).first()
-    if row is None or any(one.licence_id == licence_id for one in closures_to_confirm([row.governorate])):
+    if row is None or db.session.execute(_closures().where(Licence.id == licence_id)).first():
         return None
     return StandingSuspension(**_of_licence(row), due_on=None, reason=_why_suspended(licence_id))
 

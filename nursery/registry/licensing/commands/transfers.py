@@ -63,7 +63,7 @@ def accept(application_id: int, *, token: str = "", actor: Actor) -> None:
     transfer.token_hash = None
     db.session.flush()
     steps.move(row, ApplicationAction.ACCEPT, actor=actor)
-    notices_by_kind.tell_of_acceptance(row)
+    notices_by_kind.tell_of_acceptance(row, transfer)
 
 
 @command
@@ -78,6 +78,7 @@ def confirm_side(application_id: int, *, provider_id: int, actor: Actor) -> None
         transfer.confirmed_at = clock.now()
         db.session.flush()
         trail.record("application.transfer_confirmed", "application", row.id, actor_id=actor.person_id)
+        notices_by_kind.tell_of_confirmation(row, transfer)
 
 
 @command
@@ -89,6 +90,7 @@ def turn_down_side(application_id: int, *, provider_id: int, actor: Actor) -> No
     _require_seen(transfer, provider_id)
     if transfer.confirmed_at is not None:
         raise Conflict("transfer.accepted")
+    notices_by_kind.tell_of_turning_down(row, transfer)
     transfer.provider_id = transfer.accepted_at = transfer.consent_due_on = None
     transfer.token_hash, transfer.offered_at, transfer.offered_number = None, None, ""
     db.session.flush()
