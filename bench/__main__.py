@@ -58,6 +58,9 @@ PARTS = (
     "outcome",
     "start",
 )
+# Those that ask a server, and those that read a full register.
+_SERVED = {"guide", "register", "weights", "search", "memory"}
+_FILLED = {"register", "opendata", "dashboard", "risks", "memory", "weights"}
 
 
 class Table:
@@ -117,14 +120,15 @@ def _measure(found: Table, server_url: str, folder: Path, parts: Collection[str]
     add("comments", bench.comments)
     add("board", bench.board)
     add("duplicates", bench.duplicates)
-    if {"register", "opendata", "dashboard", "risks", "memory", "weights"} & set(parts):
+    if _FILLED & set(parts):
         found.add("filling the register", bench.fill)
-    with bench.server() as server:
-        add("guide", lambda: bench.guide_speed(server))
-        add("register", lambda: bench.register_speed(server))
-        add("weights", lambda: bench.weights(server))
-        add("search", lambda: bench.search(server))
-        add("memory", lambda: bench.memory(server))
+    if _SERVED & set(parts):
+        with bench.server() as server:
+            add("guide", lambda: bench.guide_speed(server))
+            add("register", lambda: bench.register_speed(server))
+            add("weights", lambda: bench.weights(server))
+            add("search", lambda: bench.search(server))
+            add("memory", lambda: bench.memory(server))
     add("opendata", bench.register_files)
     add("dashboard", bench.dashboard)
     add("risks", bench.risks)

@@ -15,6 +15,8 @@ from pathlib import Path
 from bench import cores
 
 _ROOT = Path(__file__).resolve().parent.parent
+# Seconds that a server is given to listen.
+_STARTING = 120
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,9 @@ def free_port() -> int:
 
 
 def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    for _ in range(600):
+    """Until it listens; on a busy machine that takes its time."""
+    until = time.monotonic() + _STARTING
+    while time.monotonic() < until:
         if process.poll() is not None:
             raise RuntimeError("the server ended before it answered")
         try:

@@ -146,3 +146,11 @@ def test_files_are_asked_for_and_taken_away(app: Flask, story: Story) -> None:
         page = client.page("/en/dashboard/licences")
         assert "/papers/" in page.html
         assert "/download" in page.html
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["licences?days=9999999999", "licences?days=soon", "applications?age=7", "findings?stage=3", "nothing"],
+)
+def test_what_no_number_leads_to_is_no_list(app: Flask, story: Story, address: str) -> None:
+    assert browser(app, story.officer).get(f"/en/dashboard/rows/{address}").status_code == 404

@@ -19,6 +19,7 @@ from nursery.registry.statistics import commands, queries
 from nursery.registry.statistics.figures import Figures
 from nursery.registry.statistics.models import FigureKind, MonthlyCorrection, MonthlyReport
 from tests.registry.licensing.stories import Story, make_official, tell_story
+from tests.support.queries import counted_queries
 
 OCTOBER, SEPTEMBER, NOVEMBER = date(2026, 10, 1), date(2026, 9, 1), date(2026, 11, 1)
 K = FigureKind
@@ -134,6 +135,16 @@ def test_who_reported_and_who_did_not(story: Story) -> None:
     assert queries.overview(story.officer, OCTOBER, only_silent=True).rows.items == []
     elsewhere = make_official(story.officer.grants[0].role, "SY-HL")
     assert queries.overview(elsewhere, OCTOBER).rows.items == []
+    assert queries.overview(elsewhere, OCTOBER).totals.expected == 0
+    assert queries.totals(OCTOBER, ["SY-HL"]).figures.children == 0
+
+
+def test_the_whole_country_is_summed_up_without_a_look_at_its_nurseries(story: Story) -> None:
+    report(story)
+    with counted_queries() as statements:
+        whole = queries.totals(OCTOBER)
+    assert (whole.expected, whole.reported, whole.figures.children) == (1, 1, 11)
+    assert not [one for one in statements if "nurseries" in one]
 
 
 def notices() -> int:

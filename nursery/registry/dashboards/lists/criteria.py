@@ -148,7 +148,7 @@ def narrowed(what: What, chosen: Chosen) -> list[Condition]:
     """The conditions of a list. Raises `NotFound` for what no number leads to."""
     try:
         return [CRITERIA[what][name].condition(value) for name, value in chosen.items()]
-    except (KeyError, ValueError, IndexError) as error:
+    except (KeyError, ValueError, IndexError, OverflowError) as error:
         raise NotFound from error
 
 

@@ -124,18 +124,35 @@ def _sums(report_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
 
 def totals(month: date, governorates: Sequence[str] | None = None) -> Totals:
     """What a month comes to, in some governorates or in all."""
-    here = [Nursery.governorate.in_(governorates)] if governorates is not None else []
-    counts = joined(month, func.count().label("expected"), func.count(MonthlyReport.id).label("reported"))
-    row = db.session.execute(counts.where(*here)).one()
+    expected, reported = _counted(month, governorates)
     sums = (
         select(MonthlyFigure.kind, MonthlyFigure.key, func.sum(MonthlyFigure.number).label("number"))
         .join(MonthlyReport, MonthlyReport.id == MonthlyFigure.report_id)
-        .join(Nursery, Nursery.id == MonthlyReport.nursery_id)
-        .where(MonthlyReport.month == month, *here)
+        .where(MonthlyReport.month == month, *_of_nurseries_in(governorates, MonthlyReport.nursery_id))
         .group_by(MonthlyFigure.kind, MonthlyFigure.key)
     )
     figures = from_rows((one.kind, one.key, int(one.number)) for one in db.session.execute(sums))
-    return Totals(month, row.expected, row.reported, figures)
+    return Totals(month, expected, reported, figures)
+
+
+def _counted(month: date, governorates: Sequence[str] | None) -> tuple[int, int]:
+    """How many figures are wanted and how many came; the whole country without a look at its nurseries."""
+    own = and_(MonthlyReport.nursery_id == Licence.nursery_id, MonthlyReport.month == month)
+    counts = (
+        select(func.count(), func.count(MonthlyReport.id))
+        .select_from(Licence)
+        .join(MonthlyReport, own, isouter=True)
+        .where(due(month), *_of_nurseries_in(governorates, Licence.nursery_id))
+    )
+    expected, reported = db.session.execute(counts).one()
+    return expected, reported
+
+
+def _of_nurseries_in(governorates: Sequence[str] | None, nursery_id: Any) -> list[ColumnElement[bool]]:
+    """Only nurseries of some governorates; None means all."""
+    if governorates is None:
+        return []
+    return [nursery_id.in_(select(Nursery.id).where(Nursery.governorate.in_(governorates)))]
 
 
 def silent(month: date, governorates: Sequence[str] | None = None) -> dict[int, list[tuple[int, str, str]]]:
