@@ -44,7 +44,7 @@ def tell_of_confirmation(row: Application, transfer: Transfer) -> None:
 
 
 def tell_of_turning_down(row: Application, transfer: Transfer) -> None:
-    """Write to who accepted that the holder meant somebody else: part of a command, before they are unbound."""
+    """Write to who accepted that the holder meant somebody else; before the command unbinds them."""
     key = f"transfer-turned-down:{_acceptance(row, transfer)}"
     to = _who_accepted(transfer)
     post(to, texts.TURNED_DOWN, "applicant.turned_down", facts_of(row), "licensing/nurseries", key)

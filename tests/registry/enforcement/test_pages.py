@@ -92,6 +92,8 @@ def test_steps_taken_at_once(app: Flask, client: PageClient, scene: Scene, langu
     terms = {1: Written(TERMS.text_ar, TERMS.text_en, None, is_public=True)}
     assert "/committees/start/conditions/" in as_(client, scene.member, f"{base}/measures").html
     in_a_sitting(app, scene, MatterKind.CONDITIONS, 1, motion="impose", reason=REASON, conditions=terms)
+    page, form = as_(client, scene.holder, f"{base}/measures"), f"/{language}/grievances/condition/1/new"
+    assert form in page.html and client.page(form).status == 200
     public = client.page(f"/{language}/register/DI-000001")
     assert (TERMS.text_ar if language == "ar" else TERMS.text_en) in public.text
     assert not {scene.holder.name, scene.member.name} & set(public.text.split("\n"))
