@@ -23,8 +23,10 @@ AT_ONCE = 500
 
 
 def likely(kind: RecordKind, chosen: Sequence[Candidate[K]]) -> Iterator[tuple[K, list[Likeness[K]]]]:
-    """For each candidate that has any, its likely duplicates: of the register, and among the others."""
-    keeping.refresh(kind)
+    """For each candidate that has any, its likely duplicates: of the register, and among the others.
+
+    The register is asked as its keys were last kept: who compares part by part keeps them up once, before.
+    """
     crowded = keeping.crowded(kind)
     unsaved = [one for one in chosen if one.record_id is None]
     others = keys.Meetings(traits_of(one) for one in unsaved)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from nursery.registry.duplicates import keys, known, many
+from nursery.registry.duplicates import keeping, keys, known, many
 from nursery.registry.duplicates.keys import TOO_COMMON
 from nursery.registry.duplicates.kinds import RecordKind
 from nursery.registry.duplicates.known import FEW
@@ -27,8 +27,11 @@ def each(candidates: Sequence[Candidate[K]]) -> Iterator[tuple[K, list[Likeness[
     """
     for kind in RecordKind:
         chosen = [candidate for candidate in candidates if candidate.kind is kind]
-        if chosen:
-            yield from many.likely(kind, chosen) if len(chosen) > FEW else _few_and_register(kind, chosen)
+        if len(chosen) > FEW:
+            keeping.refresh(kind)
+            yield from many.likely(kind, chosen)
+        elif chosen:
+            yield from _few_and_register(kind, chosen)
 
 
 def among_themselves(candidates: Sequence[Candidate[K]]) -> Mapping[K, list[Likeness[K]]]:

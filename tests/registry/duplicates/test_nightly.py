@@ -95,6 +95,16 @@ def test_a_night_ends_after_so_many_new_pairs_and_goes_on_the_next() -> None:
     assert db.session.scalar(select(func.count(DuplicatePair.id))) == 15
 
 
+def test_a_night_looks_for_changes_once_however_many_parts_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    enter(6)
+    keeping.refresh(RecordKind.NURSERY)
+    monkeypatch.setattr(keeping, "AT_ONCE", 2)
+    with counted_queries() as asked:
+        finding.compare_changed(RecordKind.NURSERY)
+    assert keeping.waiting(RecordKind.NURSERY) == []
+    assert len([one for one in asked if "NOT (EXISTS" in one]) == 1
+
+
 def test_one_record_meets_no_more_than_the_closest() -> None:
     enter(keys.TOO_COMMON, phone="0112223344", address="حي المزة فيلات غربية")
     forget_pairs()
