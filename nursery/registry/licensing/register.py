@@ -210,7 +210,13 @@ def licence(number: str) -> LicencePage:
     values = row._asdict()
     places = {band: values.pop(column.key) for band, column in BANDS.items()}
     values["state"] = state_of(row, clock.today())
-    values["state_since"] = since(values["state"], row.state, row.state_since, row.suspended_until)
+    values["state_since"] = since(
+        values["state"],
+        row.state,
+        row.state_since,
+        expires_on=row.expires_on,
+        suspended_until=row.suspended_until,
+    )
     del values["is_provisional"], values["suspended_until"]
     return LicencePage(**values, places={band: count for band, count in places.items() if count})
 

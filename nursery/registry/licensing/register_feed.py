@@ -87,7 +87,13 @@ def _entry(row: dict[str, object], state: PublicState) -> Entry:
     places = {band: int(str(row.pop(column.key))) for band, column in BANDS.items()}
     recorded, until = row.pop("state"), row.pop("suspended_until")
     del row["is_provisional"]
-    row["state_since"] = since(state, recorded, row["state_since"], until)  # type: ignore[arg-type]
+    row["state_since"] = since(
+        state,
+        recorded,  # type: ignore[arg-type]
+        row["state_since"],  # type: ignore[arg-type]
+        expires_on=row["expires_on"],  # type: ignore[arg-type]
+        suspended_until=until,  # type: ignore[arg-type]
+    )
     if row["kind"] is NurseryKind.HOME:
         row["address"] = ""
     return Entry(**row, state=state, places=places)  # type: ignore[arg-type]

@@ -53,9 +53,16 @@ def state_on(
 
 
 def since(
-    state: PublicState, recorded: LicenceState, state_since: date, suspended_until: date | None
+    state: PublicState,
+    recorded: LicenceState,
+    state_since: date,
+    *,
+    expires_on: date,
+    suspended_until: date | None,
 ) -> date:
-    """The day since when a licence is worth what it is; a suspension may have ended by itself."""
+    """The day since when a licence is worth what it is; it expires, and a suspension may end, by itself."""
+    if state is PublicState.EXPIRED:
+        return expires_on + timedelta(days=1)
     if state in IN_FORCE and recorded is LicenceState.SUSPENDED and suspended_until is not None:
         return suspended_until + timedelta(days=1)
     return state_since

@@ -21,10 +21,10 @@ from nursery.web.language import LOCALES
 LICENCE = "CC-BY-4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 MEDIA_TYPES = {
-    "csv": "text/csv; charset=utf-8",
+    "csv": "text/csv",
     "json": "application/json",
     "geojson": "application/geo+json",
-    "dictionary": "text/csv; charset=utf-8",
+    "dictionary": "text/csv",
 }
 NAMES = {
     "csv": "register.csv",

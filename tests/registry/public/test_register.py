@@ -143,7 +143,7 @@ def test_the_state_is_that_of_the_day(
     ("changes", "expected", "since"),
     [
         ({"is_provisional": True}, PublicState.PROVISIONAL, BEGUN),
-        ({"is_provisional": True, "expires_on": YESTERDAY}, PublicState.EXPIRED, BEGUN),
+        ({"is_provisional": True, "expires_on": YESTERDAY}, PublicState.EXPIRED, TODAY),
         ({"state": LicenceState.TRANSFERRED}, PublicState.TRANSFERRED, BEGUN),
         ({"state": LicenceState.SUSPENDED, "suspended_until": TODAY}, PublicState.SUSPENDED, BEGUN),
         ({"state": LicenceState.SUSPENDED, "suspended_until": YESTERDAY}, PublicState.VALID, TODAY),
@@ -155,7 +155,7 @@ def test_the_state_is_that_of_the_day(
         (
             {"state": LicenceState.SUSPENDED, "suspended_until": YESTERDAY, "expires_on": YESTERDAY},
             PublicState.EXPIRED,
-            BEGUN,
+            TODAY,
         ),
     ],
 )
