@@ -43,6 +43,6 @@ def _made(name: str, other: language.OtherLanguage) -> str:
 
 
 def init_app(app: Flask) -> None:
-    """Hands `frame(name)` to templates."""
+    """Hands `frame_part(name)` to templates; `frame` alone is a name that pages use for their own."""
     app.extensions[KEY] = Kept()
-    app.jinja_env.globals["frame"] = part
+    app.jinja_env.globals["frame_part"] = part
