@@ -64,8 +64,9 @@ def _against_need(board: Board, links: Links) -> FigureTable:
     grouped = by_place(board)
     place = board.scope.place
     if place:
-        # The number of children is known of the governorate: it stands before its districts.
-        grouped = {place: [one for mine in grouped.values() for one in mine], **grouped}
+        # Children are counted by governorate: it stands before its districts, or for the only one.
+        whole = [one for mine in grouped.values() for one in mine]
+        grouped = {place: whole, **(grouped if len(grouped) > 1 else {})}
     known = {code: board.needs[code] for code in grouped if code in board.needs}
     lines = [_of_place(board, links, code, mine, known) for code, mine in grouped.items()]
     columns = (_("Licensed places"), _("Free places"))
