@@ -1,4 +1,4 @@
-"""The files of a few nurseries of Damascus, and half a year of their monthly figures."""
+"""The files of a few nurseries of Damascus and Aleppo, and half a year of their monthly figures."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from nursery.accounts.actors import Actor, Grant
 from nursery.accounts.models import Membership, Person
 from nursery.accounts.roles import Role
 from nursery.base import clock
-from nursery.demo import data
+from nursery.demo import data, lately
 from nursery.demo.cast import Cast
 from nursery.demo.timeline import Story, at, working_day
 from nursery.extensions import db
@@ -25,8 +25,6 @@ from nursery.registry.nurseries import commands as files
 from nursery.registry.nurseries import queries as kept
 from nursery.registry.nurseries.kinds import (
     FeePeriod,
-    IncidentKind,
-    IncidentSeverity,
     PaperKind,
     Service,
     Weekday,
@@ -38,7 +36,8 @@ from nursery.registry.statistics import queries as reported
 from nursery.registry.statistics.figures import Figures
 from nursery.registry.statistics.models import FigureKind
 
-_WHERE, _OPERATOR, _HOW_MANY, _MONTHS = "SY-DI", "operator@example.org", 4, 6
+_WHERE, _OPERATOR, _MONTHS = "SY-DI", "operator@example.org", 6
+_HOW_MANY = {_WHERE: 4, "SY-HL": 3}
 _UNCHANGED, _SEED = 0.3, 35
 _YOUNG = frozenset({AgeBand.M0_6, AgeBand.M6_12})
 _MIDDLE, _OLD = frozenset({AgeBand.M12_24}), frozenset({AgeBand.M24_36})
@@ -56,32 +55,40 @@ _CLOSED = (Weekday.FRIDAY, Weekday.SATURDAY)
 
 
 def stories(cast: Cast, today: date) -> Iterable[Story]:
-    """One story: the files first, then month after month."""
+    """The files first, then month after month; what happened lately in those of Damascus."""
     chance = random.Random(_SEED)  # noqa: S311 - the same data at every load
-    yield _story(cast, today, chance)
+    told: list[tuple[int, Actor]] = []
+    for governorate, number in _HOW_MANY.items():
+        here = told if governorate == _WHERE else []
+        yield _story(cast, today, chance, governorate, number, here)
+    yield lately.story(told, today)
 
 
-def _story(cast: Cast, today: date, chance: random.Random) -> Story:
+def _story(
+    cast: Cast,
+    today: date,
+    chance: random.Random,
+    governorate: str,
+    number: int,
+    told: list[tuple[int, Actor]],
+) -> Story:
     wanted = [months.after(months.newest(today), -back) for back in range(_MONTHS - 1, -1, -1)]
     yield at(working_day(wanted[0] + timedelta(days=8)), 10)
-    told = [(nursery, _operator(nursery)) for nursery in _nurseries(today)]
-    for number, (nursery, actor) in enumerate(told):
-        _fill(nursery.id, actor, number, chance)
-    officer = cast.official(Role.LICENSING_OFFICER, _WHERE)
-    for nursery, _actor in told:
-        files.confirm_rooms(nursery.id, actor=officer)
+    told += [(nursery.id, _operator(nursery)) for nursery in _nurseries(today, governorate, number)]
+    for place, (nursery_id, actor) in enumerate(told):
+        _fill(nursery_id, actor, place, chance)
+    officer = cast.official(Role.LICENSING_OFFICER, governorate)
+    for nursery_id, _actor in told:
+        files.confirm_rooms(nursery_id, actor=officer)
     for month in wanted:
         day = working_day(months.after(month) + timedelta(days=chance.randrange(2, 5)))
         yield at(min(day, today - timedelta(days=1)), 9, chance.randrange(60))
-        for nursery, actor in told if month != wanted[-1] else told[1:]:
-            _report(nursery.id, month, actor, chance)
-    yield at(today - timedelta(days=1), 11)
-    if told:
-        _lately(told[0][0].id, told[0][1], today)
+        for nursery_id, actor in told if month != wanted[-1] else told[1:]:
+            _report(nursery_id, month, actor, chance)
 
 
-def _nurseries(today: date) -> list[Nursery]:
-    """Licensed nurseries of Damascus, that of the operator who can sign in first."""
+def _nurseries(today: date, governorate: str, number: int) -> list[Nursery]:
+    """Licensed nurseries of a governorate, that of the operator who can sign in first."""
     named = select(Membership.organisation_id).join(Person, Person.id == Membership.person_id)
     mine = Provider.organisation_id.in_(named.where(Person.email == _OPERATOR))
     statement = (
@@ -89,11 +96,13 @@ def _nurseries(today: date) -> list[Nursery]:
         .join(Licence, Licence.nursery_id == Nursery.id)
         .join(Provider, Provider.id == Nursery.provider_id)
         .where(
-            Nursery.governorate == _WHERE, Licence.state == LicenceState.ACTIVE, Licence.expires_on > today
+            Nursery.governorate == governorate,
+            Licence.state == LicenceState.ACTIVE,
+            Licence.expires_on > today,
         )
         .order_by(mine.desc(), Nursery.id)
     )
-    return list(db.session.scalars(statement.limit(_HOW_MANY)))
+    return list(db.session.scalars(statement.limit(number)))
 
 
 def _operator(nursery: Nursery) -> Actor:
@@ -177,25 +186,6 @@ def _report(nursery_id: int, month: date, actor: Actor, chance: random.Random) -
     for role, number in kept.staff_counts(nursery_id).items():
         numbers[FigureKind.STAFF, role.value] = number
     statistics.report_month(nursery_id, month, Figures(numbers), actor=actor)
-
-
-def _lately(nursery_id: int, actor: Actor, today: date) -> None:
-    """In the file of the operator who can sign in: a paper soon over, a new room, a small incident."""
-    person = kept.staff_of(nursery_id)[1]
-    paper = files.PaperDetails(
-        PaperKind.MEDICAL, "", "77/2026", today - timedelta(days=335), today + timedelta(days=30)
-    )
-    files.add_paper(person.id, paper, request_key=uuid4(), actor=actor)
-    room = files.RoomDetails("ركن القراءة", RoomUse.PLAY, 14.5, _OLD)
-    files.add_room(nursery_id, room, request_key=uuid4(), actor=actor)
-    happened = files.IncidentDetails(
-        IncidentKind.INJURY,
-        IncidentSeverity.MINOR,
-        clock.now() - timedelta(hours=26),
-        "تعثّر طفل عمره سنتان في الحديقة وخُدشت ركبته.",
-        "نُظّف الجرح ووُضع عليه ضماد، وأُبلغ الأهل عند الانصراف.",
-    )
-    files.record_incident(nursery_id, happened, request_key=uuid4(), actor=actor)
 
 
 def _garden(number: int) -> BytesIO:
