@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from nursery.accounts.actors import Actor
 from nursery.base import clock
-from nursery.demo.timeline import Story, at
+from nursery.demo.timeline import Story, at, working_day
 from nursery.registry.nurseries import commands as files
 from nursery.registry.nurseries import queries as kept
 from nursery.registry.nurseries.kinds import IncidentKind, IncidentSeverity, PaperKind
@@ -52,7 +52,7 @@ def _own_file(nursery_id: int, actor: Actor, today: date) -> None:
     files.add_room(nursery_id, room, request_key=uuid4(), actor=actor)
     _incident(nursery_id, actor, IncidentKind.INJURY, IncidentSeverity.MINOR, _KNEE)
     for ahead, more, reason in _CLOSED:
-        first = today + timedelta(days=ahead)
+        first = working_day(today + timedelta(days=ahead))
         last = first + timedelta(days=more)
         files.add_closing_day(
             nursery_id, first_on=first, last_on=last, reason=reason, request_key=uuid4(), actor=actor
