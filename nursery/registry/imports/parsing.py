@@ -165,7 +165,8 @@ class _Columns:
             except RuleBroken as error:
                 found.append(None)
                 name = _AT_HOME.get(error.field or field, error.field or field)
-                self.faults[at].append(Fault(name, self.texts[field][at][:200], error.code, error.params))
+                cell = self.texts.get(name, self.texts[field])[at]
+                self.faults[at].append(Fault(name, cell[:200], error.code, error.params))
         return found
 
     def check(self, field: str, check: Callable[..., None], *columns: Sequence[Any]) -> None:

@@ -149,6 +149,13 @@ def test_errors_are_told_by_row_and_column_and_left_out_knowingly(admin: Actor) 
         (4, "number", "import.number_twice"),
         (5, "district", "import.district"),
     }
+    listed = queries.import_page(import_id, IssueKind.FAULT, 1).issues.items
+    assert {one.field: one.value for one in listed if one.row == 3} == {
+        "phone": "لا يوجد",
+        "latitude": "51.5",
+        "places_12_24": "-4",
+        "issued_on": "31/2/2024",
+    }
     with pytest.raises(RuleBroken, match=r"import\.has_faults"):
         take(import_id, admin)
     assert take(import_id, admin, leave_out=True).found["taken"]["new"] == 1
