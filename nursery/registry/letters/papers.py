@@ -70,6 +70,9 @@ NOTICE = offer(
 )
 
 
+_NUMBERS = ("reference", "number")
+
+
 @dataclass(frozen=True)
 class Sheet:
     """What stands around the text of a letter: who writes, its number and day, to whom, who signs.
@@ -86,8 +89,8 @@ class Sheet:
 
 
 def print_letter(path: Path, key: str, values: Mapping[str, Any], sheet: Sheet, language: str) -> None:
-    """Print the letter `key` to `path`, its days written in words."""
-    shown = {name: _in_words(value, language) for name, value in values.items()}
+    """Print the letter `key` to `path`, its days written in words, its numbers kept from turning about."""
+    shown = {name: _shown(name, value, language) for name, value in values.items()}
     subject, body = texts.filled(key, language, shown)
     printing.print_page(
         path,
@@ -99,7 +102,8 @@ def print_letter(path: Path, key: str, values: Mapping[str, Any], sheet: Sheet, 
     )
 
 
-def _in_words(value: Any, language: str) -> Any:
+def _shown(name: str, value: Any, language: str) -> Any:
+    """Days in words; numbers of files isolated, or Arabic around them would turn their parts about."""
     if isinstance(value, date):
         return format_date(value, "d MMMM y", locale=LOCALES[language])
-    return value
+    return f"\u2066{value}\u2069" if name in _NUMBERS and value else value

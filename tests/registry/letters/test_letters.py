@@ -156,3 +156,15 @@ def test_a_decision_is_printed_to_be_signed(
     document = pypdfium2.PdfDocument(target)
     assert pypdfium2.raw.FPDFCatalog_IsTagged(document.raw)
     assert "2026-000001" in document[0].get_textpage().get_text_bounded()
+
+
+def test_numbers_in_a_letter_are_isolated_from_the_arabic_around_them(
+    context: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    printed: dict[str, object] = {}
+    monkeypatch.setattr(papers.printing, "print_page", lambda *_path, **parts: printed.update(parts))
+    sheet = papers.Sheet("اللجنة الفرعية", "2026-000001", date(2026, 11, 21), "رنا", True, "رئيس اللجنة")
+    values = {"reference": "2026-000001", "number": "DI-000001", "nursery": "الياسمين"}
+    papers.print_letter(tmp_path / "letter.pdf", papers.GRANT.key, values, sheet, "ar")
+    assert "\u20662026-000001\u2069" in str(printed["body"])
+    assert "\u2066DI-000001\u2069" in str(printed["body"])
