@@ -13,6 +13,8 @@ from nursery.accounts import directory
 from nursery.accounts.actors import Actor
 from nursery.accounts.models import Membership
 from nursery.accounts.roles import Role
+from nursery.audit.reading import commands as audit_reading
+from nursery.audit.reading.queries import Asked
 from nursery.base import clock
 from nursery.extensions import db
 from nursery.feedback.agreement import commands as agreement
@@ -34,6 +36,8 @@ from nursery.registry.census import rows as census
 from nursery.registry.committees import commands as committees
 from nursery.registry.committees.lifecycle import MatterKind
 from nursery.registry.committees.models import SittingItem
+from nursery.registry.dashboards import commands as dashboards
+from nursery.registry.dashboards.commands import Given
 from nursery.registry.duplicates.kinds import RecordKind
 from nursery.registry.duplicates.models import DuplicatePair
 from nursery.registry.licensing.lifecycle import ApplicationState
@@ -135,6 +139,7 @@ def _values(world: World) -> dict[str, Any]:
         **_sitting(world),
         **make_file(world.story.nursery_id, world.story.operator),
         **_records(world),
+        **_figures(world),
         **dict.fromkeys(("part", "way", "first"), "any"),
         **{"month": "2026-10", "governorate": "SY-DI"},
         **{
@@ -227,6 +232,17 @@ def _records(world: World) -> dict[str, Any]:
         "pair_id": db.session.scalars(wanted.order_by(DuplicatePair.id.desc())).first(),
         "import_id": send_in_register(world.strangers[Role.ADMINISTRATOR]),
         **{"second": "longitude", "table": "states"},
+    }
+
+
+def _figures(world: World) -> dict[str, Any]:
+    """An estimate of children under three, and entries of the audit log asked for as a file."""
+    given = Given("SY-DI", 2025, 1200, "مسح الأسر 2025", "Household survey 2025")
+    asked = Asked(subject_type="application", subject_id=world.story.application_id)
+    return {
+        "estimate_id": dashboards.enter_children(given, actor=world.strangers[Role.ADMINISTRATOR]),
+        "seq": audit_reading.ask_export(asked, actor=world.strangers[Role.AUDITOR]),
+        "what": ["applications", "licences", "findings", "closures", "notices"],
     }
 
 

@@ -118,7 +118,7 @@ def show(block_id: int, html: str) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        "section=%00",
+        "section=b%00",
         "chapter=a%00b",
         "section=" + "a" * 5000,
         "part=section:",
