@@ -19,6 +19,7 @@ _PLAUSIBLE = {
     "email": "somebody@example.org",
     "source_url": "https://example.org/page",
     "days": "7",
+    "year": "2024",
     "verdict_days": "21",
     "capacity": "24",
     "link": "https://example.org/room",
