@@ -48,6 +48,7 @@ VALUES: dict[str, Any] = {
     "email": _p("audit", "e-mail"),
     "emergency": _p("audit", "emergency"),
     "endorsed": _p("audit", "endorsed"),
+    "entered_twice": _p("audit", "entered twice"),
     "excellent": _p("audit", "excellent"),
     "false": _p("audit", "no"),
     "filed": _p("audit", "filed"),
@@ -81,6 +82,7 @@ VALUES: dict[str, Any] = {
     "minor": _p("audit", "minor"),
     "natural_person": _p("audit", "natural person"),
     "needs_improvement": _p("audit", "needs improvement"),
+    "never_worked": _p("audit", "never worked there"),
     "new": _p("audit", "new"),
     "not_accepted": _p("audit", "not accepted"),
     "not_settled": _p("audit", "not settled"),
@@ -143,6 +145,7 @@ VALUES: dict[str, Any] = {
     "waiting": _p("audit", "waiting"),
     "with_remarks": _p("audit", "with remarks"),
     "withdrawn": _p("audit", "withdrawn"),
+    "works_elsewhere": _p("audit", "works in another nursery"),
     "workshop": _p("audit", "dialogue session"),
     "xlsx": _p("audit", "XLSX"),
 }

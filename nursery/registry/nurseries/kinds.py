@@ -14,6 +14,15 @@ class PaperKind(StrEnum):
     MEDICAL = "medical"
 
 
+class Mistake(StrEnum):
+    """Why an entry of staff is taken out."""
+
+    TWICE = "entered_twice"
+    ELSEWHERE = "works_elsewhere"
+    NEVER = "never_worked"
+    OTHER = "other"
+
+
 class Weekday(IntEnum):
     """The days of the week as the country counts them."""
 

@@ -8,6 +8,7 @@ from nursery.registry.nurseries.kinds import (
     FeePeriod,
     IncidentKind,
     IncidentSeverity,
+    Mistake,
     PaperKind,
     Service,
     Weekday,
@@ -27,6 +28,12 @@ PAPERS = {
     PaperKind.QUALIFICATION: _l("Qualification"),
     PaperKind.CLEARANCE: _l("Clearance"),
     PaperKind.MEDICAL: _l("Medical certificate"),
+}
+MISTAKES = {
+    Mistake.TWICE: _l("Entered twice"),
+    Mistake.ELSEWHERE: _l("Works in another nursery"),
+    Mistake.NEVER: _l("Never worked here"),
+    Mistake.OTHER: _l("Something else"),
 }
 STANDINGS = {
     Standing.MISSING: _l("Missing"),

@@ -18,6 +18,7 @@ from nursery.registry.licensing.lifecycle import ApplicationState, LicenceState
 from nursery.registry.licensing.models import Application, Licence
 from nursery.registry.nurseries import commands, queries
 from nursery.registry.nurseries.commands.reminding import remind_daily
+from nursery.registry.nurseries.kinds import Mistake
 from nursery.registry.nurseries.queries.items import Double
 from nursery.registry.nurseries.staff_models import StaffMember, StaffPaper
 from nursery.registry.rulesets.kinds import StaffRole
@@ -25,7 +26,6 @@ from tests.registry.licensing.stories import Story, make_nursery, tell_story
 from tests.registry.nurseries import arrange
 
 NUMBER = "01020304050"
-REASON = "أُدخلت مرتين"
 
 
 @pytest.fixture
@@ -75,21 +75,23 @@ def test_an_entry_made_by_mistake_is_taken_out_and_leaves_its_trace(draft: Story
     staff_id = arrange.add_staff(draft.nursery_id, draft.operator, national_number=NUMBER)
     arrange.add_paper(staff_id, draft.operator, file=arrange.PDF)
     for _click in range(2):
-        assert commands.remove_staff(staff_id, reason=REASON, actor=draft.operator) == draft.nursery_id
+        assert (
+            commands.remove_staff(staff_id, mistake=Mistake.TWICE, actor=draft.operator) == draft.nursery_id
+        )
     assert queries.staff_of(draft.nursery_id) == ()
     assert db.session.scalar(select(func.count()).select_from(StaffPaper)) == 0
     row = db.session.get_one(StaffMember, staff_id)
     assert (row.name, row.national_hash) == ("", None)
     (entry,) = db.session.scalars(select(AuditEntry).where(AuditEntry.event == "staff.removed"))
     assert (entry.subject_id, entry.actor_id) == (staff_id, draft.operator.person_id)
-    assert entry.details["reason"] == REASON
+    assert entry.details["reason"] == Mistake.TWICE
     arrange.add_staff(draft.nursery_id, draft.operator, national_number=NUMBER)
 
 
 def test_nobody_else_takes_an_entry_out(draft: Story) -> None:
     staff_id = arrange.add_staff(draft.nursery_id, draft.operator)
     with pytest.raises(NotFound):
-        commands.remove_staff(staff_id, reason=REASON, actor=draft.officer)
+        commands.remove_staff(staff_id, mistake=Mistake.TWICE, actor=draft.officer)
 
 
 def test_an_old_entry_and_one_that_was_decided_on_can_only_be_ended(draft: Story) -> None:
@@ -98,7 +100,7 @@ def test_an_old_entry_and_one_that_was_decided_on_can_only_be_ended(draft: Story
     db.session.execute(update(StaffMember).values(created_at=clock.now() - day))
     db.session.commit()
     with pytest.raises(RuleBroken, match="too_late_to_remove"):
-        commands.remove_staff(staff_id, reason=REASON, actor=draft.operator)
+        commands.remove_staff(staff_id, mistake=Mistake.TWICE, actor=draft.operator)
     assert queries.staff_page(staff_id, draft.operator).removable_until is None
     newer = arrange.add_staff(draft.nursery_id, draft.operator, name="منى ديب")
     assert queries.staff_page(newer, draft.operator).removable_until == clock.today() + timedelta(days=14)
@@ -108,7 +110,7 @@ def test_an_old_entry_and_one_that_was_decided_on_can_only_be_ended(draft: Story
     )
     db.session.commit()
     with pytest.raises(RuleBroken, match="decided_since"):
-        commands.remove_staff(newer, reason=REASON, actor=draft.operator)
+        commands.remove_staff(newer, mistake=Mistake.TWICE, actor=draft.operator)
 
 
 @pytest.mark.parametrize(("holds", "told"), [(30, 1), (7, 1), (20, 0), (400, 0)])

@@ -13,14 +13,14 @@ from nursery.base import clock
 from nursery.base.command import command
 from nursery.base.errors import RuleBroken
 from nursery.extensions import db
-from nursery.registry.licensing import checks as licensing_checks
 from nursery.registry.nurseries import checks
+from nursery.registry.nurseries.kinds import Mistake
 from nursery.registry.nurseries.queries import rows
 from nursery.registry.nurseries.staff_models import StaffMember, StaffPaper
 
 
 @command
-def remove_staff(staff_id: int, *, reason: str, actor: Actor) -> int:
+def remove_staff(staff_id: int, *, mistake: Mistake, actor: Actor) -> int:
     """Take an entry made by mistake out, its papers with it. Returns the nursery's id.
 
     The name is gone at once, since it may be somebody who never worked there; that an entry was taken out, by
@@ -31,9 +31,9 @@ def remove_staff(staff_id: int, *, reason: str, actor: Actor) -> int:
     if row.forgotten_at is not None:
         return row.nursery_id
     if clock.today() > checks.last_day_to_remove(row.created_at):
-        raise RuleBroken("nurseries.too_late_to_remove", "reason", days=checks.REMOVABLE_FOR.days)
+        raise RuleBroken("nurseries.too_late_to_remove", "mistake", days=checks.REMOVABLE_FOR.days)
     if rows.was_decided_since(row.nursery_id, row.created_at):
-        raise RuleBroken("nurseries.decided_since", "reason")
+        raise RuleBroken("nurseries.decided_since", "mistake")
     trail.record(
         "staff.removed",
         "staff",
@@ -42,7 +42,7 @@ def remove_staff(staff_id: int, *, reason: str, actor: Actor) -> int:
         nursery=row.nursery_id,
         role=row.role.value,
         papers=len(row.papers),
-        reason=licensing_checks.text(reason, "reason", most=300, least=5),
+        reason=mistake.value,
     )
     forget([row.id])
     return row.nursery_id

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField
+from wtforms import RadioField, SelectField
 from wtforms.validators import Length, Optional
 
 from nursery.base import clock
 from nursery.registry.nurseries.commands import PaperDetails, PaperFile, StaffDetails
 from nursery.registry.nurseries.kinds import PaperKind
+from nursery.registry.nurseries.labels import MISTAKES
 from nursery.registry.nurseries.queries.items import StaffItem
 from nursery.registry.rulesets.kinds import StaffRole
 from nursery.registry.rulesets.labels import STAFF_ROLES
@@ -81,10 +82,10 @@ class EditStaffForm(StaffForm, VersionedForm):
 class RemoveStaffForm(Form):
     """Why an entry is taken out."""
 
-    reason = TextField(
+    mistake = RadioField(
         _l("What was the mistake?"),
-        [Required(), Length(max=300)],
-        description=_l("Such as: entered twice, entered in the wrong nursery. Write no name."),
+        [Required()],
+        choices=[(one.value, label) for one, label in MISTAKES.items()],
     )
 
 

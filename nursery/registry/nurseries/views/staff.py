@@ -14,7 +14,7 @@ from nursery.base.errors import NotFound
 from nursery.base.storage import storage
 from nursery.registry.nurseries import commands, queries
 from nursery.registry.nurseries.forms import EditStaffForm, NewStaffForm, PaperForm, RemoveStaffForm
-from nursery.registry.nurseries.kinds import PaperKind
+from nursery.registry.nurseries.kinds import Mistake, PaperKind
 from nursery.registry.nurseries.pages import BOTH_SIDES, blueprint
 from nursery.web.private_files import private_file, require_there
 
@@ -53,7 +53,9 @@ def remove_staff(staff_id: int) -> ResponseReturnValue:
     form = RemoveStaffForm()
     if form.validate_on_submit():
         with form.catching():
-            nursery_id = commands.remove_staff(staff_id, reason=str(form.reason.data), actor=current_actor())
+            nursery_id = commands.remove_staff(
+                staff_id, mistake=Mistake(form.mistake.data), actor=current_actor()
+            )
             flash(_("The entry is taken out."), "success")
             return redirect(url_for(".file", nursery_id=nursery_id, _anchor="staff"))
     page = _own(staff_id)
