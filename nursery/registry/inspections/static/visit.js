@@ -236,7 +236,11 @@
     if (answer.status === 422 || answer.status === 409) shot.why = (await answer.json().catch(() => ({}))).error || words.refused;
     else if (answer.ok) await drop("photos", shot.key);
     else return false;
-    if (answer.ok) shots = shots.filter(other => other !== shot);
+    if (answer.ok) {
+      /* It is the server's from now on: a report signed before anything else is sent stands on it too. */
+      shots = shots.filter(other => other !== shot);
+      photos = [...photos.filter(photo => photo.key !== shot.key), { key: shot.key, target: shot.target, url: shot.small }];
+    }
     return true;
   }
 
