@@ -281,6 +281,7 @@ def test_signed_elsewhere_meanwhile_what_is_left_on_the_phone_is_shown(
     phone.person.go(f"/inspections/{visit.inspection_id}")
     left = phone.page.locator("[data-over]")
     expect(left).to_contain_text("سنصلحه غداً", timeout=15_000)
+    expect(left).not_to_contain_text("with_remarks")
     left.get_by_role("button").click()
     phone.person.go(f"/inspections/{visit.inspection_id}")
     expect(phone.page.locator("[data-over]")).to_be_hidden()

@@ -23,6 +23,12 @@ window.visitKept = (() => {
     b[6] = b[6] & 15 | 64; b[8] = b[8] & 63 | 128;
     return [...b].map((n, i) => ([4, 6, 8, 10].includes(i) ? "-" : "") + n.toString(16).padStart(2, "0")).join("");
   };
+  /* What people wrote in an entry; its codes are said only where there is nothing else. */
+  function said(content) {
+    const text = value => typeof value === "string" && value;
+    const written = ["text", "note", "typed", "name", "role", "remarks"].map(name => content[name]).filter(text);
+    return (written.length ? written : Object.values(content).filter(text)).join(" · ");
+  }
   /* The page of a visit that is over is not kept on this phone any longer. */
   async function forget(visit) {
     if (!self.caches) return;
@@ -32,5 +38,5 @@ window.visitKept = (() => {
       for (const request of await box.keys()) if (page.test(new URL(request.url).pathname)) await box.delete(request);
     }
   }
-  return { open, all, put, drop, uuid, forget };
+  return { open, all, put, drop, uuid, said, forget };
 })();

@@ -16,9 +16,9 @@
   if (!things.length) return;
   const list = place.querySelector("ul");
   list.replaceChildren(...things.map(thing => {
-    const line = document.createElement("li"), said = thing.target === "closing" ? { typed: thing.typed, ...thing.nursery } : thing.content || {};
-    line.dir = "auto";
-    line.textContent = [thing.why, ...Object.values(said).filter(value => typeof value === "string" && value)].filter(Boolean).join(" · ");
+    const line = document.createElement("li"), written = document.createElement("bdi"), said = thing.target === "closing" ? { typed: thing.typed, ...thing.nursery } : thing.content || {};
+    written.textContent = visitKept.said(said);
+    line.append(...thing.why ? [thing.why + " "] : [], written);
     if (thing.small) { const image = new Image(); image.src = thing.small; image.alt = words.photo; line.append(image); }
     return line;
   }));

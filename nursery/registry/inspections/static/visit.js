@@ -165,7 +165,7 @@
     one("[data-refusals]").replaceChildren(...[...waiting, ...shots, ...closing.refused()].filter(thing => thing.why).map(thing => {
       const box = document.createElement("div"), line = document.createElement("p"), button = document.createElement("button");
       box.className = "refused-piece";
-      line.textContent = `${words.refused} ${thing.why} ${Object.values(thing.content || {}).filter(value => typeof value === "string").join(" · ")}`;
+      line.textContent = `${words.refused} ${thing.why} ${visitKept.said(thing.content || {})}`;
       button.type = "button"; button.className = "button button-quiet"; button.textContent = words.drop;
       button.addEventListener("click", () => {
         waiting = waiting.filter(piece => piece !== thing); shots = shots.filter(shot => shot !== thing);
