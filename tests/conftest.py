@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, settings
 
 from nursery import create_app
 from nursery.base import clock
@@ -25,6 +26,10 @@ from nursery.config import ROOT, Environment, Settings
 from tests.support import postgres
 from tests.support.databases import PostgresDatabase, SqliteDatabase
 from tests.support.pages import PageClient
+
+# Tests that draw their examples say what is right, not how fast a busy machine draws them.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 PG_URL = "TEST_PG_URL"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nursery.feedback.outcome.labels import percent
@@ -25,7 +25,7 @@ def test_shares(counts: list[int], expected: list[float]) -> None:
     assert shares(counts) == pytest.approx(expected)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 100_000), min_size=1, max_size=12))
 def test_they_make_a_hundred_and_none_is_off_by_more_than_its_rounding(counts: list[int]) -> None:
     found = shares(counts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nursery.registry.checklists.content import shipped
@@ -74,7 +74,6 @@ def test_a_cap_never_lifts_a_rating() -> None:
     assert (score.rating, score.capped_by) == (Rating.POOR, None)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(answers, st.sampled_from(FEW_KEYS))
 def test_a_better_answer_never_lowers_score_or_rating(given_: dict[str, Answer], key: str) -> None:
     scores = [rate({**given_, key: answer}, FEW) for answer in GRADED]
@@ -89,7 +88,6 @@ def test_a_better_answer_never_lowers_score_or_rating(given_: dict[str, Answer],
         assert RATINGS.index(worse.rating) >= RATINGS.index(better.rating)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(answers)
 def test_a_score_is_a_share(given_: dict[str, Answer]) -> None:
     score = rate(given_, FEW)

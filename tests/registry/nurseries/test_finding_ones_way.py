@@ -66,9 +66,9 @@ def test_a_mistake_is_taken_out_on_the_page(app: Flask, story: Story) -> None:
     sign_in(browser, story.operator)
     path = f"/en/nurseries/staff/{person.id}"
     assert "Entered by mistake?" in browser.page(path).text
-    wrong = browser.send(path, {"reason": "x"}, status=422)
+    wrong = browser.send(path, {}, status=422)
     assert "What was the mistake?" in wrong.text
-    done = browser.send(path, {"reason": "entered twice"})
+    done = browser.send(path, {"mistake": "entered_twice"})
     assert "The entry is taken out" in done.text
     assert f"{person.name}<" not in done.html
 

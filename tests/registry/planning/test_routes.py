@@ -7,7 +7,7 @@ from datetime import date
 from itertools import permutations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nursery.registry.planning.routes import Point, legs, length, ordered, spread
@@ -33,7 +33,7 @@ def test_without_a_position_a_stop_comes_last_and_has_no_distance() -> None:
     assert [leg.km is None for leg in legs(found, at)] == [True, False, False, True]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.lists(points, max_size=9))
 def test_no_stop_is_lost_and_the_way_is_not_longer_than_as_given(stops: list[Point]) -> None:
     found = ordered(stops, at)
