@@ -5,13 +5,10 @@ The limit is the grouped counting of the licences alone: one reading of the whol
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from typing import TypeVar
-
 from flask import g, render_template
 
-from bench.report import Row, at_most
+from bench.opened import Opened
+from bench.report import Row
 from bench.site import Site
 from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Role
@@ -22,10 +19,7 @@ from nursery.registry.dashboards.links import Links
 from nursery.registry.dashboards.parts import sections
 from nursery.registry.dashboards.scope import Scope
 from tests.support.people import make_person
-from tests.support.queries import counted_queries
 
-R = TypeVar("R")
-GOAL_MS, GOAL_SQL, TIMES = 300, 14, 5
 _SPREAD = """
 UPDATE applications SET
     submitted_at = now() - (id % 90) * interval '1 day',
@@ -66,39 +60,20 @@ def rows(site: Site) -> list[Row]:
 
 
 def _page(site: Site, actor: Actor) -> list[Row]:
-    _render(actor, Scope(None))
-    with counted_queries() as statements:
-        _render(actor, Scope(None))
-    took = _usual(lambda: _render(actor, Scope(None)))
-    alone = _usual(lambda: counting.licences(None))
-    district = _usual(lambda: _render(actor, Scope(("SY-DI",))))
     with site.connected() as connection:
         found = connection.execute("SELECT count(*) FROM licences").fetchone()
     licences = int(str(found[0])) if found else 0
-    return [
-        Row(
-            "dashboard",
-            f"dashboard of all governorates, {licences:,} licences, applications and findings: statements",
-            f"{len(statements)}",
-            goal=f"≤ {GOAL_SQL}",
-            reached=at_most(len(statements), GOAL_SQL),
-        ),
-        Row(
-            "dashboard",
-            "… counted and the page made",
-            f"{took:.0f} ms",
-            f"{alone:.0f} ms the licences alone, counted",
-            goal=f"≤ {GOAL_MS} ms",
-            reached=at_most(took, GOAL_MS),
-        ),
-        Row(
-            "dashboard",
-            "… of one governorate",
-            f"{district:.0f} ms",
-            goal=f"≤ {GOAL_MS} ms",
-            reached=at_most(district, GOAL_MS),
-        ),
-    ]
+    return Opened(
+        "dashboard",
+        f"dashboard of all governorates, {licences:,} licences, applications and findings",
+        "counted and the page made",
+        whole=lambda: _render(actor, Scope(None)),
+        here=lambda: _render(actor, Scope(("SY-DI",))),
+        alone=lambda: counting.licences(None),
+        alone_is="the licences alone, counted",
+        goal_ms=300,
+        goal_sql=14,
+    ).rows()
 
 
 def _render(actor: Actor, scope: Scope) -> str:
@@ -111,16 +86,6 @@ def _render(actor: Actor, scope: Scope) -> str:
         kind=files.KIND,
         now=clock.now(),
     )
-
-
-def _usual(do: Callable[[], R]) -> float:
-    """The middle of some runs, in milliseconds."""
-    took = []
-    for _ in range(TIMES):
-        start = time.perf_counter()
-        do()
-        took.append(1000 * (time.perf_counter() - start))
-    return sorted(took)[TIMES // 2]
 
 
 def _spread(site: Site, inspector: int) -> None:

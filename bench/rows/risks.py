@@ -5,21 +5,17 @@ The limit is what the order cannot do without: the last visit to each nursery, r
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 from sqlalchemy import text
 
-from bench.report import Row, at_most
+from bench.opened import Opened
+from bench.report import Row
 from bench.site import Site
-from nursery.accounts.actors import Actor
 from nursery.accounts.roles import Role
 from nursery.extensions import db
 from nursery.registry.planning import queries
 from tests.support.people import make_person
-from tests.support.queries import counted_queries
 
-GOAL_MS, GOAL_SQL, TIMES, VISITS = 500, 3, 5, 3
+VISITS = 3
 _VISITS = """
 INSERT INTO inspections
     (id, nursery_id, governorate, purpose, is_announced, state, planned_on, inspector_id, planned_at, note,
@@ -50,47 +46,15 @@ def rows(site: Site) -> list[Row]:
         connection.execute("VACUUM ANALYZE inspections")
         connection.autocommit = False
     with site.app.app_context():
-        return _measured(actor)
-
-
-def _measured(actor: Actor) -> list[Row]:
-    with counted_queries() as statements:
-        found = queries.risk_list(actor)
-    whole = _usual(lambda: queries.risk_list(actor))
-    alone = _usual(lambda: db.session.execute(text(_LAST)))
-    here = _usual(lambda: queries.risk_list(actor, governorate="SY-DI"))
-    head = f"order of inspections, {found.total:,} nurseries with a licence, {VISITS} visits each"
-    return [
-        Row(
+        listed = queries.risk_list(actor).total
+        return Opened(
             "risks",
-            f"{head}: statements",
-            f"{len(statements)}",
-            goal=f"≤ {GOAL_SQL}",
-            reached=at_most(len(statements), GOAL_SQL),
-        ),
-        Row(
-            "risks",
-            "… first page of the whole country",
-            f"{whole:.0f} ms",
-            f"{alone:.0f} ms the last visit of each alone",
-            goal=f"≤ {GOAL_MS} ms",
-            reached=at_most(whole, GOAL_MS),
-        ),
-        Row(
-            "risks",
-            "… of one governorate",
-            f"{here:.0f} ms",
-            goal=f"≤ {GOAL_MS} ms",
-            reached=at_most(here, GOAL_MS),
-        ),
-    ]
-
-
-def _usual(do: Callable[[], object]) -> float:
-    """The middle of some runs, in milliseconds."""
-    took = []
-    for _ in range(TIMES):
-        start = time.perf_counter()
-        do()
-        took.append(1000 * (time.perf_counter() - start))
-    return sorted(took)[TIMES // 2]
+            f"order of inspections, {listed:,} nurseries with a licence, {VISITS} visits each",
+            "first page of the whole country",
+            whole=lambda: queries.risk_list(actor),
+            here=lambda: queries.risk_list(actor, governorate="SY-DI"),
+            alone=lambda: db.session.execute(text(_LAST)),
+            alone_is="the last visit of each alone",
+            goal_ms=500,
+            goal_sql=3,
+        ).rows()

@@ -1,5 +1,11 @@
 """The four ways a command says no. They are turned into pages in one place: `nursery.web`."""
 
+from __future__ import annotations
+
+from typing import TypeVar
+
+T = TypeVar("T")
+
 
 class DomainError(Exception):
     """A refusal with a stable code; words for the code live in each package's `wording.py`."""
@@ -34,3 +40,10 @@ class RuleBroken(DomainError):
     def __init__(self, code: str, field: str | None = None, **params: object) -> None:
         super().__init__(code, **params)
         self.field = field
+
+
+def found(row: T | None) -> T:
+    """What was looked for. Raises `NotFound` when it is None."""
+    if row is None:
+        raise NotFound
+    return row

@@ -12,6 +12,7 @@ from nursery.registry.inspections.commands import signing
 from nursery.registry.inspections.lifecycle import UNRATED, InspectionAction
 from nursery.registry.inspections.queries import rows
 from nursery.registry.inspections.reporting import Record
+from nursery.registry.licensing.queries.rows import nursery_and_organisation
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def report_draft(inspection_id: int, actor: Actor) -> ReportDraft:
     item = queries.visit(inspection_id)
     if not policy.may_do(actor, InspectionAction.SIGN, item.matter):
         raise NotFound
-    row, nursery = rows.as_it_is(inspection_id), rows.nursery(item.nursery_id)[0]
+    row, nursery = rows.as_it_is(inspection_id), nursery_and_organisation(item.nursery_id)[0]
     record = signing.recorded(row)
     texts = signing.drafts(row, nursery, record)
     return ReportDraft(

@@ -15,6 +15,7 @@ from nursery.registry.inspections.models import Finding, FindingEvent, Inspectio
 from nursery.registry.inspections.notices import day_in_words, letter, name_of, operators
 from nursery.registry.inspections.queries import rows
 from nursery.registry.licensing.models import Nursery
+from nursery.registry.licensing.queries.rows import nursery_and_organisation
 
 _KIND = NoticeKind.INSPECTIONS
 HALF_TIME, DAY_BEFORE, OVERDUE = "half_time", "day_before", "overdue"
@@ -23,7 +24,7 @@ HALF_TIME, DAY_BEFORE, OVERDUE = "half_time", "day_before", "overdue"
 def moved(row: Finding, event: FindingEvent) -> None:
     """Tell the other side of a step."""
     inspection = rows.inspection(row.inspection_id)
-    nursery, organisation_id = rows.nursery(row.nursery_id)
+    nursery, organisation_id = nursery_and_organisation(row.nursery_id)
 
     def wording(person: Recipient) -> tuple[str, str]:
         values = {"number": row.number, "nursery": name_of(nursery, person)}
@@ -40,14 +41,14 @@ def moved(row: Finding, event: FindingEvent) -> None:
 
 def running_out(row: Finding, stage: str) -> None:
     """Tell the nursery that half its time is over, that the last day is tomorrow, that it has passed."""
-    nursery, organisation_id = rows.nursery(row.nursery_id)
+    nursery, organisation_id = nursery_and_organisation(row.nursery_id)
     told = operators(organisation_id)
     _tell_of_time(row, nursery, stage, told)
 
 
 def overdue(row: Finding, inspection: Inspection) -> None:
     """Tell everybody that a finding was not corrected in time: the nursery, the inspector, the officers."""
-    nursery, organisation_id = rows.nursery(row.nursery_id)
+    nursery, organisation_id = nursery_and_organisation(row.nursery_id)
     told = {one.person_id: one for one in operators(organisation_id)}
     told |= {one.person_id: one for one in accounts.people([inspection.inspector_id])}
     officers = accounts.recipients(Permission.PLAN_INSPECTIONS, governorate=row.governorate)

@@ -14,8 +14,8 @@ from nursery.base import clock
 from nursery.notifications.kinds import NoticeKind
 from nursery.notifications.telling import tell
 from nursery.registry.licensing.models import Nursery
+from nursery.registry.licensing.queries.rows import nursery_and_organisation
 from nursery.registry.nurseries.kinds import IncidentSeverity
-from nursery.registry.nurseries.queries import rows
 from nursery.registry.nurseries.staff_models import Incident
 from nursery.web.filters import date_
 
@@ -67,7 +67,7 @@ def addition_to_incident(row: Incident, addition_id: int, nursery: Nursery) -> N
 
 def papers_over_soon(nursery_id: int, last_day: date) -> None:
     """The operators learn that a paper of staff is over on a day, or was yesterday; no name is written."""
-    nursery, organisation_id = rows.nursery_and_organisation(nursery_id)
+    nursery, organisation_id = nursery_and_organisation(nursery_id)
     people = recipients(Permission.OPERATE_NURSERY, organisation_ids=[organisation_id])
     path, is_over = f"nurseries/{nursery_id}/file", last_day < clock.today()
     text = _PAPER_OVER if is_over else _PAPER_OVER_SOON

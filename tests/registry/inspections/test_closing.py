@@ -19,6 +19,7 @@ from nursery.registry.inspections.lifecycle import Answer as Given
 from nursery.registry.inspections.lifecycle import InspectionState, Stance
 from nursery.registry.inspections.models import Entry, Inspection, Signature
 from nursery.registry.inspections.queries import rows
+from nursery.registry.licensing.queries.rows import nursery_and_organisation
 from tests.registry.inspections.stories import Visit, item, plan_visit
 from tests.registry.licensing.stories import make_official
 
@@ -36,7 +37,7 @@ def visit(context: object) -> Visit:
 def closing_of(visit: Visit, *, at: datetime | None = None, answer: Answer | None = AGREED) -> Closing:
     """What the phone sends after its page was looked at."""
     row = rows.as_it_is(visit.inspection_id)
-    shown = signing.drafts(row, rows.nursery(visit.nursery_id)[0], signing.recorded(row))["ar"]
+    shown = signing.drafts(row, nursery_and_organisation(visit.nursery_id)[0], signing.recorded(row))["ar"]
     pieces = frozenset(db.session.scalars(select(Entry.key).where(Entry.inspection_id == row.id)))
     on_site = OnSite(at or clock.now(), "ar", shown, answer)
     return Closing(uuid4(), "عمر الشيخ", pieces, frozenset(), on_site)

@@ -13,7 +13,7 @@ from nursery.registry.inspections import commands, queries, reporting
 from nursery.registry.inspections.commands import signing
 from nursery.registry.inspections.lifecycle import Answer, FindingState, InspectionState, Stance
 from nursery.registry.inspections.models import Inspection, Report
-from nursery.registry.inspections.queries import rows
+from nursery.registry.licensing.queries.rows import nursery_and_organisation
 from nursery.registry.rulesets.kinds import Rating, Severity
 from tests.registry.inspections.stories import (
     Visit,
@@ -40,7 +40,7 @@ def test_the_draft_says_in_both_languages_what_was_seen() -> None:
         visit.inspection_id, [piece("presence", {"children": 12, "staff": 3})], actor=visit.inspector
     )
     row = _row(visit)
-    texts = signing.drafts(row, rows.nursery(visit.nursery_id)[0], signing.recorded(row))
+    texts = signing.drafts(row, nursery_and_organisation(visit.nursery_id)[0], signing.recorded(row))
     assert "في كل قاعة برنامج يومي" in texts["ar"]
     assert "Each room has a written daily routine" in texts["en"]
     assert "12 children were present." in texts["en"]

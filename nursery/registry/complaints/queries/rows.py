@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from nursery.accounts.models import Membership
-from nursery.base.errors import NotFound
+from nursery.base.errors import found
 from nursery.extensions import db
 from nursery.registry.complaints.codes import hash_of
 from nursery.registry.complaints.lifecycle import ComplaintKind
@@ -16,17 +15,15 @@ from nursery.registry.complaints.models import Complaint, ComplaintAddition, Com
 from nursery.registry.complaints.policy import Matter
 from nursery.registry.licensing.models import Licence, Nursery, Provider
 
-Row = TypeVar("Row")
-
 
 def complaint(complaint_id: int) -> Complaint:
     """The row of a complaint, as it stands now. Raises `NotFound`."""
-    return _found(db.session.get(Complaint, complaint_id, populate_existing=True))
+    return found(db.session.get(Complaint, complaint_id, populate_existing=True))
 
 
 def by_code(code: str) -> Complaint:
     """The complaint of a secret code. Raises `NotFound`."""
-    return _found(with_hash(hash_of(code)))
+    return found(with_hash(hash_of(code)))
 
 
 def with_hash(token_hash: str) -> Complaint | None:
@@ -61,7 +58,7 @@ def people_of(organisation_id: int) -> set[int]:
 
 def licensed(number: str) -> Licence:
     """The licence with a number: whom a complaint names. Raises `NotFound`."""
-    return _found(db.session.scalar(select(Licence).where(Licence.number == number)))
+    return found(db.session.scalar(select(Licence).where(Licence.number == number)))
 
 
 def contact(complaint_id: int) -> ComplaintContact | None:
@@ -83,15 +80,9 @@ def count_of_photos(complaint_id: int) -> int:
 def photo(complaint_id: int, photo_id: int) -> ComplaintPhoto:
     """A photo of a complaint. Raises `NotFound`."""
     row = db.session.get(ComplaintPhoto, photo_id)
-    return _found(row if row is not None and row.complaint_id == complaint_id else None)
+    return found(row if row is not None and row.complaint_id == complaint_id else None)
 
 
 def joined_ids(complaint_id: int) -> list[int]:
     """The reports that are dealt with in this one."""
     return list(db.session.scalars(select(Complaint.id).where(Complaint.joined_id == complaint_id)))
-
-
-def _found(row: Row | None) -> Row:
-    if row is None:
-        raise NotFound
-    return row

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TypeVar
 
 from nursery.base import clock
-from nursery.base.errors import NotFound
+from nursery.base.errors import NotFound, found
 from nursery.extensions import db
 from nursery.registry.enforcement.lifecycle import MeasureKind
 from nursery.registry.enforcement.models import Grievance, LicenceCondition, LicenceMeasure
@@ -17,8 +16,6 @@ from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import Application, Licence
 from nursery.registry.rulesets.kinds import Limit
 from nursery.registry.rulesets.rules import rule_set_on
-
-Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -55,11 +52,11 @@ def limit_from(decided_at: datetime | None) -> date:
 def subject(measure_id: int | None, condition_id: int | None, application_id: int | None) -> Subject:
     """What one of the ids names. Raises `NotFound`."""
     if measure_id is not None:
-        return _of_measure(_found(db.session.get(LicenceMeasure, measure_id)))
+        return _of_measure(found(db.session.get(LicenceMeasure, measure_id)))
     if condition_id is not None:
-        return _of_condition(_found(db.session.get(LicenceCondition, condition_id)))
+        return _of_condition(found(db.session.get(LicenceCondition, condition_id)))
     if application_id is not None:
-        return _of_refusal(_found(db.session.get(Application, application_id)))
+        return _of_refusal(found(db.session.get(Application, application_id)))
     raise NotFound
 
 
@@ -113,9 +110,3 @@ def titles(subject: Subject) -> tuple[str, str]:
     """The nursery's name in Arabic and English."""
     named = subject.licence or (subject.application and subject.application.nursery)
     return (named.name_ar, named.name_en) if named else ("", "")
-
-
-def _found(row: Row | None) -> Row:
-    if row is None:
-        raise NotFound
-    return row

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import and_, select
 
-from nursery.base.errors import NotFound
+from nursery.base.errors import found
 from nursery.extensions import db
 from nursery.registry.enforcement.lifecycle import OPEN_NOTICES, MeasureKind, NoticeState
 from nursery.registry.enforcement.models import (
@@ -25,7 +24,6 @@ from nursery.registry.licensing.models import Application, Licence, Provider
 from nursery.registry.licensing.standing import is_suspended_on
 from nursery.registry.rulesets.kinds import ApplicationKind, ProviderKind
 
-Row = TypeVar("Row")
 SUSPENDS = {
     MeasureKind.SUSPENSION: SuspensionKind.BY_AUTHORITY,
     MeasureKind.CLOSURE: SuspensionKind.EMERGENCY,
@@ -34,12 +32,12 @@ SUSPENDS = {
 
 def licence(licence_id: int) -> Licence:
     """One licence, locked. Raises `NotFound`."""
-    return _found(db.session.scalar(select(Licence).where(Licence.id == licence_id).with_for_update()))
+    return found(db.session.scalar(select(Licence).where(Licence.id == licence_id).with_for_update()))
 
 
 def licence_id(number: str) -> int:
     """The id of a licence by its number. Raises `NotFound`."""
-    return _found(db.session.scalar(select(Licence.id).where(Licence.number == number)))
+    return found(db.session.scalar(select(Licence.id).where(Licence.number == number)))
 
 
 def matter(row: Licence | Application) -> Matter:
@@ -60,25 +58,25 @@ def body_that_holds(organisation_id: int) -> tuple[str, str] | None:
 def notice(notice_id: int) -> LicenceNotice:
     """One notice, locked. Raises `NotFound`."""
     wanted = select(LicenceNotice).where(LicenceNotice.id == notice_id).with_for_update()
-    return _found(db.session.scalar(wanted))
+    return found(db.session.scalar(wanted))
 
 
 def condition(condition_id: int) -> LicenceCondition:
     """One condition, locked. Raises `NotFound`."""
     wanted = select(LicenceCondition).where(LicenceCondition.id == condition_id).with_for_update()
-    return _found(db.session.scalar(wanted))
+    return found(db.session.scalar(wanted))
 
 
 def measure(measure_id: int) -> LicenceMeasure:
     """One measure, locked. Raises `NotFound`."""
     wanted = select(LicenceMeasure).where(LicenceMeasure.id == measure_id).with_for_update()
-    return _found(db.session.scalar(wanted))
+    return found(db.session.scalar(wanted))
 
 
 def grievance(grievance_id: int) -> Grievance:
     """One grievance, locked. Raises `NotFound`."""
     wanted = select(Grievance).where(Grievance.id == grievance_id).with_for_update()
-    return _found(db.session.scalar(wanted))
+    return found(db.session.scalar(wanted))
 
 
 def representation(notice_id: int) -> Representation | None:
@@ -194,9 +192,3 @@ def conditions_due(today: date) -> list[int]:
         LicenceCondition.ended_at.is_(None),
     )
     return list(db.session.scalars(wanted.order_by(LicenceCondition.id)))
-
-
-def _found(row: Row | None) -> Row:
-    if row is None:
-        raise NotFound
-    return row

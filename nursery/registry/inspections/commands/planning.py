@@ -21,6 +21,7 @@ from nursery.registry.inspections.policy import is_operator
 from nursery.registry.inspections.queries import rows
 from nursery.registry.licensing import checks
 from nursery.registry.licensing.commands.once import once
+from nursery.registry.licensing.queries.rows import nursery_and_organisation
 
 _A = InspectionAction
 # Whoever opens their doors for these has asked for them, or was told that somebody comes.
@@ -49,7 +50,7 @@ def plan(
     existing = rows.inspection_by_request(request_key)
     if existing is not None:
         return existing
-    nursery, organisation_id = rows.nursery(nursery_id)
+    nursery, organisation_id = nursery_and_organisation(nursery_id)
     _require_planner(actor, nursery.governorate, organisation_id, inspector_id)
     _check_day(nursery_id, planned_on)
     _check_inspector(inspector_id, nursery.governorate, organisation_id)
@@ -99,7 +100,7 @@ def change_plan(
     frame.move(row, _A.CHANGE_PLAN, "inspection.plan_changed", actor=actor, planned_on=planned_on.isoformat())
     db.session.flush()
     site_checks.planned(row, actor)
-    notices.planned(row, *rows.nursery(row.nursery_id))
+    notices.planned(row, *nursery_and_organisation(row.nursery_id))
 
 
 @command
@@ -110,7 +111,7 @@ def call_off(inspection_id: int, *, reason: str, actor: Actor, version: int | No
     row.called_off_reason = checks.text(reason, "reason", most=2000)
     row.called_off_at = clock.now()
     frame.move(row, _A.CALL_OFF, "inspection.called_off", actor=actor)
-    nursery, organisation_id = rows.nursery(row.nursery_id)
+    nursery, organisation_id = nursery_and_organisation(row.nursery_id)
     notices.called_off(row, nursery, organisation_id if was_known else None)
 
 

@@ -8,7 +8,7 @@ from nursery.accounts.actors import Actor
 from nursery.audit import trail
 from nursery.base import clock
 from nursery.base.command import command
-from nursery.base.errors import Conflict, RuleBroken
+from nursery.base.errors import Conflict, RuleBroken, found
 from nursery.extensions import db
 from nursery.registry.checklists.rating import Score
 from nursery.registry.inspections import drafting, notices, reporting, site_checks
@@ -29,6 +29,7 @@ from nursery.registry.inspections.queries import rows
 from nursery.registry.inspections.reporting import Found, Record
 from nursery.registry.licensing import checks, register_facts
 from nursery.registry.licensing.models import Nursery
+from nursery.registry.licensing.queries.rows import nursery_and_organisation
 
 _A = InspectionAction
 
@@ -74,7 +75,7 @@ def seal(row: Inspection, typed: str, actor: Actor, *, on_site: OnSite | None = 
     """Freeze the report of a visit with its inspector's signature: part of the caller's command."""
     record = _signable(row)
     typed = _signature(typed, "typed")
-    nursery, organisation_id = rows.nursery(row.nursery_id)
+    nursery, organisation_id = nursery_and_organisation(row.nursery_id)
     score = record.score() if row.purpose not in UNRATED else None
     own_words = _keep_text(row, nursery, record)
     _keep_score(row, score, record)
@@ -116,13 +117,13 @@ def acknowledge(
     row, matter = frame.load(inspection_id, _A.ACKNOWLEDGE, actor=actor, version=version)
     is_on_site = not is_operator(actor, matter.organisation_id)
     check_answer(answer, is_on_site=is_on_site)
-    report = rows.found(db.session.get(Report, row.id))
+    report = found(db.session.get(Report, row.id))
     _add_signature(row, Party.NURSERY, answer, report.hash, actor, is_on_site=is_on_site, at=at)
     row.acknowledged_at = clock.now()
     details = {"stance": answer.stance, "on_site": is_on_site}
     frame.move(row, _A.ACKNOWLEDGE, "inspection.acknowledged", actor=actor, **details)
     if not is_on_site:
-        notices.answered(row, rows.nursery(row.nursery_id)[0], answer.stance)
+        notices.answered(row, nursery_and_organisation(row.nursery_id)[0], answer.stance)
 
 
 def check_answer(answer: Answer, *, is_on_site: bool) -> None:

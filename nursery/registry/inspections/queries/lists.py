@@ -24,11 +24,11 @@ from nursery.registry.inspections.lifecycle import (
     InspectionState,
 )
 from nursery.registry.inspections.models import Finding, Inspection
-from nursery.registry.inspections.queries import rows
 from nursery.registry.inspections.queries.findings import finding_item, findings
 from nursery.registry.inspections.queries.items import FindingItem, VisitItem
 from nursery.registry.inspections.queries.visits import visit_item, visits
 from nursery.registry.inspections.routing import route
+from nursery.registry.licensing.queries.rows import nursery_and_organisation
 
 _S = InspectionState
 _TODAY_AT_MOST = 30
@@ -102,7 +102,7 @@ class NurseryVisits:
 
 def nursery_visits(nursery_id: int, actor: Actor, page: int = 1) -> NurseryVisits:
     """The visits to a nursery: its operator sees those that are shown to it. Raises `NotFound`."""
-    nursery, organisation_id = rows.nursery(nursery_id)
+    nursery, organisation_id = nursery_and_organisation(nursery_id)
     is_operator = policy.is_operator(actor, organisation_id)
     held = (Permission.PLAN_INSPECTIONS, Permission.INSPECT)
     readers = (*held, Permission.DECIDE_APPLICATION, Permission.DECIDE_GRIEVANCE)

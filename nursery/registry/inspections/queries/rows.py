@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import func, select
 
-from nursery.base.errors import NotFound
+from nursery.base.errors import found
 from nursery.extensions import db
 from nursery.registry.inspections.lifecycle import OPEN_STATES, Standing
 from nursery.registry.inspections.models import Entry, Finding, FindingEvent, Inspection
 from nursery.registry.inspections.policy import Matter
-from nursery.registry.licensing.models import Application, Nursery, Provider
-from nursery.registry.licensing.queries.rows import licence_in_force
-
-Row = TypeVar("Row")
+from nursery.registry.licensing.models import Application
+from nursery.registry.licensing.queries.rows import licence_in_force, nursery_and_organisation
 
 
 def inspection(inspection_id: int) -> Inspection:
@@ -55,18 +52,6 @@ def open_on(nursery_id: int, day: date) -> Inspection | None:
     return db.session.scalars(wanted.limit(1)).first()
 
 
-def nursery(nursery_id: int) -> tuple[Nursery, int]:
-    """A nursery and the organisation of its provider. Raises `NotFound`."""
-    row = db.session.execute(
-        select(Nursery, Provider.organisation_id)
-        .join(Provider, Provider.id == Nursery.provider_id)
-        .where(Nursery.id == nursery_id)
-    ).first()
-    if row is None:
-        raise NotFound
-    return row.Nursery, row.organisation_id
-
-
 def places_on(nursery_id: int, day: date) -> int | None:
     """For how many children a nursery's licence is on a day; None without one."""
     row = licence_in_force(nursery_id, day)
@@ -85,7 +70,7 @@ def is_application_of(application_id: int, nursery_id: int) -> bool:
 
 def matter_of(row: Inspection) -> Matter:
     """What the policy has to know of a visit."""
-    return matter(row, nursery(row.nursery_id)[1])
+    return matter(row, nursery_and_organisation(row.nursery_id)[1])
 
 
 def matter(row: Inspection, organisation_id: int) -> Matter:
@@ -103,10 +88,3 @@ def count_of_findings(inspection_id: int) -> int:
     """How many findings a visit has."""
     wanted = select(func.count()).select_from(Finding).where(Finding.inspection_id == inspection_id)
     return db.session.scalar(wanted) or 0
-
-
-def found(row: Row | None) -> Row:
-    """The row. Raises `NotFound` when there is none."""
-    if row is None:
-        raise NotFound
-    return row

@@ -12,7 +12,7 @@ from nursery.accounts import queries as accounts
 from nursery.accounts.actors import Actor
 from nursery.accounts.models import Person
 from nursery.base import clock
-from nursery.base.errors import NotFound
+from nursery.base.errors import NotFound, found
 from nursery.extensions import db
 from nursery.registry.checklists import queries as checklists
 from nursery.registry.inspections import pieces, policy
@@ -88,7 +88,7 @@ def visit_item(row: Any) -> VisitItem:
 
 def visit(inspection_id: int) -> VisitItem:
     """One visit. Raises `NotFound`."""
-    return visit_item(rows.found(db.session.execute(visits().where(Inspection.id == inspection_id)).first()))
+    return visit_item(found(db.session.execute(visits().where(Inspection.id == inspection_id)).first()))
 
 
 def of_application(application_id: int) -> list[VisitItem]:
@@ -114,7 +114,7 @@ def inspection_page(inspection_id: int, actor: Actor) -> InspectionPage:
 
 def signed_page(inspection_id: int) -> InspectionPage:
     """A visit for its paper, whoever reads it. Raises `NotFound` while its report is not signed."""
-    return _page(visit(inspection_id), rows.found(db.session.get(Report, inspection_id)))
+    return _page(visit(inspection_id), found(db.session.get(Report, inspection_id)))
 
 
 def _page(item: VisitItem, report: Report | None) -> InspectionPage:
@@ -185,7 +185,7 @@ def photos(inspection_id: int) -> tuple[PhotoItem, ...]:
 
 def photo_file(photo_id: int, actor: Actor) -> InspectionPhoto:
     """A photo that `actor` may see: the nursery once the report is signed. Raises `NotFound`."""
-    photo = rows.found(db.session.get(InspectionPhoto, photo_id))
+    photo = found(db.session.get(InspectionPhoto, photo_id))
     item = visit(photo.inspection_id)
     is_shown = policy.is_official(actor, item.matter) or (
         item.reported_at is not None and policy.may_see(actor, item.matter)

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import func, select
 
-from nursery.base.errors import NotFound
+from nursery.base.errors import NotFound, found
 from nursery.extensions import db
 from nursery.registry.licensing.lifecycle import ENDED_STATES, OPEN_STATES, ApplicationState
 from nursery.registry.licensing.models import (
@@ -32,13 +31,12 @@ from nursery.registry.licensing.queries.clocks import rules_of
 from nursery.registry.rulesets.kinds import ApplicationKind
 from nursery.registry.rulesets.rules import RuleSet
 
-Row = TypeVar("Row")
 UNFINISHED = (ApplicationState.DRAFT, *OPEN_STATES)
 
 
 def provider(provider_id: int) -> Provider:
     """One provider. Raises `NotFound`."""
-    return _found(db.session.get(Provider, provider_id))
+    return found(db.session.get(Provider, provider_id))
 
 
 def provider_of(organisation_ids: Collection[int]) -> Provider | None:
@@ -49,23 +47,34 @@ def provider_of(organisation_ids: Collection[int]) -> Provider | None:
 
 def nursery(nursery_id: int) -> Nursery:
     """One nursery, locked. Raises `NotFound`."""
-    return _found(db.session.scalar(select(Nursery).where(Nursery.id == nursery_id).with_for_update()))
+    return found(db.session.scalar(select(Nursery).where(Nursery.id == nursery_id).with_for_update()))
+
+
+def nursery_and_organisation(nursery_id: int) -> tuple[Nursery, int]:
+    """A nursery, not locked, and the organisation of its provider. Raises `NotFound`."""
+    wanted = (
+        select(Nursery, Provider.organisation_id)
+        .join(Provider, Provider.id == Nursery.provider_id)
+        .where(Nursery.id == nursery_id)
+    )
+    row, organisation_id = found(db.session.execute(wanted).first())
+    return row, organisation_id
 
 
 def application(application_id: int) -> Application:
     """One application, locked. Raises `NotFound`."""
     wanted = select(Application).where(Application.id == application_id).with_for_update()
-    return _found(db.session.scalar(wanted))
+    return found(db.session.scalar(wanted))
 
 
 def licence(licence_id: int) -> Licence:
     """One licence, locked. Raises `NotFound`."""
-    return _found(db.session.scalar(select(Licence).where(Licence.id == licence_id).with_for_update()))
+    return found(db.session.scalar(select(Licence).where(Licence.id == licence_id).with_for_update()))
 
 
 def document(document_id: int) -> ApplicationDocument:
     """One document that was not removed. Raises `NotFound`."""
-    row = _found(db.session.get(ApplicationDocument, document_id))
+    row = found(db.session.get(ApplicationDocument, document_id))
     if row.removed_at is not None:
         raise NotFound
     return row
@@ -88,12 +97,12 @@ def information_requests(application_id: int) -> list[InformationRequest]:
 def open_request(application_id: int) -> InformationRequest:
     """The request that waits for an answer. Raises `NotFound`."""
     waiting = [row for row in information_requests(application_id) if row.answered_at is None]
-    return _found(waiting[-1] if waiting else None)
+    return found(waiting[-1] if waiting else None)
 
 
 def site_check(application_id: int) -> SiteCheck:
     """The planned site check. Raises `NotFound`."""
-    return _found(db.session.scalar(select(SiteCheck).where(SiteCheck.application_id == application_id)))
+    return found(db.session.scalar(select(SiteCheck).where(SiteCheck.application_id == application_id)))
 
 
 def last_event(application_id: int) -> ApplicationEvent | None:
@@ -145,7 +154,7 @@ def wished(application_id: int) -> WishedNursery | None:
 def transfer(application_id: int) -> Transfer:
     """The other side of a transfer, locked. Raises `NotFound`."""
     wanted = select(Transfer).where(Transfer.application_id == application_id)
-    return _found(db.session.scalar(wanted.with_for_update()))
+    return found(db.session.scalar(wanted.with_for_update()))
 
 
 def terms(licence_id: int) -> list[LicenceTerm]:
@@ -206,9 +215,3 @@ def matter_of_licence(row: Licence) -> Matter:
     """What the policy has to know of a licence: its holder is who held it, also after a transfer."""
     wanted = select(Provider.organisation_id).where(Provider.id == row.provider_id)
     return Matter(organisation_id=db.session.scalars(wanted).one(), governorate=row.governorate)
-
-
-def _found(row: Row | None) -> Row:
-    if row is None:
-        raise NotFound
-    return row

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
 from nursery.accounts.actors import Actor
 from nursery.base import clock
-from nursery.base.errors import NotFound
+from nursery.base.errors import NotFound, found
 from nursery.extensions import db
 from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import Application, Nursery, Provider
@@ -20,31 +20,15 @@ from nursery.registry.nurseries.models import ClosingDay, Fee, NurseryFile, Open
 from nursery.registry.nurseries.policy import Sides
 from nursery.registry.nurseries.staff_models import Incident, StaffMember, StaffPaper
 
-Row = TypeVar("Row")
-
 
 def sides(nursery_id: int) -> Sides:
     """Whose nursery it is. Raises `NotFound`."""
-    found = db.session.execute(
+    wanted = (
         select(Provider.organisation_id, Nursery.governorate)
         .join(Nursery, Nursery.provider_id == Provider.id)
         .where(Nursery.id == nursery_id)
-    ).first()
-    if found is None:
-        raise NotFound
-    return Sides(*found)
-
-
-def nursery_and_organisation(nursery_id: int) -> tuple[Nursery, int]:
-    """A nursery and the organisation of its operator. Raises `NotFound`."""
-    found = db.session.execute(
-        select(Nursery, Provider.organisation_id)
-        .join(Provider, Nursery.provider_id == Provider.id)
-        .where(Nursery.id == nursery_id)
-    ).first()
-    if found is None:
-        raise NotFound
-    return found.Nursery, found.organisation_id
+    )
+    return Sides(*found(db.session.execute(wanted).first()))
 
 
 def held(nursery_id: int, actor: Actor) -> Nursery:
@@ -57,10 +41,10 @@ def held(nursery_id: int, actor: Actor) -> Nursery:
 
 def readable(nursery_id: int, actor: Actor) -> Sides:
     """The sides of a nursery whose file the actor keeps or reads. Raises `NotFound`."""
-    found = sides(nursery_id)
-    if not (policy.is_operator(actor, found) or policy.is_official(actor, found)):
+    whose = sides(nursery_id)
+    if not (policy.is_operator(actor, whose) or policy.is_official(actor, whose)):
         raise NotFound
-    return found
+    return whose
 
 
 def is_licensed(nursery_id: int) -> bool:
@@ -80,7 +64,7 @@ def file_of(nursery_id: int) -> NurseryFile:
 
 def room(room_id: int) -> Room:
     """A room that is there. Raises `NotFound`."""
-    row = _found(db.session.get(Room, room_id))
+    row = found(db.session.get(Room, room_id))
     if row.removed_at is not None:
         raise NotFound
     return row
@@ -93,7 +77,7 @@ def rooms(nursery_id: int) -> list[Room]:
 
 def staff_member(staff_id: int) -> StaffMember:
     """Somebody on roll. Raises `NotFound`."""
-    row = _found(db.session.get(StaffMember, staff_id))
+    row = found(db.session.get(StaffMember, staff_id))
     if row.forgotten_at is not None:
         raise NotFound
     return row
@@ -101,7 +85,7 @@ def staff_member(staff_id: int) -> StaffMember:
 
 def any_staff_member(staff_id: int) -> StaffMember:
     """Somebody on roll, or an entry that was taken out. Raises `NotFound`."""
-    return _found(db.session.get(StaffMember, staff_id))
+    return found(db.session.get(StaffMember, staff_id))
 
 
 def was_decided_since(nursery_id: int, moment: datetime) -> bool:
@@ -121,12 +105,12 @@ def staff(nursery_id: int) -> list[StaffMember]:
 
 def paper(paper_id: int) -> StaffPaper:
     """A paper of somebody. Raises `NotFound`."""
-    return _found(db.session.get(StaffPaper, paper_id))
+    return found(db.session.get(StaffPaper, paper_id))
 
 
 def photo(photo_id: int) -> Photo:
     """A photo that is there. Raises `NotFound`."""
-    row = _found(db.session.get(Photo, photo_id))
+    row = found(db.session.get(Photo, photo_id))
     if row.removed_at is not None:
         raise NotFound
     return row
@@ -140,7 +124,7 @@ def photos(nursery_id: int) -> list[Photo]:
 
 def incident(incident_id: int) -> Incident:
     """An incident. Raises `NotFound`."""
-    return _found(db.session.get(Incident, incident_id))
+    return found(db.session.get(Incident, incident_id))
 
 
 def hours(nursery_id: int) -> list[OpeningHours]:
@@ -156,7 +140,7 @@ def fees(nursery_id: int) -> list[Fee]:
 
 def closing_day(day_id: int) -> ClosingDay:
     """Days on which a nursery is closed. Raises `NotFound`."""
-    return _found(db.session.get(ClosingDay, day_id))
+    return found(db.session.get(ClosingDay, day_id))
 
 
 def closing_days(nursery_id: int) -> list[ClosingDay]:
@@ -167,11 +151,5 @@ def closing_days(nursery_id: int) -> list[ClosingDay]:
 
 def id_by_request_key(model: Any, key: UUID) -> int | None:
     """The id of what was made under a request key before."""
-    found: int | None = db.session.scalar(select(model.id).where(model.request_key == key))
-    return found
-
-
-def _found(row: Row | None) -> Row:
-    if row is None:
-        raise NotFound
-    return row
+    made: int | None = db.session.scalar(select(model.id).where(model.request_key == key))
+    return made

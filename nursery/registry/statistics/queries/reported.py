@@ -10,8 +10,9 @@ from nursery.accounts.actors import Actor
 from nursery.base import clock
 from nursery.base.errors import NotFound
 from nursery.extensions import db
-from nursery.registry.licensing.models import Licence, Nursery, Provider
+from nursery.registry.licensing.models import Licence
 from nursery.registry.licensing.queries.nurseries import nursery_item
+from nursery.registry.licensing.queries.rows import nursery_and_organisation
 from nursery.registry.nurseries import queries as nurseries
 from nursery.registry.rulesets.kinds import AgeBand
 from nursery.registry.statistics import months, policy
@@ -22,7 +23,7 @@ from nursery.registry.statistics.queries.items import CorrectionItem, MonthPage,
 
 def month_page(nursery_id: int, month: date, actor: Actor) -> MonthPage:
     """A month of a nursery for its operator and for officials. Raises `NotFound`."""
-    nursery, organisation_id = _nursery(nursery_id)
+    nursery, organisation_id = nursery_and_organisation(nursery_id)
     is_operator = policy.is_operator(actor, organisation_id)
     if not is_operator and not policy.may_read(actor, nursery.governorate):
         raise NotFound
@@ -41,17 +42,6 @@ def month_page(nursery_id: int, month: date, actor: Actor) -> MonthPage:
         suggested=_suggested(nursery_id, previous),
         corrections=_corrections(row.id) if row else (),
     )
-
-
-def _nursery(nursery_id: int) -> tuple[Nursery, int]:
-    found = db.session.execute(
-        select(Nursery, Provider.organisation_id)
-        .join(Provider, Provider.id == Nursery.provider_id)
-        .where(Nursery.id == nursery_id)
-    ).first()
-    if found is None:
-        raise NotFound
-    return found.Nursery, found.organisation_id
 
 
 def report_row(nursery_id: int, month: date) -> MonthlyReport | None:
