@@ -27,6 +27,7 @@ LABELS: dict[str, Any] = {
     "measure": _l("Intended measure"),
     "sitting": _l("Number and day of the sitting"),
     "condition": _l("Text of the condition"),
+    "conditions": _l("Conditions, where the decision has any"),
     "name": _l("Name of the person written to"),
 }
 _EXAMPLES: dict[str, Any] = {
@@ -44,6 +45,7 @@ _EXAMPLES: dict[str, Any] = {
     "measure": _l("suspension of the licence"),
     "sitting": "7",
     "condition": _l("At most eight children under twelve months."),
+    "conditions": _l("1. At most eight children under twelve months."),
     "name": _l("Rana Halabi"),
 }
 

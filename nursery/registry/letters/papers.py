@@ -1,4 +1,4 @@
-"""Letters on paper: the decisions that somebody signs, with letterhead, reference and day."""
+"""Letters on paper, to be signed, with letterhead, reference and day."""
 
 from __future__ import annotations
 
@@ -16,42 +16,6 @@ from nursery.registry.letters import texts
 from nursery.registry.letters.kinds import LetterGroup, LetterKind, offer
 from nursery.web.language import LOCALES
 
-GRANT = offer(
-    LetterKind(
-        "paper.grant",
-        LetterGroup.PAPER,
-        _l("Decision: licence granted"),
-        _l("Licence to run a nursery"),
-        _l(
-            "With reference to your application number %(reference)s to run the nursery “%(nursery)s” at "
-            "%(address)s,\n\n"
-            "and in accordance with Law 3 of 2015 on nurseries and its executive instructions,\n\n"
-            "the competent nursery committee has decided to grant you licence number %(number)s for "
-            "%(places)s places, valid until %(until)s.\n\n"
-            "%(reason)s\n\n"
-            "You are asked to keep to the terms of the licence and to hang the certificate where visitors "
-            "see it."
-        ),
-    )
-)
-REFUSAL = offer(
-    LetterKind(
-        "paper.refusal",
-        LetterGroup.PAPER,
-        _l("Decision: licence refused"),
-        _l("Your application for a licence to run a nursery"),
-        _l(
-            "With reference to your application number %(reference)s to run the nursery “%(nursery)s” at "
-            "%(address)s,\n\n"
-            "and in accordance with Law 3 of 2015 on nurseries and its executive instructions,\n\n"
-            "the competent nursery committee has decided to refuse the application for the following "
-            "reasons:\n\n"
-            "%(reason)s\n\n"
-            "You may file a grievance against this decision with the Main Nursery Committee until "
-            "%(until)s."
-        ),
-    )
-)
 NOTICE = offer(
     LetterKind(
         "paper.notice",
@@ -102,8 +66,13 @@ def print_letter(path: Path, key: str, values: Mapping[str, Any], sheet: Sheet, 
     )
 
 
+def day_in_words(day: date, language: str) -> str:
+    """A day as letters write it: 15 March 2027."""
+    return str(format_date(day, "d MMMM y", locale=LOCALES[language]))
+
+
 def _shown(name: str, value: Any, language: str) -> Any:
     """Days in words; numbers of files isolated, or Arabic around them would turn their parts about."""
     if isinstance(value, date):
-        return format_date(value, "d MMMM y", locale=LOCALES[language])
+        return day_in_words(value, language)
     return f"\u2066{value}\u2069" if name in _NUMBERS and value else value

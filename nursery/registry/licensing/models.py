@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, Integer, String, Text, UniqueConstraint, select
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from nursery.base.columns import Versioned, word
@@ -42,6 +43,11 @@ class Placed(Described):
     places_6_12: Mapped[int] = mapped_column(Integer, default=0)
     places_12_24: Mapped[int] = mapped_column(Integer, default=0)
     places_24_36: Mapped[int] = mapped_column(Integer, default=0)
+
+    @hybrid_property
+    def all_places(self) -> int:
+        """For how many children of any age; in a statement, the sum of the columns."""
+        return self.places_0_6 + self.places_6_12 + self.places_12_24 + self.places_24_36
 
 
 def _provider_of_nursery(context: Any) -> int | None:

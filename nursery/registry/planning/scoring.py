@@ -56,7 +56,7 @@ def scored(
         "complaints": _at_most(
             func.coalesce(complaints.c.number, 0) * weights.complaint, weights.most_complaints
         ),
-        "size": _at_most(_places() // weights.places_for_a_point, weights.most_size),
+        "size": _at_most(Licence.all_places // weights.places_for_a_point, weights.most_size),
         "rating": case(
             *((Licence.rating == one, points) for one, points in weights.ratings.items() if one),
             else_=weights.ratings[None],
@@ -67,7 +67,7 @@ def scored(
         "last_visit": last.c.last,
         "planned_on": planned.c.planned_on,
         "open_complaints": func.coalesce(complaints.c.number, 0),
-        "places": _places(),
+        "places": func.coalesce(Licence.all_places, 0),
         **{one: func.coalesce(findings.c[one], 0) for one in Severity if one in findings.c},
     }
     return Scored(weighed, source, parts, further, and_(*_listed(codes, today)))
@@ -132,10 +132,6 @@ def _since(weights: Weights, day: ColumnElement[date], today: date) -> ColumnEle
         (day <= today - timedelta(days=months * _DAYS_OF_A_MONTH), points) for months, points in weights.since
     )
     return case(*steps, else_=0)
-
-
-def _places() -> ColumnElement[int]:
-    return Licence.places_0_6 + Licence.places_6_12 + Licence.places_12_24 + Licence.places_24_36
 
 
 def _at_most(value: ColumnElement[int], most: int) -> ColumnElement[int]:

@@ -15,9 +15,11 @@ from nursery.accounts.roles import Role
 from nursery.base.errors import Conflict, NotAllowed, NotFound, RuleBroken
 from nursery.base.outbox import Letter
 from nursery.extensions import db
+from nursery.registry.committees.decision_texts import GRANTED
 from nursery.registry.letters import commands, papers, queries, texts
 from nursery.registry.letters.kinds import all_kinds, kind_of
 from nursery.registry.licensing.lifecycle import ApplicationState
+from nursery.registry.rulesets.kinds import ApplicationKind
 from tests.registry.licensing.stories import tell_story
 from tests.support.pages import PageClient
 from tests.support.people import make_person, sign_in
@@ -152,7 +154,7 @@ def test_a_decision_is_printed_to_be_signed(
         context.preprocess_request()
         text = render_template("letter_templates/paper.html", subject="", body="", letter=sheet)
         assert address in text and to in text
-        papers.print_letter(target, papers.GRANT.key, values, sheet, language)
+        papers.print_letter(target, GRANTED[ApplicationKind.NEW].key, values, sheet, language)
     document = pypdfium2.PdfDocument(target)
     assert pypdfium2.raw.FPDFCatalog_IsTagged(document.raw)
     assert "2026-000001" in document[0].get_textpage().get_text_bounded()
@@ -165,6 +167,6 @@ def test_numbers_in_a_letter_are_isolated_from_the_arabic_around_them(
     monkeypatch.setattr(papers.printing, "print_page", lambda *_path, **parts: printed.update(parts))
     sheet = papers.Sheet("اللجنة الفرعية", "2026-000001", date(2026, 11, 21), "رنا", True, "رئيس اللجنة")
     values = {"reference": "2026-000001", "number": "DI-000001", "nursery": "الياسمين"}
-    papers.print_letter(tmp_path / "letter.pdf", papers.GRANT.key, values, sheet, "ar")
+    papers.print_letter(tmp_path / "letter.pdf", GRANTED[ApplicationKind.NEW].key, values, sheet, "ar")
     assert "\u20662026-000001\u2069" in str(printed["body"])
     assert "\u2066DI-000001\u2069" in str(printed["body"])

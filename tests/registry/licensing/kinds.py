@@ -13,8 +13,17 @@ from nursery.extensions import db
 from nursery.registry.licensing import commands, queries
 from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import Application, Licence, Provider
-from nursery.registry.rulesets.kinds import ApplicationKind
-from tests.registry.licensing.stories import Story, complete, make_operator, pay, tell_story
+from nursery.registry.rulesets.kinds import ApplicationKind, ProviderKind
+from nursery.registry.rulesets.rules import rule_set_on
+from tests.registry.licensing.stories import (
+    STATEMENT,
+    Story,
+    attach,
+    complete,
+    make_operator,
+    pay,
+    tell_story,
+)
 
 _K = ApplicationKind
 
@@ -52,6 +61,12 @@ def decide(story: Story, application_id: int, kind: ApplicationKind) -> int:
 
 def grant(story: Story, application_id: int, kind: ApplicationKind) -> int:
     """The same from the submitted application on."""
+    propose(story, application_id, kind)
+    return commands.grant(application_id, actor=story.member)
+
+
+def propose(story: Story, application_id: int, kind: ApplicationKind) -> None:
+    """A submitted application up to the proposal that the committee decides on."""
     key, officer = application_id, story.officer
     commands.begin_assessment(key, actor=officer)
     if kind in (_K.NEW, _K.PROVISIONAL):
@@ -62,7 +77,6 @@ def grant(story: Story, application_id: int, kind: ApplicationKind) -> int:
         )
     pay(key, officer)
     commands.propose(key, grant=True, reason="استوفى الطلب الشروط.", actor=officer)
-    return commands.grant(key, actor=story.member)
 
 
 def renewed(story: Story) -> int:
@@ -84,6 +98,32 @@ def offered(story: Story) -> tuple[int, Actor, Provider]:
     key = start(story, _K.TRANSFER)
     commands.offer(key, registration_number=provider.registration_number, actor=story.operator)
     return key, taker, provider
+
+
+def agree(story: Story, application_id: int, taker: Actor) -> None:
+    """Both sides of a transfer know each other: the taker accepts, the holder confirms."""
+    commands.accept(application_id, actor=taker)
+    confirm(story, application_id)
+
+
+def confirm(story: Story, application_id: int) -> None:
+    """The holder confirms whoever accepted."""
+    side: Any = queries.application_page(application_id, story.operator).other_side
+    commands.confirm_side(application_id, provider_id=side.provider_id, actor=story.operator)
+
+
+def transferred(story: Story) -> tuple[Actor, Provider]:
+    """A transfer from its offer to the decision, today; who has the licence now."""
+    key, taker, provider = offered(story)
+    agree(story, key, taker)
+    commands.edit_statement(key, statement=STATEMENT, actor=taker)
+    attach(key, "transfer-deed", story.operator)
+    for kind in rule_set_on(clock.today()).documents_for(ProviderKind.NATURAL_PERSON, _K.TRANSFER):
+        if kind.required and kind.kind != "transfer-deed":
+            attach(key, kind.kind, taker)
+    commands.submit(key, actor=taker)
+    grant(story, key, _K.TRANSFER)
+    return taker, provider
 
 
 def my_licence(story: Story) -> Any:

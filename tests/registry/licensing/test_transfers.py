@@ -16,13 +16,22 @@ from nursery.base.outbox import Letter
 from nursery.extensions import db
 from nursery.registry.licensing import commands, queries, register, register_facts
 from nursery.registry.licensing.lifecycle import LicenceState
-from nursery.registry.licensing.models import Licence, Provider
+from nursery.registry.licensing.models import Provider
 from nursery.registry.licensing.queries import rows
 from nursery.registry.licensing.standing import PublicState
-from nursery.registry.rulesets.kinds import ApplicationKind, ProviderKind, Rating
-from nursery.registry.rulesets.rules import rule_set_on
-from tests.registry.licensing.kinds import at, grant, licence_of, licensed, offered, row, start
-from tests.registry.licensing.stories import STATEMENT, Story, attach, make_operator
+from nursery.registry.rulesets.kinds import ApplicationKind, Rating
+from tests.registry.licensing.kinds import (
+    agree,
+    at,
+    confirm,
+    licence_of,
+    licensed,
+    offered,
+    row,
+    start,
+    transferred,
+)
+from tests.registry.licensing.stories import Story, attach, make_operator
 
 pytestmark = pytest.mark.usefixtures("context")
 _K = ApplicationKind
@@ -37,17 +46,6 @@ def licence_seen(story: Story, actor: Actor) -> Any:
     return queries.nursery_page(story.nursery_id, actor).licence
 
 
-def confirm(key: int, story: Story) -> None:
-    """The holder confirms whoever accepted."""
-    commands.confirm_side(key, provider_id=seen(key, story).provider_id, actor=story.operator)
-
-
-def agree(key: int, taker: Actor, story: Story) -> None:
-    """Both sides of a transfer know each other."""
-    commands.accept(key, actor=taker)
-    confirm(key, story)
-
-
 @command
 def _say_of(nursery_id: int) -> None:
     """Free places and a rating, as monthly figures and a signed report say them."""
@@ -59,15 +57,8 @@ def test_the_licence_goes_over_and_the_old_one_ends() -> None:
     story = licensed()
     old = licence_of(story)
     _say_of(story.nursery_id)
-    key, taker, provider = offered(story)
-    agree(key, taker, story)
-    commands.edit_statement(key, statement=STATEMENT, actor=taker)
-    attach(key, "transfer-deed", story.operator)
-    for kind in rule_set_on(clock.today()).documents_for(ProviderKind.NATURAL_PERSON, _K.TRANSFER):
-        if kind.required and kind.kind != "transfer-deed":
-            attach(key, kind.kind, taker)
-    commands.submit(key, actor=taker)
-    new = db.session.get_one(Licence, grant(story, key, _K.TRANSFER))
+    taker, provider = transferred(story)
+    new = licence_of(story)
     db.session.refresh(old)
     assert (old.state, new.state) == (LicenceState.TRANSFERRED, LicenceState.ACTIVE)
     assert (new.follows_id, new.expires_on, new.provider_id) == (old.id, old.expires_on, provider.id)
@@ -112,7 +103,7 @@ def test_who_is_named_is_told_and_sees_the_register_only() -> None:
     assert [task.endpoint for task in queries.waiting_for(taker)] == ["licensing.offer"]
     commands.accept(key, actor=taker)
     assert not queries.waiting_for(taker)
-    confirm(key, story)
+    confirm(story, key)
     assert [task.endpoint for task in queries.waiting_for(taker)] == ["licensing.application"]
 
 
@@ -181,7 +172,7 @@ def test_accepted_twice_is_accepted_once() -> None:
     story = licensed()
     key, taker, _provider = offered(story)
     commands.accept(key, actor=taker)
-    agree(key, taker, story)
+    agree(story, key, taker)
     assert len(queries.application_page(key, taker).events) == 1
     with pytest.raises(Conflict, match=r"transfer\.accepted"):
         commands.make_link(key, actor=story.operator)
@@ -190,7 +181,7 @@ def test_accepted_twice_is_accepted_once() -> None:
 def test_each_side_opens_its_own_papers_only() -> None:
     story = licensed()
     key, taker, provider = offered(story)
-    agree(key, taker, story)
+    agree(story, key, taker)
     mine, theirs = attach(key, "transfer-deed", story.operator), attach(key, "identity", taker)
     for document, reader in ((mine, taker), (theirs, story.operator)):
         with pytest.raises(NotFound):
@@ -215,7 +206,7 @@ def test_who_accepts_sees_nothing_of_the_application_before_the_holder_confirms(
         commands.confirm_side(key, provider_id=provider.id, actor=taker)
     with pytest.raises(RuleBroken, match=r"transfer\.not_confirmed"):
         commands.submit(key, actor=story.operator)
-    confirm(key, story)
+    confirm(story, key)
     assert queries.application_page(key, taker).is_other_side
 
 

@@ -111,7 +111,7 @@ def _application(row: Any) -> Cells:
 
 def _licences(codes: Codes) -> Statement:
     one = Licence
-    places = (one.places_0_6 + one.places_6_12 + one.places_12_24 + one.places_24_36).label("places")
+    places = one.all_places.label("places")
     worth = (one.state, one.expires_on, one.is_provisional, one.suspended_until)
     more = (*worth, *BANDS.values(), places, one.free_places)
     wanted = _of(_named(one, one.number, *more), conditions.within(one.governorate, codes))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, render_template, send_file
+from flask import Response, render_template
 
 from nursery.accounts.access import current_actor, signed_in
 from nursery.base.storage import storage
@@ -10,9 +10,9 @@ from nursery.registry.enforcement import queries
 from nursery.registry.enforcement.pages import blueprint
 from nursery.registry.enforcement.queries.items import GrievancePage, MeasuresPage, NoticePage
 from nursery.registry.licensing.commands import note_read
+from nursery.web.private_files import private_file, require_there
 
 _SUBJECTS = {"licence": "licence", "notice": "licence_notice", "grievance": "grievance"}
-_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 
 @blueprint.get("/licences/<number>/measures")
@@ -51,15 +51,7 @@ def file(file_id: int) -> Response:
     actor = current_actor()
     found = queries.file_to_send(file_id, actor)
     path = storage.path(found.storage_key)
-    if not path.exists():
-        abort(410)
+    require_there(path)
     if found.is_for_official:
         note_read("enforcement_file", found.id, actor=actor)
-    response = send_file(
-        path, mimetype=found.media_type, download_name=found.filename, etag=False, conditional=False
-    )
-    response.headers["Content-Disposition"] = response.headers.get("Content-Disposition", "inline")
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Content-Security-Policy"] = _POLICY
-    return response
+    return private_file(path, media_type=found.media_type, filename=found.filename)

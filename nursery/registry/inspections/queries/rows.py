@@ -55,9 +55,7 @@ def open_on(nursery_id: int, day: date) -> Inspection | None:
 def places_on(nursery_id: int, day: date) -> int | None:
     """For how many children a nursery's licence is on a day; None without one."""
     row = licence_in_force(nursery_id, day)
-    if row is None:
-        return None
-    return row.places_0_6 + row.places_6_12 + row.places_12_24 + row.places_24_36
+    return None if row is None else row.all_places
 
 
 def is_application_of(application_id: int, nursery_id: int) -> bool:

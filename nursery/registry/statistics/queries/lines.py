@@ -15,7 +15,7 @@ from nursery.extensions import db
 from nursery.registry.licensing.models import Licence, Nursery
 from nursery.registry.statistics.figures import Figures, from_rows
 from nursery.registry.statistics.models import MonthlyFigure, MonthlyReport
-from nursery.registry.statistics.queries.overviews import PLACES, joined
+from nursery.registry.statistics.queries.overviews import joined
 
 _AT_ONCE = 500
 
@@ -44,7 +44,7 @@ def lines(month: date, governorates: Sequence[str] | None = None) -> Iterator[Li
         Nursery.name_en,
         Nursery.governorate,
         Nursery.district,
-        PLACES.label("places"),
+        Licence.all_places.label("places"),
         MonthlyReport.id.label("report_id"),
         MonthlyReport.reported_at,
         MonthlyReport.note,

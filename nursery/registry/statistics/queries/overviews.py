@@ -22,7 +22,6 @@ from nursery.registry.statistics.figures import from_rows
 from nursery.registry.statistics.models import FigureKind, MonthlyFigure, MonthlyReminder, MonthlyReport
 from nursery.registry.statistics.queries.items import Overview, OverviewRow, OwnMonth, Totals
 
-PLACES = Licence.places_0_6 + Licence.places_6_12 + Licence.places_12_24 + Licence.places_24_36
 ASKED = "asked"
 
 
@@ -70,7 +69,7 @@ def overview(
         Nursery.name_en,
         Nursery.governorate,
         Nursery.district,
-        PLACES.label("places"),
+        Licence.all_places.label("places"),
         MonthlyReport.id.label("report_id"),
         MonthlyReport.reported_at,
         MonthlyReport.note,
