@@ -67,7 +67,7 @@ REGISTRY: dict[str, frozenset[Role]] = {
         ),
         frozenset(),
     ),
-    **dict.fromkeys(("census.take_over", "census.apply"), frozenset()),
+    "census.take_over": frozenset(),
     **dict.fromkeys(
         ("enforcement.licence", "enforcement.notice", "enforcement.grievance", "enforcement.file"),
         frozenset({R.MAIN_COMMITTEE_MEMBER}),

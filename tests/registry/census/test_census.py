@@ -22,6 +22,7 @@ from nursery.registry.census import commands, likeness, links, queries, rows
 from nursery.registry.census.gaps import Facts, find
 from nursery.registry.census.items import Filter
 from nursery.registry.census.lifecycle import GapCode, Stage
+from nursery.registry.licensing import commands as licensing
 from nursery.registry.licensing.lifecycle import ApplicationState
 from nursery.registry.licensing.models import Application, Nursery
 from nursery.registry.rulesets.kinds import AgeBand, ApplicationKind, ProviderKind
@@ -189,9 +190,10 @@ def test_the_owner_takes_the_record_over_and_applies(inspector: Actor) -> None:
     assert (nursery.name_ar, nursery.provider.name_ar) == ("حضانة الأمل", "هناء الأسعد")
     assert queries.entry(entry_id, inspector).stage is Stage.TAKEN_OVER
     acting = replace(owner, grants=(Grant(Role.OPERATOR, nursery.provider.organisation_id),))
+    wanted = {"kind": ApplicationKind.PROVISIONAL, "request_key": uuid4()}
     with pytest.raises(NotFound):
-        commands.apply_for_provisional(entry_id, request_key=uuid4(), actor=stranger)
-    application_id = commands.apply_for_provisional(entry_id, request_key=uuid4(), actor=acting)
+        licensing.start_application(nursery_id, **wanted, actor=stranger)
+    application_id = licensing.start_application(nursery_id, **wanted, actor=acting)
     row = db.session.get_one(Application, application_id)
     assert (row.kind, row.state) == (ApplicationKind.PROVISIONAL, ApplicationState.DRAFT)
 

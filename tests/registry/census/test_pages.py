@@ -95,10 +95,13 @@ def test_the_owner_takes_over_sees_the_gaps_and_applies(
     assert page.h1 == "حضانة الأمل"
     assert page.all(".//*[@id='census-gaps']")
     assert client.page(found[1]).h1 == "حضانة الأمل"
+    assert page.all(".//*[@id='census-gaps']/..//a[@href='#apply']") and page.all(".//h2[@id='apply']")
     forms = page.all(".//main//form")
-    apply = next(at for at, form in enumerate(forms) if "/census/" in (form.get("action") or ""))
+    ways = [form for form in forms if form.findall(".//input[@name='kind'][@value='provisional']")]
+    assert len(ways) == 1, "one button leads to the provisional licence"
     nursery = page.response.request.path
-    client.send(nursery, form=apply)
+    client.send(nursery, form=forms.index(ways[0]))
+    assert not client.page(nursery).all(".//a[@href='#apply']"), "the application is on its way"
 
 
 def test_others_stay_outside(app: Flask, client: PageClient, inspector: Actor) -> None:

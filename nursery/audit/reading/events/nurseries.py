@@ -83,7 +83,6 @@ EVENTS: dict[str, Any] = {
     "census.owner_invited": _p("audit", "The link for taking the record over was sent to the owner"),
     "census.invitation_revoked": _p("audit", "The link for taking the record over was revoked"),
     "census.taken_over": _p("audit", "The owner took the record over"),
-    "census.applied": _p("audit", "The owner applied for a provisional licence"),
     "census_entry.read": _p("audit", "A record of the census was looked at"),
     "dashboard.children_entered": _p("audit", "An estimate of children under three was entered"),
     "dashboard.children_corrected": _p("audit", "An estimate of children under three was corrected"),

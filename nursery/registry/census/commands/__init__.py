@@ -9,14 +9,12 @@ from nursery.registry.census.commands.recording import (
     reopen_gap,
 )
 from nursery.registry.census.commands.taking_over import (
-    apply_for_provisional,
     invite_owner,
     revoke_invitation,
     take_over,
 )
 
 __all__ = [
-    "apply_for_provisional",
     "close_entry",
     "close_gap",
     "edit_entry",

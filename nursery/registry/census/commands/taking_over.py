@@ -19,7 +19,6 @@ from nursery.registry.census.models import CensusEntry
 from nursery.registry.licensing import commands as licensing
 from nursery.registry.licensing import queries
 from nursery.registry.licensing.queries import rows as licensing_rows
-from nursery.registry.rulesets.kinds import ApplicationKind
 
 
 @command
@@ -71,19 +70,6 @@ def take_over(
     row.state, row.taken_over_at, row.taken_over_by = state, clock.now(), actor.person_id
     record("census.taken_over", row, actor, nursery=row.nursery_id)
     return row.nursery_id
-
-
-@command
-def apply_for_provisional(entry_id: int, *, request_key: UUID, actor: Actor) -> int:
-    """Begin the application for a provisional licence, by the owner. Returns the application's id."""
-    row = rows.entry(entry_id)
-    if row.nursery_id is None or row.taken_over_by is None:
-        raise NotFound
-    application_id = licensing.start_application(
-        row.nursery_id, kind=ApplicationKind.PROVISIONAL, request_key=request_key, actor=actor
-    )
-    record("census.applied", row, actor, application=application_id)
-    return application_id
 
 
 def hashed(token: str) -> str:

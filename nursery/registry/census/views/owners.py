@@ -1,25 +1,24 @@
-"""The owner's side: the link of the invitation, what is still missing, the provisional application."""
+"""The owner's side: the link of the invitation, what is still missing before the full licence."""
 
 from __future__ import annotations
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from nursery.accounts.access import current_actor, one_person, requires, signed_in
+from nursery.accounts.access import current_actor, one_person, signed_in
 from nursery.accounts.roles import Permission
 from nursery.base.errors import NotFound
 from nursery.extensions import limiter
 from nursery.registry.census import commands, labels, queries
 from nursery.registry.census.forms import TakeOverForm
-from nursery.registry.census.lifecycle import Stage
 from nursery.registry.census.pages import blueprint
 from nursery.registry.licensing.queries.items import NurseryPage
-from nursery.web import errors, slots, wording
-from nursery.web.forms import OnceForm
+from nursery.registry.rulesets.kinds import ApplicationKind
+from nursery.web import slots
 
 
 @blueprint.route("/take-over/<token>", methods=["GET", "POST"])
@@ -43,27 +42,13 @@ def take_over(token: str) -> ResponseReturnValue:
     return render_template("census/take_over.html", form=form, found=found, noindex=True), form.status
 
 
-@blueprint.post("/<int:entry_id>/apply")
-@requires(Permission.OPERATE_NURSERY)
-def apply(entry_id: int) -> ResponseReturnValue:
-    """Begin the application for a provisional licence."""
-    form = OnceForm()
-    if not form.validate_on_submit():
-        return errors.page(400, wording.message("page_too_old"))
-    key = UUID(form.request_key.data)
-    application_id = commands.apply_for_provisional(entry_id, request_key=key, actor=current_actor())
-    return redirect(url_for("licensing.application", application_id=application_id))
-
-
 @slots.fill("licensing.nursery.sections")
 def gaps_of_nursery(page: NurseryPage) -> Markup:
     """What is still missing, on the operator's page of a nursery from the census."""
     found = queries.entry_of_nursery(page.nursery.id)
     if found is None or found.is_closed:
         return Markup()
-    may_apply = found.stage is Stage.TAKEN_OVER
+    may_apply = page.may(ApplicationKind.PROVISIONAL)
     return Markup(  # noqa: S704 - a template of our own
-        render_template(
-            "census/_owner.html", page=found, words=labels, may_apply=may_apply, request_key=uuid4().hex
-        )
+        render_template("census/_owner.html", page=found, words=labels, may_apply=may_apply)
     )
