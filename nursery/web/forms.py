@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from flask import request
@@ -110,7 +110,18 @@ class Form(FlaskForm):
             general.insert(0, FormProblem(text))
         places = {name: at for at, name in enumerate(self.page_order)}
         in_order = sorted(self, key=lambda field: places.get(field.short_name, len(places)))
-        return [*general, *(problem for field in in_order for problem in _problems(field))]
+        found = (self._in_its_row(field, problem) for field in in_order for problem in _problems(field))
+        return [*general, *found]
+
+    def row_of(self, name: str) -> str:
+        """The heading of the row a field stands in, where rows repeat with the same labels."""
+        return ""
+
+    def _in_its_row(self, field: Field, problem: FormProblem) -> FormProblem:
+        row = self.row_of(field.short_name)
+        if not row:
+            return problem
+        return replace(problem, label=_("%(row)s: %(label)s", row=row, label=problem.label))
 
     @property
     def status(self) -> int:

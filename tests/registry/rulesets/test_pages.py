@@ -91,6 +91,34 @@ def test_faults_stand_beside_the_fields_and_nothing_typed_is_lost(
     assert {name: page.form_values()[name] for name in wrong} == wrong
     for name in ("age_1_from_months", "age_1_indoor_m2", "age_2_children_per_staff"):
         assert page.all(f".//*[@id='{name}-error']"), name
+    listed = page.all(".//*[@class='error-summary']//li//b")
+    rows = (
+        ["Age 2: ", "Age 2: ", "Age 3: "]
+        if language == "en"
+        else ["الفئة العمرية 2: ", "الفئة العمرية 2: ", "الفئة العمرية 3: "]
+    )
+    assert [row in str(one.text) for one, row in zip(listed, rows, strict=True)] == [True] * 3
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("part", "field", "row"),
+    [
+        ("limits", "answer_days", ("الإجابة", "To answer a request for information: Days")),
+        ("applications", "renewal_fee", ("تجديد", "Renewal of the licence: Fee")),
+        ("documents", "document_0_title_en", ("", "")),
+    ],
+)
+def test_the_list_of_faults_says_which_row_is_meant(
+    app: Flask, client: PageClient, language: str, part: str, field: str, row: tuple[str, str]
+) -> None:
+    address = drafted(app, client, language)
+    with app.app_context():
+        first = queries.version(2, make_person(Role.ADMINISTRATOR)).rules.documents[0]
+    page = send(client, f"{address}/edit/{part}", {field: ""}, status=422)
+    listed = [str(one.text) for one in page.all(".//*[@class='error-summary']//li//b")]
+    wanted = row[language == "en"] or str(getattr(first, f"title_{language}"))
+    assert len(listed) == 1 and wanted in listed[0]
 
 
 def test_a_row_is_added_and_an_incomplete_one_is_not(app: Flask, client: PageClient) -> None:

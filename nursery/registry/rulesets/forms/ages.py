@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 
 from nursery.registry.rulesets import labels
-from nursery.registry.rulesets.forms.base import Fields, PartForm, rows_sent
+from nursery.registry.rulesets.forms.base import Fields, PartForm, numbered, rows_sent
 from nursery.registry.rulesets.kinds import MixedAges, RoomUse, StaffRole
 from nursery.registry.rulesets.parts import RuleSet
 from nursery.registry.rulesets.reading import Data
@@ -78,6 +79,11 @@ class AgesForm(PartForm):
                 if given and field not in given:
                     field.validators = [Required()]
         return super().validate(extra_validators)
+
+    def row_of(self, name: str) -> str:
+        """The age a field is about, by its number."""
+        number = numbered("age", name)
+        return "" if number is None else _("Age %(number)s", number=number + 1)
 
     @property
     def kept(self) -> list[int]:

@@ -89,6 +89,12 @@ def rows_sent(name: str, present: int, spare: int) -> int:
     return max([*(number + 1 for number in sent if number < 100), present + spare])
 
 
+def numbered(name: str, field: str) -> int | None:
+    """The number of the row a field stands in; None for a field outside the rows of this name."""
+    found = re.match(rf"{name}_(\d+)_", field)
+    return int(found[1]) if found else None
+
+
 def limit_data(form: PartForm, name: str) -> Data:
     """A time limit as its fields hold it."""
     parts = ("days", "source_ar", "source_en")

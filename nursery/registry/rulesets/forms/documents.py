@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, HiddenField
 from wtforms.validators import InputRequired, Length
 
 from nursery.registry.rulesets import labels
 from nursery.registry.rulesets.comparing import HOLDERS
-from nursery.registry.rulesets.forms.base import Fields, PartForm, rows_sent
+from nursery.registry.rulesets.forms.base import Fields, PartForm, numbered, rows_sent
 from nursery.registry.rulesets.kinds import ProviderKind
 from nursery.registry.rulesets.parts import RuleSet
 from nursery.registry.rulesets.reading import Data, data_of
+from nursery.web import language
 from nursery.web.forms import ChecksField, IntegerField, LongTextField, Required, TextField
 
 SPARE = 1
@@ -74,7 +76,12 @@ class DocumentsForm(PartForm):
         """The fields document by document with its title; the empty one comes last."""
         count = sum(1 for field in self if field.name.endswith("_removed"))
         rows = [self.row("document", number) for number in range(count)]
-        return [(str(row[1].data or ""), [field for field in row if _is_shown(field)]) for row in rows]
+        return [(_title(row), [field for field in row if _is_shown(field)]) for row in rows]
+
+    def row_of(self, name: str) -> str:
+        """The title of the document a field is about."""
+        number = numbered("document", name)
+        return "" if number is None else self.rows[number][0] or _("Another document")
 
     @property
     def kept(self) -> list[int]:
@@ -108,6 +115,12 @@ class DocumentsForm(PartForm):
             return None
         row |= {name: row[name] or "" for name in names[:4]}
         return {"kind": kind if kind in known else _slug(row["title_en"], number), **row}
+
+
+def _title(row: list[Field]) -> str:
+    """The title of a document in the reader's language, or in the other one while that is empty."""
+    titles = {field.short_name[-2:]: str(field.data or "") for field in row if "_title_" in field.short_name}
+    return titles[language.current()] or next(filter(None, titles.values()), "")
 
 
 def _is_shown(field: Field) -> bool:

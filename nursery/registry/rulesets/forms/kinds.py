@@ -55,6 +55,10 @@ class ApplicationsForm(PartForm):
             for kind, label in labels.APPLICATION_KINDS.items()
         ]
 
+    def row_of(self, name: str) -> str:
+        """The kind of application a field is about."""
+        return next((str(label) for label, row in self.rows if self[name] in row), "")
+
     def values(self) -> Data:
         """The part of the content that this form writes."""
         return {

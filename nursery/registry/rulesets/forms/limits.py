@@ -53,6 +53,10 @@ class LimitsForm(PartForm):
             for name, label in _WORDS.items()
         ]
 
+    def row_of(self, name: str) -> str:
+        """The time limit a field is about."""
+        return next((str(label) for label, row in self.rows if self[name] in row), "")
+
     def values(self) -> Data:
         """The part of the content that this form writes."""
         return {
