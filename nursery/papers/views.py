@@ -61,8 +61,11 @@ def _sent(found: commands.Download) -> Response:
     return response
 
 
-def box(kind: str, subject_id: int) -> Markup:
-    """The papers about one thing, in the language of the page; nothing for whoever may not have them."""
+def box(kind: str, subject_id: int, title: str = "") -> Markup:
+    """The papers about one thing, in the language of the page; nothing for whoever may not have them.
+
+    `title` is the heading where "As a file" says too little.
+    """
     known = offered(kind)
     if not known.may_read(actor_or_none(), subject_id):
         return Markup()
@@ -73,6 +76,7 @@ def box(kind: str, subject_id: int) -> Markup:
         is_public=known.is_public(subject_id),
         kind=kind,
         subject_id=subject_id,
+        title=title,
         words=labels,
         here=request.full_path.rstrip("?"),
     )

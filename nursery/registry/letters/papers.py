@@ -72,7 +72,13 @@ def day_in_words(day: date, language: str) -> str:
 
 
 def _shown(name: str, value: Any, language: str) -> Any:
-    """Days in words; numbers of files isolated, or Arabic around them would turn their parts about."""
+    """Days in words; what people wrote isolated, or words of the other language around it would turn it about.
+
+    Numbers of files run from left to right always, other texts as their own words do.
+    """
     if isinstance(value, date):
         return day_in_words(value, language)
-    return f"\u2066{value}\u2069" if name in _NUMBERS and value else value
+    if not isinstance(value, str):
+        return value
+    start = "\u2066" if name in _NUMBERS else "\u2068"
+    return "\n".join(f"{start}{line}\u2069" for line in value.splitlines() if line.strip())

@@ -170,3 +170,4 @@ def test_numbers_in_a_letter_are_isolated_from_the_arabic_around_them(
     papers.print_letter(tmp_path / "letter.pdf", GRANTED[ApplicationKind.NEW].key, values, sheet, "ar")
     assert "\u20662026-000001\u2069" in str(printed["body"])
     assert "\u2066DI-000001\u2069" in str(printed["body"])
+    assert "\u2068الياسمين\u2069" in str(printed["body"])
