@@ -72,7 +72,7 @@ def day_in_words(day: date, language: str) -> str:
 
 
 def _shown(name: str, value: Any, language: str) -> Any:
-    """Days in words; what people wrote isolated, or words of the other language around it would turn it about.
+    """Days in words; what people wrote isolated, or words of the other language would turn it about.
 
     Numbers of files run from left to right always, other texts as their own words do.
     """
