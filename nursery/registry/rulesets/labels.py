@@ -61,7 +61,7 @@ STAFF_ROLES = {
     StaffRole.CLEANER: _l("Cleaner"),
     StaffRole.GUARD: _l("Guard"),
     StaffRole.DRIVER: _l("Driver"),
-    StaffRole.ADMINISTRATION: _l("Administration"),
+    StaffRole.ADMINISTRATION: _l("Office staff"),
 }
 MIXED_AGES = {
     MixedAges.YOUNGEST: _l("By the youngest child of the group"),
