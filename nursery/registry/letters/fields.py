@@ -32,8 +32,8 @@ LABELS: dict[str, Any] = {
 }
 _EXAMPLES: dict[str, Any] = {
     "nursery": _l("Jasmine Nursery"),
-    "reference": "2026-000042",
-    "number": "DI-000042",
+    "reference": "\u20662026-000042\u2069",
+    "number": "\u2066DI-000042\u2069",
     "holder": _l("Rana Halabi"),
     "address": _l("Mezzeh, Jalaa Street, building 12"),
     "places": "24",
