@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from html import unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,7 +29,8 @@ def bdi(value: object, direction: str = "ltr") -> Markup:
     """A code, number, e-mail or foreign word kept apart from the direction of the text around it.
 
     `|bdi` for codes, numbers, addresses and Latin words; `|bdi('auto')` for names in either script.
-    A short code such as 2026-000069 stays on one line.
+    A short code such as 2026-000069 stays on one line. What has no letters, such as -4, runs from left to
+    right always: by itself it would follow the text around it, and in Arabic its sign would stand behind.
     """
     return Markup(_apart("" if value is None else str(escape(value)), direction))  # noqa: S704 - escaped
 
@@ -36,6 +38,8 @@ def bdi(value: object, direction: str = "ltr") -> Markup:
 def _apart(html: str, direction: str) -> str:
     """A hyphen is a place to break a line, except in a short code, which is read as one word."""
     is_code = direction == "ltr" and len(html) <= _CODE_THAT_FITS and _CODE.fullmatch(html)
+    if direction == "auto" and html and not any(sign.isalpha() for sign in unescape(html)):
+        direction = "ltr"
     attributes = f'dir="{escape(direction)}"' + (' class="whole"' if is_code else "")
     return f"<bdi {attributes}>{html}</bdi>"
 

@@ -70,6 +70,14 @@ def test_a_short_code_stays_on_one_line_and_a_long_address_does_not() -> None:
     assert "whole" not in filters.bdi("2026-000069", "auto")
 
 
+def test_what_has_no_letters_runs_from_left_to_right_in_every_text() -> None:
+    for text in ("-4", "<3", "+963 11", "13/5/2026"):
+        assert 'dir="ltr"' in filters.bdi(text, "auto")
+        assert 'dir="ltr"' in filters.isolated(f"قيمة \u2068{text}\u2069")
+    for text in ("a-4", "ع 4", ""):
+        assert 'dir="auto"' in filters.bdi(text, "auto")
+
+
 def test_isolation_escapes() -> None:
     assert str(filters.bdi("<b>")) == '<bdi dir="ltr">&lt;b&gt;</bdi>'
     assert str(filters.bdi(None)) == '<bdi dir="ltr"></bdi>'
