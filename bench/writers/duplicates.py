@@ -20,7 +20,10 @@ from nursery.registry.licensing.models import Nursery
 from tests.support.queries import counted_queries
 
 # Behind whatever else is measured on the same database.
-FIRST, NURSERIES, CANDIDATES, CORRECTED = 5_000_001, 100_000, 50_000, 1_000
+FIRST, CORRECTED = 5_000_001, 1_000
+# Half as many rows come in as the register holds. A register in which everything collides is a small one:
+# nine likely duplicates of each record are kept.
+NURSERIES = {"typical": 100_000, "colliding": 10_000}
 _NAMES = ("الياسمين", "الورود", "براعم الغد", "بيت الطفل", "الفراشة", "قوس قزح", "النجوم", "السنابل")
 _DISTRICTS = [place.code for place in places.districts()]
 _COLUMNS = (
@@ -68,12 +71,12 @@ def described(at: int, *, colliding: bool) -> Described:
 
 def main(step: str, kind: str) -> None:
     """Do one step in a process of its own and print what it cost."""
-    app, colliding = create_app(), kind == "colliding"
+    app, nurseries, colliding = create_app(), NURSERIES[kind], kind == "colliding"
     settings: Settings = app.extensions["settings"]
     database = settings.database_url.replace("+psycopg", "")
     if step in ("fill", "empty"):
         with psycopg.connect(database) as connection:
-            _fill(connection, colliding=colliding) if step == "fill" else _clear(connection)
+            _fill(connection, nurseries, colliding=colliding) if step == "fill" else _clear(connection)
         return
     with app.app_context():
         db.session.execute(text("SELECT 1"))
@@ -86,7 +89,7 @@ def main(step: str, kind: str) -> None:
             if step == "bare":
                 _bare(database)
             elif step == "candidates":
-                found["pairs"] = _candidates(colliding=colliding)
+                found["pairs"] = _candidates(nurseries, colliding=colliding)
             else:
                 found["pairs"] = finding.compare_changed(RecordKind.NURSERY, most=10**9)
             found["statements"] = len(statements)
@@ -96,12 +99,12 @@ def _clear(connection: psycopg.Connection[tuple[object, ...]]) -> None:
     connection.execute(_EMPTY.format(first=FIRST).encode())
 
 
-def _fill(connection: psycopg.Connection[tuple[object, ...]], *, colliding: bool) -> None:
+def _fill(connection: psycopg.Connection[tuple[object, ...]], nurseries: int, *, colliding: bool) -> None:
     _clear(connection)
-    connection.execute(_OWNERS.format(first=FIRST, last=FIRST + NURSERIES - 1).encode())
+    connection.execute(_OWNERS.format(first=FIRST, last=FIRST + nurseries - 1).encode())
     wanted = f"COPY nurseries ({_COLUMNS}, request_key, created_at, version) FROM STDIN"
     with connection.cursor().copy(wanted.encode()) as copy:
-        for at in range(NURSERIES):
+        for at in range(nurseries):
             key = f"00000000-0000-4000-8000-{at:012d}"
             row = described(at, colliding=colliding)
             copy.write_row((FIRST + at, FIRST + at, "private", *row, key, "2025-01-01T00:00:00Z", 1))
@@ -111,10 +114,10 @@ def _fill(connection: psycopg.Connection[tuple[object, ...]], *, colliding: bool
     connection.autocommit = False
 
 
-def _rows(*, colliding: bool) -> Iterator[Candidate[int]]:
+def _rows(nurseries: int, *, colliding: bool) -> Iterator[Candidate[int]]:
     """Half as many as the register holds: the same nurseries once more, or others."""
-    for at in range(CANDIDATES):
-        one = described(at * 2 if colliding else NURSERIES * 3 + at, colliding=colliding)
+    for at in range(nurseries // 2):
+        one = described(at * 2 if colliding else nurseries * 3 + at, colliding=colliding)
         name_ar, name_en, governorate, district, address, telephone, latitude, longitude = one
         yield Candidate(
             key=at,
@@ -130,8 +133,8 @@ def _rows(*, colliding: bool) -> Iterator[Candidate[int]]:
         )
 
 
-def _candidates(*, colliding: bool) -> int:
-    return sum(len(found) for _key, found in matching.each(list(_rows(colliding=colliding))))
+def _candidates(nurseries: int, *, colliding: bool) -> int:
+    return sum(len(found) for _key, found in matching.each(list(_rows(nurseries, colliding=colliding))))
 
 
 def _bare(database: str) -> None:
