@@ -50,7 +50,7 @@ def register(count: int) -> Iterator[list[str]]:
         yield [
             *(f"QQ-{at:06d}", name, f"Nursery {at}", _KINDS[at % 4]),
             *(places.DISTRICTS[district].parent or "", district, f"شارع {at % 900}، بناء {at}"),
-            *(f"01{at:08d}", *point, *ages, "2024-03-01", "2027-02-28", "سارٍ"),
+            *(f"01{at:08d}", *point, *ages, "2024-03-01", "2027-02-28", "سارٍ", ""),
             *(f"صاحب الترخيص {at}", "شخص طبيعي", f"{at:011d}"),
         ]
 
