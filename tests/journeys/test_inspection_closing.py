@@ -17,6 +17,7 @@ from nursery.registry.inspections.commands import signing
 from nursery.registry.inspections.lifecycle import InspectionState, Party, Stance
 from nursery.registry.inspections.models import Entry, Inspection, Report, Signature
 from nursery.registry.inspections.queries import rows
+from nursery.registry.licensing.queries.rows import nursery_and_organisation
 from tests.journeys.test_inspection_offline import Line, answer, inspector, is_kept, photo, waits
 from tests.registry.inspections.stories import Visit, item, plan_visit
 from tests.support.walker import Walker
@@ -113,7 +114,7 @@ def drafted(app: Flask, visit: Visit) -> dict[str, str]:
     """What the server makes of the record."""
     with app.app_context():
         row = rows.as_it_is(visit.inspection_id)
-        nursery = rows.nursery(visit.nursery_id)[0]
+        nursery = nursery_and_organisation(visit.nursery_id)[0]
         return signing.drafts(row, nursery, signing.recorded(row))
 
 
