@@ -10,21 +10,17 @@ from nursery.registry.letters.kinds import LetterGroup, LetterKind, offer
 from nursery.registry.rulesets.kinds import ApplicationKind
 
 _K = ApplicationKind
+Texts = dict[ApplicationKind, tuple[Any, Any, Any]]
 
 
-def _granted(kind: ApplicationKind, title: Any, subject: Any, body: Any) -> LetterKind:
-    key = "paper.grant" if kind is _K.NEW else f"paper.grant_{kind}"
-    return offer(LetterKind(key, LetterGroup.PAPER, title, subject, body))
+def _offered(what: str, texts: Texts) -> dict[ApplicationKind, LetterKind]:
+    """A letter for each kind of application, of its title, subject and body."""
+    keys = {kind: f"paper.{what}" if kind is _K.NEW else f"paper.{what}_{kind}" for kind in texts}
+    return {kind: offer(LetterKind(keys[kind], LetterGroup.PAPER, *text)) for kind, text in texts.items()}
 
 
-def _refused(kind: ApplicationKind, title: Any, subject: Any, body: Any) -> LetterKind:
-    key = "paper.refusal" if kind is _K.NEW else f"paper.refusal_{kind}"
-    return offer(LetterKind(key, LetterGroup.PAPER, title, subject, body))
-
-
-GRANTED = {
-    _K.NEW: _granted(
-        _K.NEW,
+_GRANTED: Texts = {
+    _K.NEW: (
         _l("Decision: licence granted"),
         _l("Licence to run a nursery"),
         _l(
@@ -38,8 +34,7 @@ GRANTED = {
             "see it."
         ),
     ),
-    _K.PROVISIONAL: _granted(
-        _K.PROVISIONAL,
+    _K.PROVISIONAL: (
         _l("Decision: provisional licence granted"),
         _l("Provisional licence to run a nursery"),
         _l(
@@ -52,8 +47,7 @@ GRANTED = {
             "You are asked to complete what is missing and to apply for the full licence before that day."
         ),
     ),
-    _K.RENEWAL: _granted(
-        _K.RENEWAL,
+    _K.RENEWAL: (
         _l("Decision: licence renewed"),
         _l("Renewal of the licence of a nursery"),
         _l(
@@ -67,8 +61,7 @@ GRANTED = {
             "visitors see it."
         ),
     ),
-    _K.AMENDMENT: _granted(
-        _K.AMENDMENT,
+    _K.AMENDMENT: (
         _l("Decision: licence amended"),
         _l("Amendment of the licence of a nursery"),
         _l(
@@ -81,8 +74,7 @@ GRANTED = {
             "You are asked to hang the new certificate where visitors see it, in place of the old one."
         ),
     ),
-    _K.TRANSFER: _granted(
-        _K.TRANSFER,
+    _K.TRANSFER: (
         _l("Decision: licence transferred"),
         _l("Transfer of the licence of a nursery"),
         _l(
@@ -99,9 +91,8 @@ GRANTED = {
     ),
 }
 
-REFUSED = {
-    _K.NEW: _refused(
-        _K.NEW,
+_REFUSED: Texts = {
+    _K.NEW: (
         _l("Decision: licence refused"),
         _l("Your application for a licence to run a nursery"),
         _l(
@@ -115,8 +106,7 @@ REFUSED = {
             "%(until)s."
         ),
     ),
-    _K.PROVISIONAL: _refused(
-        _K.PROVISIONAL,
+    _K.PROVISIONAL: (
         _l("Decision: provisional licence refused"),
         _l("Your application for a provisional licence"),
         _l(
@@ -130,8 +120,7 @@ REFUSED = {
             "%(until)s."
         ),
     ),
-    _K.RENEWAL: _refused(
-        _K.RENEWAL,
+    _K.RENEWAL: (
         _l("Decision: renewal refused"),
         _l("Your application to renew the licence of a nursery"),
         _l(
@@ -145,8 +134,7 @@ REFUSED = {
             "Nursery Committee until %(until)s."
         ),
     ),
-    _K.AMENDMENT: _refused(
-        _K.AMENDMENT,
+    _K.AMENDMENT: (
         _l("Decision: amendment refused"),
         _l("Your application to amend the licence of a nursery"),
         _l(
@@ -160,8 +148,7 @@ REFUSED = {
             "Nursery Committee until %(until)s."
         ),
     ),
-    _K.TRANSFER: _refused(
-        _K.TRANSFER,
+    _K.TRANSFER: (
         _l("Decision: transfer refused"),
         _l("Your application to transfer the licence of a nursery"),
         _l(
@@ -176,3 +163,6 @@ REFUSED = {
         ),
     ),
 }
+
+GRANTED = _offered("grant", _GRANTED)
+REFUSED = _offered("refusal", _REFUSED)

@@ -9,7 +9,8 @@ from nursery.feedback.anchors.matching import Found, find_paragraph, find_quote,
 from nursery.feedback.anchors.quoting import Wanted
 from nursery.feedback.anchors.texts import LaterText, Passage
 from nursery.guide.lineage import Lineage
-from tests.feedback.anchors.cases import CASES, Case
+from tests.feedback.anchors.cases import CASES
+from tests.feedback.anchors.texts import Case
 
 
 def text_of(case: Case) -> LaterText:

@@ -28,17 +28,14 @@ from nursery.registry.enforcement.lifecycle import (
 )
 from nursery.registry.licensing import commands as licensing
 from nursery.registry.licensing import register
-from nursery.registry.licensing.models import Licence, Provider
+from nursery.registry.licensing.models import Licence
 from nursery.registry.licensing.standing import PublicState
-from nursery.registry.rulesets.kinds import ApplicationKind, ProviderKind
-from nursery.registry.rulesets.rules import rule_set_on
+from nursery.registry.rulesets.kinds import ApplicationKind
 from tests.registry.enforcement.arrange import REASON, TERMS
-from tests.registry.licensing.kinds import at, decide, grant, licence_of, offered, renewed, start
+from tests.registry.licensing.kinds import at, decide, grant, licence_of, renewed, start, transferred
 from tests.registry.licensing.stories import (
     DETAILS,
-    STATEMENT,
     Story,
-    attach,
     complete,
     make_nursery,
     make_official,
@@ -196,19 +193,10 @@ def first_renewal(years: Years, story: Story) -> None:
 
 def a_new_holder(years: Years, story: Story) -> Actor:
     with years.on(date(2031, 4, 1)):
-        key, taker, provider = offered(story)
-        licensing.accept(key, actor=taker)
-        licensing.confirm_side(key, provider_id=provider.id, actor=story.operator)
-        licensing.edit_statement(key, statement=STATEMENT, actor=taker)
-        attach(key, "transfer-deed", story.operator)
-        for kind in rule_set_on(clock.today()).documents_for(ProviderKind.NATURAL_PERSON, _K.TRANSFER):
-            if kind.required and kind.kind != "transfer-deed":
-                attach(key, kind.kind, taker)
-        licensing.submit(key, actor=taker)
-        grant(story, key, _K.TRANSFER)
+        taker, provider = transferred(story)
     years.stands(FIRST, _P.TRANSFERRED, date(2031, 4, 1), date(2036, 1, 1))
     years.stands(SECOND, _P.VALID, date(2031, 4, 1), date(2033, 9, 14))
-    provider = db.session.get_one(Provider, licence_of(story).provider_id)
+    assert licence_of(story).provider_id == provider.id
     story.operator, story.provider_id = taker, provider.id
     return taker
 
