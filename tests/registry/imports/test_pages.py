@@ -44,6 +44,25 @@ def test_a_register_goes_through_all_its_pages(client: PageClient, admin: Actor,
     assert "0112000001" in client.page(f"/{language}/register/DI-000001").text
 
 
+@pytest.mark.parametrize(("language", "said"), [("ar", "إنهاء ترخيصين"), ("en", "End 2 licences")])
+def test_a_file_that_only_ends_licences_says_so_on_its_button(
+    client: PageClient, admin: Actor, language: str, said: str
+) -> None:
+    pages = []
+    for numbers in (range(1, 31), range(1, 29)):
+        data = {
+            "source": "سجل",
+            "is_whole": "y",
+            "file": (io.BytesIO(as_csv([row(one) for one in numbers])), "register.csv"),
+        }
+        sent = client.send("/ar/register/imports", data, content_type="multipart/form-data")
+        address = sent.response.request.path.replace("/ar/", f"/{language}/")
+        client.send(address, form=0)
+        pages.append([button.text for button in client.page(address).all(".//main//form//button")])
+        client.send(address, form=0)
+    assert [any(said in str(one) for one in texts) for texts in pages] == [False, True]
+
+
 def test_a_missing_column_is_said_beside_its_field(client: PageClient, admin: Actor) -> None:
     page = send(client, as_csv([row(1)]))
     address, values = page.response.request.path, page.form_values(0)

@@ -132,7 +132,9 @@ def test_documents_are_added_and_removed(app: Flask, client: PageClient) -> None
     address = drafted(app, client)
     count = len(in_order_of(app).documents)
     new = {f"document_{count}_title_ar": "عقد العمل", f"document_{count}_title_en": "Contract of work"}
-    send(client, f"{address}/edit/documents", new, status=422)
+    page = send(client, f"{address}/edit/documents", new, status=422)
+    listed = [str(one.text) for one in page.all(".//*[@class='error-summary']//li//b")]
+    assert listed and all(one.startswith("عقد العمل: ") for one in listed)
     chosen = {f"document_{count}_applications": "new", f"document_{count}_holders": "natural_person"}
     send(client, f"{address}/edit/documents", {**new, **chosen, "document_0_removed": "y"})
     with app.app_context():
