@@ -194,8 +194,8 @@ def _agreement(world: World) -> dict[str, Any]:
 
 
 def _session(world: World) -> dict[str, Any]:
-    """A dialogue session with a participant and a point."""
-    session = make_session(world.round, facilitator=world.round.lead)
+    """A dialogue session with a participant and a point; it begins at once: today, at any hour."""
+    session = make_session(world.round, starts_in=timedelta(minutes=1), facilitator=world.round.lead)
     participant_id = arrive(session, world.round, email="")
     point_id = record(session, note(session, SECRET_TEXT, participant_id=participant_id))
     return {
